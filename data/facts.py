@@ -1,0 +1,70 @@
+"""Facts from deliveries: rows without keys, added a batch at a time, with a checksum that does not mind order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, get_args
+from uuid import UUID
+
+from data.version import Cursor
+
+if TYPE_CHECKING:
+    import pandas
+
+FactTable = Literal["outcome", "case_characteristic", "indicator_value", "staff_time"]
+FACT_TABLES: tuple[FactTable, ...] = get_args(FactTable)
+
+
+def add(cursor: Cursor, table: FactTable, frame: pandas.DataFrame, batch_id: UUID) -> str:
+    """Append the rows of `frame` under `batch_id`; the checksum of everything the table holds of that batch.
+
+    Raises `ValueError` when the columns of the frame are not those of the table without `batch_id`.
+    """
+    if table not in FACT_TABLES:
+        raise ValueError(f"{table} is not a table of facts")
+    expected = {name for name, _ in _columns(cursor, table)} - {"batch_id"}
+    if set(frame.columns) != expected or not frame.columns.is_unique:
+        raise ValueError(f"{table} needs the columns {sorted(expected)}, each once; got {list(frame.columns)}")
+    columns = ", ".join(f'"{name}"' for name in frame.columns)
+    cursor.register("facts_to_add", frame)
+    try:
+        cursor.execute(
+            f"INSERT INTO {table} (batch_id, {columns}) SELECT $batch_id, {columns} FROM facts_to_add",
+            {"batch_id": batch_id},
+        )
+    finally:
+        cursor.unregister("facts_to_add")
+    return checksum(cursor, table, batch_id)
+
+
+def checksum(cursor: Cursor, table: FactTable, batch_id: UUID) -> str:
+    """`rows:sum` of the batch. Summed, not XORed: with XOR any two equal rows would vanish against each other.
+
+    An empty value adds nothing to a row's text, so a column that a later release adds changes no old checksum.
+    """
+    row = "concat(" + ", ".join(_as_text(name, kind) for name, kind in sorted(_columns(cursor, table))) + ")"
+    cursor.execute(
+        f"SELECT count(*), coalesce(sum(md5_number_lower({row})), 0) FROM {table} WHERE batch_id = $batch_id",
+        {"batch_id": batch_id},
+    )
+    rows, total = cursor.fetchall()[0]
+    return f"{rows}:{total}"
+
+
+def batches(cursor: Cursor, table: FactTable) -> set[UUID]:
+    """The batches that the table holds rows of."""
+    cursor.execute(f"SELECT DISTINCT batch_id FROM {table}")
+    return {batch_id for (batch_id,) in cursor.fetchall()}
+
+
+def _columns(cursor: Cursor, table: FactTable) -> list[tuple[str, str]]:
+    cursor.execute(
+        "SELECT column_name, data_type FROM duckdb_columns() WHERE database_name = 'app' AND table_name = $table",
+        {"table": table},
+    )
+    return cursor.fetchall()
+
+
+def _as_text(name: str, kind: str) -> str:
+    # The bits of a number, not its digits: how many digits are written is up to the version of DuckDB.
+    value = f'"{name}"::BIT::VARCHAR' if kind in ("DOUBLE", "FLOAT") else f'"{name}"::VARCHAR'
+    return f"CASE WHEN \"{name}\" IS NOT NULL THEN concat('{name}=', strlen({value}), ':', {value}) END"

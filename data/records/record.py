@@ -1,0 +1,131 @@
+"""What all records share: parse at the border, then add or amend as a new version. Nothing is overwritten."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, ClassVar, Generic, TypeVar
+from uuid import UUID, uuid4
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from data.store import Store, Transaction, Version
+from data.viewer import Action, Viewer
+from data.words import Refusal, Text, _
+
+
+class Record(BaseModel):
+    """A record of one kind. `kind` is its name in the store, `action` what a viewer must be allowed to do."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    kind: ClassVar[str]
+    action: ClassVar[Action]
+
+    def check(self, transaction: Transaction) -> None:
+        """Rules that need other records; raise `Refusal`. Runs in the writer, so nothing can change under it."""
+
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class Stored(Generic[R]):
+    """A record as it stands in the store: which version it is, by whom, when and why."""
+
+    id: UUID
+    version: int
+    record: R
+    author: str
+    written_at: datetime
+    reason: str
+
+
+def parse(model: type[R], fields: Mapping[str, Any]) -> R:
+    """`fields` as a record; a `Refusal` that names every wrong field at once."""
+    try:
+        return model.model_validate(fields)
+    except ValidationError as problem:
+        raise Refusal(*(_sentence(model.kind, error) for error in problem.errors())) from None
+
+
+def _sentence(kind: str, error: Any) -> Text:
+    field = ".".join(str(part) for part in error["loc"]) or kind
+    match error["type"]:
+        case "missing":
+            return _("{kind}: veld {field} ontbreekt. Vul het in.", kind=kind, field=field)
+        case "extra_forbidden":
+            return _("{kind}: veld {field} bestaat niet. Haal het weg of verbeter de naam.", kind=kind, field=field)
+        case "literal_error" | "enum":
+            allowed = str(error["ctx"]["expected"])
+            return _("{kind}: veld {field} moet een van deze zijn: {allowed}.", kind=kind, field=field, allowed=allowed)
+        case "greater_than" | "greater_than_equal" | "less_than" | "less_than_equal":
+            limit = str(next(iter(error["ctx"].values())))
+            return _("{kind}: veld {field} ligt buiten de grens {limit}.", kind=kind, field=field, limit=limit)
+        case "value_error":
+            cause = error["ctx"]["error"]
+            if isinstance(cause, RecordRule):
+                return cause.sentence
+    return _("{kind}: veld {field} heeft een waarde die daar niet past. Verbeter de waarde.", kind=kind, field=field)
+
+
+class RecordRule(ValueError):
+    """A rule of one record by itself, raised inside a pydantic validator."""
+
+    def __init__(self, sentence: Text) -> None:
+        self.sentence = sentence
+        super().__init__(sentence.message)
+
+
+def add(
+    store: Store, viewer: Viewer, record: R, *, record_id: UUID | None = None, reason: str = "", at: datetime | None = None
+) -> Stored[R]:
+    """Store a new record. With the same `record_id` a second time (a double click) the first one is returned."""
+    viewer.require(record.action)
+    record_id = record_id or uuid4()
+
+    def job(transaction: Transaction) -> Version:
+        record.check(transaction)
+        return transaction.append(
+            kind=record.kind, record_id=record_id, body=record.model_dump_json(), based_on=0, reason=reason,
+            save_id=record_id, written_at=at,
+        )
+
+    return _stored(type(record), store.write(viewer, job))
+
+
+def amend(
+    store: Store, viewer: Viewer, record_id: UUID, record: R, *, based_on: int, reason: str, save_id: UUID | None = None
+) -> Stored[R]:
+    """Store the next version. `based_on` is the version that the viewer saw; when it is no longer the newest the
+    store raises `EditConflict`. A repeat of the same `save_id` returns what it saved the first time."""
+    viewer.require(record.action)
+    save_id = save_id or uuid4()
+
+    def job(transaction: Transaction) -> Version:
+        record.check(transaction)
+        return transaction.append(
+            kind=record.kind, record_id=record_id, body=record.model_dump_json(), based_on=based_on, reason=reason,
+            save_id=save_id,
+        )
+
+    return _stored(type(record), store.write(viewer, job))
+
+
+def newest(store: Store, model: type[R]) -> list[Stored[R]]:
+    """The newest version of every record of this kind, in the order in which they were first made."""
+    return [_stored(model, version) for version in store.newest_versions(model.kind)]
+
+
+def history(store: Store, model: type[R], record_id: UUID) -> list[Stored[R]]:
+    """Every version of one record, the first one first; empty when there is none."""
+    return [_stored(model, version) for version in store.versions(record_id)]
+
+
+def _stored(model: type[R], version: Version) -> Stored[R]:
+    return Stored(
+        id=version.record_id,
+        version=version.version,
+        record=model.model_validate_json(version.body),
+        author=version.author,
+        written_at=version.written_at,
+        reason=version.reason,
+    )

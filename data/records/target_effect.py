@@ -1,0 +1,86 @@
+"""Step 1 of the cycle: which effect for residents is wanted, how it is measured, and the hours that it gets."""
+
+from datetime import date
+from typing import ClassVar, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from data.records.indicator import Indicator, starter_library
+from data.records.record import Record, RecordRule
+from data.store import Transaction
+from data.viewer import Action
+from data.words import Refusal, _
+
+
+class EffectTarget(BaseModel):
+    """One indicator with where it stood, where it must be, and when. Shares are fractions."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    indicator: str
+    baseline: float
+    target: float
+    start: date
+    deadline: date
+    minimal_relevant_change: float = Field(gt=0)
+
+    @model_validator(mode="after")
+    def _in_time_and_different(self) -> "EffectTarget":
+        if self.deadline <= self.start:
+            raise RecordRule(_("De einddatum ligt niet na de begindatum. Verbeter een van beide."))
+        if self.target == self.baseline:
+            raise RecordRule(_("De streefwaarde is gelijk aan de nulmeting. Kies een andere streefwaarde."))
+        return self
+
+    @property
+    def good_is(self) -> Literal["higher", "lower"]:
+        """The direction in which this target asks for change."""
+        return "higher" if self.target > self.baseline else "lower"
+
+
+class TargetEffect(Record):
+    """What must become better for which residents."""
+
+    kind: ClassVar[str] = "target_effect"
+    action: ClassVar[Action] = "write_target_effect"
+
+    title: str = Field(min_length=3)
+    statement: str = Field(min_length=10)
+    core_value: str
+    law: str
+    domain: str
+    target_groups: tuple[str, ...] = Field(min_length=1)
+    primary: EffectTarget
+    secondary: tuple[str, ...] = ()
+    guardrails: tuple[str, ...] = ()
+    how_chosen: str
+    chosen_on_bad_score: bool = False
+    # An effect without hours does not start (rule 4).
+    protected_hours_per_week: float = Field(gt=0)
+    hours_promised_by: str
+    owner: str
+    status: Literal["draft", "adopted", "running", "concluded", "withdrawn"] = "draft"
+
+    def check(self, transaction: Transaction) -> None:
+        """Every indicator exists, and an adopted effect is never only a saving (rule 1)."""
+        codes = (self.primary.indicator, *self.secondary, *self.guardrails)
+        known = starter_library() | {
+            own.code: own
+            for own in (
+                Indicator.model_validate_json(version.body) for version in transaction.newest_versions(Indicator.kind)
+            )
+        }
+        wrong = [
+            _("Indicator {code} staat niet in de bibliotheek. Kies een andere of voeg hem toe.", code=code)
+            for code in codes
+            if code not in known
+        ]
+        if wrong:
+            raise Refusal(*wrong)
+        if self.status != "draft" and known[self.primary.indicator].nature in ("cost", "volume"):
+            raise Refusal(
+                _(
+                    "Een effectdoel is nooit alleen een besparing of een aantal. Kies als eerste indicator iets dat "
+                    "zegt wat er voor inwoners beter wordt; de kosten staan daar dan naast."
+                )
+            )

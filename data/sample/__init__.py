@@ -1,0 +1,1 @@
+"""The invented municipality Waterrijk. There is no such municipality; nobody in it exists."""

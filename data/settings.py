@@ -1,0 +1,54 @@
+"""Where the store lies and how much of the machine it may use: from the environment, read once at start."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from data.words import Refusal, Text, _
+
+DEFAULT_PATH = Path(__file__).resolve().parent.parent / "var" / "keerpunt.duckdb"
+_SIZE = re.compile(r"\d+(\.\d+)?\s*([KMGT]i?B)", re.IGNORECASE)
+_GIB = 1024**3
+
+
+class StoreRefused(Refusal):
+    """The store cannot be opened. Commands print its sentence and end with exit code 2."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """`least_free_bytes` is the disk space below which nothing is written any more; a checkpoint on a full disk
+    would take the database away until there is room again."""
+
+    path: Path
+    memory_limit: str = "1GB"
+    threads: int = 2
+    least_free_bytes: int = _GIB
+
+    @classmethod
+    def from_environment(cls, store: Path | None = None) -> Settings:
+        """KEERPUNT_STORE, KEERPUNT_MEMORY_LIMIT and KEERPUNT_THREADS; the argument `store` wins over the first.
+
+        Raises `StoreRefused` with a sentence for each value that cannot be used.
+        """
+        wrong: list[Text] = []
+        named = os.environ.get("KEERPUNT_STORE", "").strip()
+        memory_limit = os.environ.get("KEERPUNT_MEMORY_LIMIT", "").strip() or cls.memory_limit
+        threads = os.environ.get("KEERPUNT_THREADS", "").strip() or str(cls.threads)
+        if not _SIZE.fullmatch(memory_limit) or not float(re.findall(r"[\d.]+", memory_limit)[0]):
+            wrong.append(
+                _("KEERPUNT_MEMORY_LIMIT is {value}. Geef een hoeveelheid als 1GB of 512MB.", value=memory_limit)
+            )
+        if not re.fullmatch(r"[0-9]{1,4}", threads) or int(threads) < 1:
+            wrong.append(_("KEERPUNT_THREADS is {value}. Geef een heel getal vanaf 1.", value=threads))
+        if wrong:
+            raise StoreRefused(*wrong)
+        return cls(store or (Path(named) if named else DEFAULT_PATH), memory_limit, int(threads))
+
+    @property
+    def is_default(self) -> bool:
+        """True when neither the environment nor an argument named a path."""
+        return self.path == DEFAULT_PATH

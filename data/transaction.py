@@ -1,0 +1,138 @@
+"""What a job may do while it holds the writer: read, append versions, add facts. Valid only inside that job."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from data import chain, facts, query, version
+from data.facts import FactTable
+from data.version import Cursor, EditConflict, Version
+from data.viewer import Viewer
+from data.witness import Seen
+from data.words import Refusal, _
+
+if TYPE_CHECKING:
+    import pandas
+
+
+class Transaction:
+    """One job's part of a database transaction; other jobs of the same group commit may have gone before it."""
+
+    def __init__(self, cursor: Cursor, viewer: Viewer, tail: Seen) -> None:
+        self.viewer = viewer
+        self.tail = tail
+        self.appended = 0
+        self.repeated = False
+        self.added_facts = False
+        self._open_cursor: Cursor | None = cursor
+        self._thread = threading.get_ident()
+
+    def append(
+        self,
+        *,
+        kind: str,
+        record_id: UUID,
+        body: str,
+        based_on: int,
+        reason: str,
+        save_id: UUID,
+        written_at: datetime | None = None,
+    ) -> Version:
+        """Store version `based_on` + 1 of a record; `based_on` 0 makes the record.
+
+        The same `save_id` on that record again gives the version that it made, and writes nothing. A `written_at`
+        without a zone is taken as UTC. Raises `EditConflict` when `based_on` is not the newest version, and
+        `Refusal` when the record does not exist.
+        """
+        earlier = version.of_record(self._cursor, record_id)
+        for saved in earlier:
+            if saved.save_id == save_id:
+                self.repeated = True
+                return saved
+        if earlier and earlier[-1].version != based_on:
+            raise EditConflict(body, earlier[-1])
+        if earlier and earlier[-1].kind != kind:
+            raise ValueError(f"record {record_id} is of kind {earlier[-1].kind}, not {kind}")
+        if not earlier and based_on:
+            raise Refusal(
+                _(
+                    "Dit staat niet in de opslag (versie {version} van {record}). Laad de pagina opnieuw.",
+                    version=based_on,
+                    record=str(record_id),
+                )
+            )
+        return self._insert(
+            Version(
+                seq=self.tail.seq + 1,
+                record_id=record_id,
+                version=based_on + 1,
+                kind=kind,
+                body=body,
+                author=self.viewer.subject,
+                written_at=_utc(written_at),
+                reason=reason,
+                save_id=save_id,
+            )
+        )
+
+    def add_facts(self, table: FactTable, frame: pandas.DataFrame, batch_id: UUID) -> str:
+        """Append the rows of `frame`, which has all columns but `batch_id`; the checksum of the batch's rows.
+
+        The caller stores it in the delivery's body, under "checksums"; `Store.check` compares.
+        """
+        checksum = facts.add(self._cursor, table, frame, batch_id)
+        self.added_facts = True
+        return checksum
+
+    def read(self, sql: str, parameters: Mapping[str, object] | None = None) -> list[Any]:
+        """Like `Store.read`, with what this transaction has written so far."""
+        query.require_reading(self._cursor, sql)
+        return query.rows(self._cursor, sql, parameters)
+
+    def newest_versions(self, kind: str) -> list[Version]:
+        """Like `Store.newest_versions`, with what this transaction has written so far."""
+        return version.newest_of_kind(self._cursor, kind)
+
+    def newest(self, record_id: UUID) -> Version | None:
+        """The newest version of one record, or None when there is no such record."""
+        return next(reversed(version.of_record(self._cursor, record_id)), None)
+
+    def end(self) -> None:
+        """The job is over: whoever kept the transaction can do nothing with it any more."""
+        self._open_cursor = None
+
+    @property
+    def wrote(self) -> bool:
+        """True when there is something to commit."""
+        return bool(self.appended) or self.added_facts
+
+    @property
+    def _cursor(self) -> Cursor:
+        if self._open_cursor is None:
+            raise RuntimeError("this transaction has ended; it may only be used inside the job it was given to")
+        if threading.get_ident() != self._thread:
+            raise RuntimeError("a transaction may only be used by the thread that runs its job")
+        return self._open_cursor
+
+    def _insert(self, row: Version) -> Version:
+        stored_at = row.written_at.replace(tzinfo=None)
+        values = {**vars(row), "written_at": stored_at}
+        row_hash = chain.row_hash(self.tail.hash, **values)
+        self._cursor.execute(
+            f"INSERT INTO record_version ({version.COLUMNS}, previous_hash, hash) VALUES "
+            "($seq, $record_id, $version, $kind, $body, $author, $written_at, $reason, $save_id, $previous, $hash)",
+            {**values, "previous": self.tail.hash, "hash": row_hash},
+        )
+        self.tail = Seen(row.seq, row_hash)
+        self.appended += 1
+        return row
+
+
+def _utc(moment: datetime | None) -> datetime:
+    if moment is None:
+        return datetime.now(UTC)
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)

@@ -1,0 +1,70 @@
+"""Who is looking, and what each role may do. Page and store both ask here: a menu is no permission."""
+
+from collections.abc import Set
+from dataclasses import dataclass
+from typing import Literal
+
+from data.format import Language
+from data.words import Refusal, _
+
+Role = Literal["manager", "frontline", "policy", "director", "steward"]
+Action = Literal[
+    "write_target_effect",
+    "write_experiment",
+    "write_policy_change",
+    "decide",
+    "write_reference",
+    "import_delivery",
+    "read_aggregates",
+]
+
+# product.md, "Who uses it". Every role reads all aggregated results.
+_ALLOWED: dict[Action, Set[Role]] = {
+    "write_target_effect": {"manager"},
+    "write_experiment": {"frontline", "manager"},
+    "write_policy_change": {"policy"},
+    "decide": {"director"},
+    "write_reference": {"steward"},
+    "import_delivery": {"steward"},
+    "read_aggregates": {"manager", "frontline", "policy", "director", "steward"},
+}
+
+
+class NotAllowed(Refusal):
+    """The viewer's roles do not cover the action."""
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """The person on whose behalf something is read or written. `teams` bounds what `frontline` sees of cases."""
+
+    subject: str
+    name: str
+    roles: frozenset[Role]
+    teams: frozenset[str] = frozenset()
+    language: Language = "nl"
+
+    def may(self, action: Action) -> bool:
+        """True when one of the roles covers the action."""
+        return bool(self.roles & _ALLOWED[action])
+
+    def require(self, action: Action) -> None:
+        """Raise `NotAllowed` when no role covers the action."""
+        if not self.may(action):
+            raise NotAllowed(
+                _("Uw rol mag dit niet. Vraag het een collega met de rol {roles}.", roles=_role_names(action))
+            )
+
+    def may_see_cases_of(self, team: str) -> bool:
+        """Case rows are for the team that owns them and for the steward."""
+        return "steward" in self.roles or ("frontline" in self.roles and team in self.teams)
+
+
+def _role_names(action: Action) -> str:
+    return " / ".join(sorted(_ALLOWED[action]))
+
+
+# The person behind the command line: whoever can read the file on this machine already holds all of it.
+COMMAND_LINE = Viewer(
+    "command-line", "Opdrachtregel", frozenset({"manager", "frontline", "policy", "director", "steward"})
+)

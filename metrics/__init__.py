@@ -1,0 +1,1 @@
+"""Metrics: SQL counts, Python judges. Knows neither screen nor files."""

@@ -1,0 +1,109 @@
+"""The command line of the metrics: list, effects, compare, helping-share. Figures come from where the screens get them."""
+
+import json
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from data.command_line import common, opened, run
+from data.format import Language
+from data.store import Store
+from data.viewer import COMMAND_LINE
+from data.words import Refusal
+from metrics import as_json, as_lines
+from metrics.comparison import comparisons
+from metrics.definition import definitions
+from metrics.effect_verdict import effect_verdicts
+from metrics.helping_share import cascade, helping_share, quarters_with_staff_time, quoted_claims
+from metrics.quarter import Quarter
+from metrics.words import _
+
+
+def _list(_arguments: Namespace) -> tuple[Any, Sequence[str]]:
+    language: Language = _arguments.language
+    found = definitions().values()
+    return as_json.definitions(found, language), as_lines.definitions(found, language)
+
+
+def _effects(arguments: Namespace) -> tuple[Any, Sequence[str]]:
+    with opened(arguments) as store:
+        today = date.today()  # noqa: DTZ011 - the municipality's own calendar
+        found = effect_verdicts(store, COMMAND_LINE, _quarter(arguments, Quarter.of(today)), today)
+    return as_json.effects(found, arguments.language), as_lines.effects(found, arguments.language)
+
+
+def _compare(arguments: Namespace) -> tuple[Any, Sequence[str]]:
+    with opened(arguments) as store:
+        today = date.today()  # noqa: DTZ011
+        until = min(today, _quarter(arguments, Quarter.of(today)).last)
+        found = comparisons(store, COMMAND_LINE, until)
+    if arguments.experiment:
+        found = [of for of in found if str(of.experiment.id) == arguments.experiment]
+        if not found:
+            raise Refusal(
+                _(
+                    "Experiment {id} bestaat niet. Zonder nummer toont de opdracht alle experimenten.",
+                    id=arguments.experiment,
+                )
+            )
+    return as_json.comparisons(found, arguments.language), as_lines.comparisons(found, arguments.language)
+
+
+def _helping_share(arguments: Namespace) -> tuple[Any, Sequence[str]]:
+    with opened(arguments) as store:
+        quarter = _quarter(arguments, _latest_with_staff_time(store))
+        shares = [helping_share(store, COMMAND_LINE, scope, quarter) for scope in ("organisation", "frontline")]
+        parts = cascade(store, COMMAND_LINE, quarter)
+        claims = [stored.record for stored in quoted_claims(store)]
+    return (
+        as_json.helping_share(shares, parts, claims, arguments.language),
+        as_lines.helping_share(shares, parts, claims, arguments.language),
+    )
+
+
+def _quarter(arguments: Namespace, otherwise: Quarter) -> Quarter:
+    return Quarter.parse(arguments.quarter) if arguments.quarter else otherwise
+
+
+def _latest_with_staff_time(store: Store) -> Quarter:
+    today = date.today()  # noqa: DTZ011
+    return (quarters_with_staff_time(store, COMMAND_LINE, today) or [Quarter.of(today)])[-1]
+
+
+def main() -> None:
+    """Read the arguments, answer, and leave with 0, or with 1 or 2 and a sentence."""
+    parser = ArgumentParser(
+        prog="python -m metrics", description="Cijfers van Keerpunt, met hun marge en hun bewijskracht."
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="OPDRACHT")
+    shared = common()
+    shared.add_argument("--json", action="store_true", help="antwoord als JSON, voor andere programma's")
+    period = ArgumentParser(add_help=False)
+    period.add_argument("--quarter", metavar="KWARTAAL", help="bijvoorbeeld 2026Q3; zonder dit het nieuwste")
+
+    answers = {"list": _list, "effects": _effects, "compare": _compare, "helping-share": _helping_share}
+    helps = {
+        "list": "alle cijfers die Keerpunt kent, met hun uitleg",
+        "effects": "elk effect: stap, nieuwste waarde, streefwaarde, oordeel en bewijskracht",
+        "compare": "maatwerk tegenover de standaardaanpak, per experiment",
+        "helping-share": "welk deel van tijd en geld naar het helpen van inwoners gaat",
+    }
+    for name, answer in answers.items():
+        parents = [shared] if name == "list" else [shared, period]
+        command = commands.add_parser(name, help=helps[name], description=helps[name], parents=parents)
+        command.set_defaults(answer=answer)
+        if name == "compare":
+            command.add_argument("experiment", nargs="?", metavar="EXPERIMENT", help="nummer van een experiment")
+    arguments = parser.parse_args()
+
+    def command_line() -> int:
+        found, lines = arguments.answer(arguments)
+        print(json.dumps(found, ensure_ascii=False, indent=2) if arguments.json else "\n".join(lines))
+        return 0
+
+    run(command_line)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,140 @@
+"""The command line's answers for other programs: raw numbers beside the same sentences as on the screen."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from data.format import Language
+from data.records.quoted_claim import QuotedClaim
+from metrics import comparison_words, effect_words
+from metrics.comparison import Comparison
+from metrics.cycle import next_action, step_in_words
+from metrics.definition import Definition
+from metrics.effect_verdict import EffectVerdict, Measured
+from metrics.helping_share import HelpingShare, Part, Share, group_in_words
+
+
+def definitions(found: Iterable[Definition], language: Language) -> list[dict[str, Any]]:
+    """Every metric with its explanation in one language."""
+    return [
+        {
+            "id": definition.id,
+            "kind": definition.header.kind,
+            "version": definition.header.version,
+            **definition.explanation(language).model_dump(),
+        }
+        for definition in found
+    ]
+
+
+def effects(found: Iterable[EffectVerdict], language: Language) -> list[dict[str, Any]]:
+    """Every effect with its latest value, verdict and evidence."""
+    return [_effect(verdict, language) for verdict in found]
+
+
+def _effect(verdict: EffectVerdict, language: Language) -> dict[str, Any]:
+    effect = verdict.effect.record
+    assurance = effect_words.assurance_sentence(verdict)
+    return {
+        "id": str(verdict.effect.id),
+        "title": effect.title,
+        "status": effect.status,
+        "step": verdict.step,
+        "step_name": step_in_words(verdict.step).say(language),
+        "next_action": next_action(verdict.step, effect).say(language),
+        "indicator": verdict.indicator.code,
+        "quarter": str(verdict.latest_quarter) if verdict.latest_quarter else None,
+        "latest": _measured(verdict.latest),
+        "baseline": effect.primary.baseline,
+        "target": effect.primary.target,
+        "deadline": effect.primary.deadline.isoformat(),
+        "verdict": verdict.progress.verdict if effect.status not in ("draft", "withdrawn") else None,
+        "verdict_sentence": effect_words.verdict_sentence(verdict).say(language),
+        "assurance": verdict.chart.assurance,
+        "assurance_sentence": assurance.say(language) if assurance else None,
+        "evidence_level": verdict.evidence_level,
+    }
+
+
+def _measured(measured: Measured | None) -> dict[str, Any] | None:
+    if measured is None:
+        return None
+    interval = measured.interval
+    return {
+        "value": measured.value,
+        "low": interval.low if interval else None,
+        "high": interval.high if interval else None,
+        "n": measured.n,
+    }
+
+
+def comparisons(found: Iterable[Comparison], language: Language) -> list[dict[str, Any]]:
+    """Every experiment with its difference, verdict and evidence."""
+    return [_comparison(comparison, language) for comparison in found]
+
+
+def _comparison(comparison: Comparison, language: Language) -> dict[str, Any]:
+    difference = comparison_words.difference_sentence(comparison)
+    blocked = comparison_words.blocked_sentence(comparison)
+    raises = comparison_words.raises_sentence(comparison)
+    estimate, treated, standard = comparison.estimate, comparison.treated, comparison.standard
+    return {
+        "experiment": str(comparison.experiment.id),
+        "title": comparison.experiment.record.title,
+        "indicator": comparison.indicator.code,
+        "assignment": comparison.experiment.record.assignment,
+        "difference": {"value": estimate.value, "low": estimate.low, "high": estimate.high} if estimate else None,
+        "n_tailored": treated.n if treated else None,
+        "n_standard": standard.n if standard else None,
+        "from": comparison.first_day.isoformat() if comparison.first_day else None,
+        "until": comparison.last_day.isoformat() if comparison.last_day else None,
+        "verdict": comparison.verdict,
+        "verdict_sentence": comparison_words.verdict_sentence(comparison).say(language),
+        "difference_sentence": difference.say(language) if difference else None,
+        "evidence_level": comparison.evidence.level if comparison.evidence else None,
+        "causal_sentence_allowed": comparison.evidence.causal_sentence_allowed if comparison.evidence else False,
+        "blocked_because": blocked.say(language) if blocked else None,
+        "weaknesses": [sentence.say(language) for sentence in comparison_words.weakness_sentences(comparison)],
+        "what_would_raise_it": raises.say(language) if raises else None,
+        "balance": {of.characteristic: of.difference for of in comparison.balance},
+    }
+
+
+def helping_share(
+    shares: Iterable[HelpingShare], parts: Iterable[Part], claims: Iterable[QuotedClaim], language: Language
+) -> dict[str, Any]:
+    """The two shares, the cascade of one quarter, and what others claimed."""
+    return {
+        "shares": [
+            {
+                "scope": share.scope,
+                "metric": share.metric,
+                "quarter": str(share.quarter),
+                "sentence": share.sentence.say(language),
+                "headline": share.headline.say(language) if share.headline else None,
+                "basis": share.basis.say(language),
+                "time": _share(share.time),
+                "money": _share(share.money),
+                "people": share.people,
+                "participation": share.participation,
+                "method": share.method,
+            }
+            for share in shares
+        ],
+        "cascade": [
+            {
+                "group": part.group,
+                "name": group_in_words(part.group).say(language),
+                "hours": part.hours,
+                "share": part.share,
+                "money": part.money,
+            }
+            for part in parts
+        ],
+        "quoted_claims": [claim.model_dump() for claim in claims],
+    }
+
+
+def _share(share: Share | None) -> dict[str, Any] | None:
+    if share is None:
+        return None
+    return {"share": share.value, "low": share.low, "high": share.high, "part": share.part, "total": share.total}

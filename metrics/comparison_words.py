@@ -1,0 +1,166 @@
+"""What may be said of a comparison: never stronger than its evidence level, never "does not work" for "not shown"."""
+
+from data.format import Shown
+from data.words import Text, Value
+from metrics.comparison import Comparison
+from metrics.disclosure import MINIMUM_GROUP
+from metrics.words import _
+
+# measuring.md, "Evidence level": the level sets the verb.
+_WORKS = {
+    1: _("Er is een verschil gezien; we weten niet of het door de aanpak komt"),
+    2: _("Na correctie blijft een verschil; andere verklaringen zijn mogelijk"),
+    3: _("De aanpak heeft waarschijnlijk bijgedragen"),
+    4: _("Sterke aanwijzing dat de aanpak werkt"),
+    5: _("De aanpak werkt hier"),
+}
+# The same ladder for a difference the other way.
+_WORSE = {
+    1: _WORKS[1],
+    2: _WORKS[2],
+    3: _("De standaardaanpak was hier waarschijnlijk beter"),
+    4: _("Sterke aanwijzing dat de standaardaanpak hier beter is"),
+    5: _("De standaardaanpak werkt hier beter"),
+}
+_WEAKNESS = {
+    "sample_ratio": _("De verdeling over de groepen wijkt af van wat was afgesproken."),
+    "attrition": _("In de ene groep viel veel meer uit dan in de andere."),
+    "protocol_changed": _("De opzet is onderweg veranderd."),
+    "few_clusters": _("Er deden te weinig teams mee om toeval uit te sluiten."),
+}
+_RAISES = {
+    "comparable_groups": _("Zorg dat de groepen vooraf op elkaar lijken; loten is de zekerste weg."),
+    "planned_ratio": _("Zoek uit waarom de verdeling over de groepen afwijkt, en herhaal het met een vaste verdeling."),
+    "complete_follow_up": _("Haal van meer inwoners de uitkomst op, in beide groepen even goed."),
+    "registered_protocol": _("Herhaal het experiment met een opzet die niet verandert."),
+    "more_clusters": _("Laat ten minste tien teams per groep meedoen."),
+    "adjustment": _("Vergelijk binnen groepen inwoners met dezelfde beginsituatie."),
+    "baseline_in_both_groups": _("Meet in beide groepen ook voor de start."),
+    "quasi_random_assignment": _("Laat een wachtlijst, een grens of een rooster bepalen wie het maatwerk krijgt."),
+    "lottery": _("Laat het lot bepalen wie het maatwerk krijgt."),
+}
+
+
+def verdict_sentence(comparison: Comparison) -> Text:
+    """The verdict, in the verb that the evidence allows."""
+    evidence = comparison.evidence
+    match comparison.verdict:
+        case "no_outcomes":
+            return _("Er zijn nog geen uitkomsten van beide groepen geleverd.")
+        case "hidden":
+            return _(
+                "In een van de groepen zitten minder dan {minimum} inwoners. Daarom laten we niets zien.",
+                minimum=MINIMUM_GROUP,
+            )
+        case "running":
+            return _("Het experiment loopt nog. Dit is een tussenstand en nog geen uitkomst.")
+        case "too_few":
+            return _("Te weinig gegevens voor een oordeel.")
+        case "not_decided":
+            return _("Niet aangetoond. Dat is iets anders dan 'werkt niet': meer gegevens kunnen het nog uitwijzen.")
+        case "no_relevant_difference":
+            return _("Geen verschil van betekenis gevonden tussen maatwerk en de standaardaanpak.")
+        case "worse":
+            return _WORSE[evidence.level if evidence else 1]
+        case "better":
+            return _(
+                "{works}. Of het verschil groot genoeg is, staat nog niet vast", works=_WORKS[evidence.level if evidence else 1]
+            )
+        case "clearly_better":
+            return _WORKS[evidence.level if evidence else 1]
+
+
+def difference_sentence(comparison: Comparison) -> Text | None:
+    """The difference in absolute numbers with its interval and the numbers of cases; None when it may not be shown."""
+    estimate, treated, standard = comparison.estimate, comparison.treated, comparison.standard
+    if estimate is None or treated is None or standard is None:
+        return None
+    share = comparison.indicator.measure == "share"
+    scale = 100.0 if share else 1.0
+    digits = 0 if share else decimals(estimate.high - estimate.low)
+
+    def shown(value: float) -> Shown:
+        return Shown(value * scale, "signed", digits)
+
+    values: dict[str, Value] = {
+        "value": shown(estimate.value),
+        "low": shown(estimate.low),
+        "high": shown(estimate.high),
+        "treated": treated.n,
+        "standard": standard.n,
+    }
+    if share:
+        return _(
+            "{value} per 100 inwoners met maatwerk ({low} tot {high}); {treated} inwoners met maatwerk, {standard} met "
+            "de standaardaanpak.",
+            **values,
+        )
+    return _(
+        "{value} {unit} met maatwerk ({low} tot {high}); {treated} inwoners met maatwerk, {standard} met de "
+        "standaardaanpak.",
+        unit=comparison.indicator.unit,
+        **values,
+    )
+
+
+def blocked_sentence(comparison: Comparison) -> Text | None:
+    """Why no sentence about cause may be said; None when it may."""
+    evidence = comparison.evidence
+    if evidence is None or evidence.causal_sentence_allowed:
+        return None
+    worst = evidence.reasons[0]
+    return _(
+        "We zeggen niets over oorzaak en gevolg: de groepen waren vooraf niet vergelijkbaar. Het verst liep "
+        "'{name}' uiteen ({value} keer de gewone spreiding; meer dan 0,5 is te veel). Achteraf corrigeren redt dat niet.",
+        name=worst.subject,
+        value=Shown(worst.value or 0.0, "signed", 2),
+    )
+
+
+def weakness_sentences(comparison: Comparison) -> list[Text]:
+    """What lowers the evidence, one sentence each; every characteristic that was too far apart by name."""
+    if comparison.evidence is None:
+        return []
+    return [
+        _(
+            "'{name}' verschilde vooraf te veel ({value} keer de gewone spreiding).",
+            name=reason.subject,
+            value=Shown(reason.value or 0.0, "signed", 2),
+        )
+        if reason.code == "imbalance"
+        else _WEAKNESS[reason.code]
+        for reason in comparison.evidence.reasons
+    ]
+
+
+def raises_sentence(comparison: Comparison) -> Text | None:
+    """What would lift the evidence by one step; None at the top or without evidence."""
+    if comparison.evidence is None or comparison.evidence.raises_it is None:
+        return None
+    return _RAISES[comparison.evidence.raises_it]
+
+
+def level_words(level: int | None) -> Text:
+    """The evidence level as it is shown everywhere."""
+    return _("nog geen bewijs") if level is None else _("bewijskracht {level} van 5", level=level)
+
+
+def dropped_out_words(comparison: Comparison) -> Text | None:
+    """How many outcomes are unknown, without naming a small number."""
+    if comparison.treated is None or comparison.standard is None:
+        return None
+    lost = [arm.dropped_out for arm in (comparison.treated, comparison.standard)]
+    if not any(lost):
+        return _("Van alle inwoners is de uitkomst bekend.")
+    if any(0 < number < MINIMUM_GROUP for number in lost):
+        return _("Van enkele inwoners is de uitkomst niet bekend (een groep van minder dan {n}).", n=MINIMUM_GROUP)
+    return _(
+        "De uitkomst is niet bekend van {treated} inwoners met maatwerk en {standard} met de standaardaanpak.",
+        treated=lost[0],
+        standard=lost[1],
+    )
+
+
+def decimals(width: float) -> int:
+    """As many decimals as an interval of this width deserves."""
+    return 0 if width >= 20 else 1 if width >= 2 else 2

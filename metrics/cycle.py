@@ -1,0 +1,65 @@
+"""Where an effect stands in the reverse policy cycle, worked out from what was recorded."""
+
+from typing import Literal
+from uuid import UUID
+
+from data.records.experiment import Experiment
+from data.records.policy_change import PolicyChange
+from data.records.record import Stored
+from data.records.review_decision import ReviewDecision
+from data.records.target_effect import TargetEffect
+from data.words import Text
+from metrics.words import _
+
+Step = Literal[1, 2, 3, 4]
+
+
+def step_of(
+    effect: Stored[TargetEffect],
+    experiments: list[Stored[Experiment]],
+    changes: list[Stored[PolicyChange]],
+    decisions: list[Stored[ReviewDecision]],
+) -> Step:
+    """The step: 1 effect, 2 experiment, 3 policy, 4 goal check. Each list may hold other effects' records too."""
+    own = [stored.record for stored in experiments if stored.record.effect_id == effect.id]
+    rests_on = {stored.id for stored in experiments if stored.record.effect_id == effect.id}
+    policy = [stored.record for stored in changes if _concerns(stored.record, effect.id, rests_on)]
+    if effect.record.status == "draft":
+        return 1
+    if effect.record.status == "concluded" or any(stored.record.effect_id == effect.id for stored in decisions):
+        return 4
+    if any(change.status in ("in_force", "expired") for change in policy):
+        return 4
+    busy = any(experiment.status in ("proposed", "running", "paused") for experiment in own)
+    finished = any(experiment.status == "completed" for experiment in own)
+    if any(change.status in ("draft", "proposed", "decided") for change in policy) or (finished and not busy):
+        return 3
+    return 2
+
+
+def _concerns(change: PolicyChange, effect: UUID, experiments: set[UUID]) -> bool:
+    return effect in change.strengthens or bool(experiments & set(change.experiments))
+
+
+def step_in_words(step: Step) -> Text:
+    """The name of a step, with its number."""
+    return {
+        1: _("1. Effect kiezen"),
+        2: _("2. Uitproberen"),
+        3: _("3. Vastleggen in beleid"),
+        4: _("4. Doel toetsen"),
+    }[step]
+
+
+def next_action(step: Step, effect: TargetEffect) -> Text:
+    """What has to happen next, and who is to do it."""
+    if effect.status == "withdrawn":
+        return _("Geen: dit effect is ingetrokken.")
+    if effect.status == "concluded":
+        return _("Geen: dit effect is afgerond.")
+    return {
+        1: _("De manager stelt het effect vast."),
+        2: _("De uitvoering probeert uit en schrijft op wat zij leert."),
+        3: _("De beleidsadviseur legt vast wat nodig bleek."),
+        4: _("De directeur beslist aan de hand van de cijfers."),
+    }[step]

@@ -1,0 +1,85 @@
+/* +++
+kind = "ratio"
+good_is = "higher"
+status = "in_use"
+version = 1
+owner = "hoofd bedrijfsvoering sociaal domein"
+checked_by = "adviseur statistiek"
+next_review = 2027-06-30
+
+[nl]
+title = "Aandeel helptijd, uitvoering"
+question = "Welk deel van de uren van de uitvoering ging naar het helpen van inwoners?"
+why_it_matters = "Het laat zien hoeveel ruimte uitvoerders hebben voor het werk waarvoor zij er zijn."
+how_calculated = "Uren in de activiteiten Helpen in contact en Helpen zonder contact van teams in de uitvoering, gedeeld door alle gewerkte uren van die teams. De marge wordt berekend zoals bij het aandeel van de hele organisatie."
+caveats = "Beleid, leiding en interne controle staan hier niet in de noemer. Nooit te vergelijken met het aandeel van de hele organisatie."
+unit = "% van de gewerkte uren"
+
+[en]
+title = "Helping share, frontline"
+question = "Which part of the frontline's hours went into helping residents?"
+why_it_matters = "It shows how much room the frontline has for the work that it is there for."
+how_calculated = "Hours in the activities Helping, in contact and Helping, on behalf of, of frontline teams, divided by all hours worked by those teams. The margin is computed as for the share of the whole organisation."
+caveats = "Policy, management and internal control are not in this denominator. Never comparable with the share of the whole organisation."
+unit = "% of hours worked"
+
+[example]
+expected = """
+quarter    | people | m | minutes_y | minutes_x | minutes_yy | minutes_xx | minutes_xy | cost_y | cost_x | cost_yy | cost_xx | cost_xy
+2026-01-01 | 2      | 2 | 900       | 3000      | 450000     | 4680000    | 1440000    | 750    | 2500   | 312500  | 3250000 | 1000000
+"""
+[example.parameters]
+until = 2026-03-31
+[example.given]
+staff_time = """
+batch_id                             | period     | team     | staff_group | activity      | minutes | respondent                           | people | cost | sign
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | wijk     | frontline   | HELP_DIRECT   | 600     | 00000000-0000-0000-0000-000000000001 |        | 500  | 1
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | wijk     | frontline   | ADMIN_CASE    | 1200    | 00000000-0000-0000-0000-000000000001 |        | 1000 | 1
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | wijk     | frontline   | HELP_INDIRECT | 300     | 00000000-0000-0000-0000-000000000002 |        | 250  | 1
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | wijk     | frontline   | ELIG_FIRST    | 900     | 00000000-0000-0000-0000-000000000002 |        | 750  | 1
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | beleid   | other       | POLMAN_POLICY | 1000    |                                      | 12     | 1500 | 1
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | beleid   | other       | CONS_TEAM     | 500     |                                      | 12     | 500  | 1
+00000000-0000-0000-0000-00000000000a | 2026-04-01 | wijk     | frontline   | HELP_DIRECT   | 9999    | 00000000-0000-0000-0000-000000000003 |        | 9999 | 1
+"""
++++ */
+WITH per_unit AS (
+    SELECT
+        cast(date_trunc('quarter', period) AS DATE) AS quarter,
+        batch_id,
+        CASE WHEN respondent IS NULL THEN team ELSE cast(respondent AS VARCHAR) END AS unit,
+        CASE WHEN respondent IS NULL THEN 0 ELSE 1 END AS is_respondent,
+        CASE WHEN respondent IS NULL THEN max(people) ELSE 1 END AS people,
+        sum(sign * minutes) AS minutes,
+        sum(CASE WHEN activity IN ('HELP_DIRECT', 'HELP_INDIRECT') THEN sign * minutes ELSE 0 END) AS helping_minutes,
+        sum(sign * cost) AS cost,
+        sum(CASE WHEN activity IN ('HELP_DIRECT', 'HELP_INDIRECT') THEN sign * cost ELSE 0 END) AS helping_cost
+    FROM staff_time
+    WHERE
+        period <= cast($until AS DATE)
+        AND staff_group = 'frontline'
+    GROUP BY
+        cast(date_trunc('quarter', period) AS DATE),
+        batch_id,
+        respondent,
+        CASE WHEN respondent IS NULL THEN team ELSE cast(respondent AS VARCHAR) END
+    HAVING sum(sign * minutes) > 0
+)
+
+SELECT
+    quarter,
+    batch_id,
+    sum(people) AS people,
+    sum(is_respondent) AS m,
+    sum(helping_minutes) AS minutes_y,
+    sum(minutes) AS minutes_x,
+    sum(helping_minutes * helping_minutes) AS minutes_yy,
+    sum(minutes * minutes) AS minutes_xx,
+    sum(helping_minutes * minutes) AS minutes_xy,
+    sum(helping_cost) AS cost_y,
+    sum(cost) AS cost_x,
+    sum(helping_cost * helping_cost) AS cost_yy,
+    sum(cost * cost) AS cost_xx,
+    sum(helping_cost * cost) AS cost_xy
+FROM per_unit
+GROUP BY quarter, batch_id
+ORDER BY quarter, batch_id

@@ -1,0 +1,146 @@
+"""Is the goal reached? One effect in one quarter: its series, latest value, verdict, and the evidence behind it."""
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from data.records.experiment import Experiment
+from data.records.indicator import Indicator, library
+from data.records.policy_change import PolicyChange
+from data.records.record import Stored, newest
+from data.records.review_decision import ReviewDecision
+from data.records.target_effect import TargetEffect
+from data.store import Store
+from data.viewer import Viewer
+from metrics.comparison import Comparison, comparison
+from metrics.cycle import Step, step_of
+from metrics.disclosure import may_be_shown
+from metrics.quarter import Quarter
+from metrics.run import run
+from metrics.statistics.control_chart import ControlChart, xmr
+from metrics.statistics.intervals import wilson
+from metrics.statistics.progress import Progress, progress
+from metrics.statistics.sufficient import Interval
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A value (a fraction for a share) over cases counted in a period; no interval where only totals came in."""
+
+    period: date
+    value: float
+    n: int
+    interval: Interval | None
+
+
+@dataclass(frozen=True)
+class EffectVerdict:
+    """Everything that the overview and the goal check say of one effect in one quarter.
+
+    `latest` is the last quarter with figures, which may lie before `quarter`. `months` are those that may be shown;
+    `chart` has a point for each of them.
+    """
+
+    effect: Stored[TargetEffect]
+    indicator: Indicator
+    quarter: Quarter
+    step: Step
+    months: tuple[Measured, ...]
+    chart: ControlChart
+    latest: Measured | None
+    progress: Progress
+    comparisons: tuple[Comparison, ...]
+
+    @property
+    def latest_quarter(self) -> Quarter | None:
+        """The quarter that the latest value is about."""
+        return Quarter.of(self.latest.period) if self.latest else None
+
+    @property
+    def evidence_level(self) -> int | None:
+        """The strongest evidence among experiments that ended; None when there is none."""
+        levels = [
+            found.evidence.level
+            for found in self.comparisons
+            if found.evidence is not None and found.verdict not in ("running", "too_few")
+        ]
+        return max(levels, default=None)
+
+
+def effect_verdicts(store: Store, viewer: Viewer, quarter: Quarter, today: date) -> list[EffectVerdict]:
+    """Every effect in `quarter`, in the order in which they were first written down."""
+    known = library(store)
+    experiments = newest(store, Experiment)
+    changes = newest(store, PolicyChange)
+    decisions = newest(store, ReviewDecision)
+    until = min(today, quarter.last)
+    found = []
+    for effect in newest(store, TargetEffect):
+        indicator = known[effect.record.primary.indicator]
+        months, quarters = _series(store, viewer, indicator, until)
+        found.append(
+            EffectVerdict(
+                effect,
+                indicator,
+                quarter,
+                step_of(effect, experiments, changes, decisions),
+                months,
+                _chart(effect.record, months),
+                quarters[-1] if quarters else None,
+                _progress(effect.record, quarters, min(today, quarter.next.first)),
+                tuple(
+                    comparison(store, viewer, experiment, known[experiment.record.indicator], until)
+                    for experiment in experiments
+                    if experiment.record.effect_id == effect.id
+                ),
+            )
+        )
+    return found
+
+
+def quarters_with_figures(store: Store, viewer: Viewer, today: date) -> list[Quarter]:
+    """The quarters in which any effect has figures, oldest first."""
+    codes = {stored.record.primary.indicator for stored in newest(store, TargetEffect)}
+    rows = [row for code in codes for row in run(store, viewer, "indicator_series", indicator=code, until=today)]
+    return sorted({Quarter.of(row.period) for row in rows})
+
+
+def _series(
+    store: Store, viewer: Viewer, indicator: Indicator, until: date
+) -> tuple[tuple[Measured, ...], list[Measured]]:
+    """The months and the quarters that may be shown.
+
+    Where one month of a quarter is too small, all of that quarter's months stay hidden: the others and the
+    quarter's total would give it away.
+    """
+    rows = run(store, viewer, "indicator_series", indicator=indicator.code, until=until)
+    months: list[Measured] = []
+    quarters: list[Measured] = []
+    for quarter, of in groupby(rows, key=lambda row: Quarter.of(row.period)):
+        counted = [(row.period, float(row.numerator), float(row.denominator)) for row in of]
+        if all(may_be_shown(n) for _period, _events, n in counted):
+            months += [_measured(indicator, *month) for month in counted]
+        total = _measured(
+            indicator, quarter.first, sum(events for _, events, _ in counted), sum(n for _, _, n in counted)
+        )
+        if may_be_shown(total.n):
+            quarters.append(total)
+    return tuple(months), quarters
+
+
+def _measured(indicator: Indicator, period: date, numerator: float, denominator: float) -> Measured:
+    interval = wilson(round(numerator), round(denominator)) if indicator.measure == "share" else None
+    return Measured(period, numerator / denominator, round(denominator), interval)
+
+
+def _chart(effect: TargetEffect, months: tuple[Measured, ...]) -> ControlChart:
+    return xmr([month.value for month in months], good_is=effect.primary.good_is, target=effect.primary.target)
+
+
+def _progress(effect: TargetEffect, quarters: list[Measured], on: date) -> Progress:
+    aim = effect.primary
+    # Under two periods there is no course to judge.
+    interval = quarters[-1].interval if len(quarters) >= 2 else None
+    return progress(
+        interval, aim.baseline, aim.target, aim.start, aim.deadline, on, aim.good_is
+    )

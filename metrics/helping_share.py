@@ -1,0 +1,294 @@
+"""Of all working time and money, which share reaches the helping of residents? One quarter at a time."""
+
+from collections.abc import Sequence
+from csv import DictReader
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Literal
+
+from data.format import Shown
+from data.records.delivery import Delivery
+from data.records.quoted_claim import QuotedClaim
+from data.records.record import Stored, newest
+from data.records.team import Team
+from data.store import Store
+from data.viewer import Viewer
+from data.words import Named, Text
+from metrics.disclosure import MINIMUM_GROUP, may_be_shown, part_may_be_shown
+from metrics.quarter import Quarter
+from metrics.run import run
+from metrics.statistics.share import clustered_share
+from metrics.words import _
+
+ACTIVITIES = Path(__file__).parents[1] / "data" / "reference" / "activities.csv"
+
+Scope = Literal["organisation", "frontline"]
+METRIC: dict[Scope, str] = {"organisation": "org_helping_share", "frontline": "frontline_helping_share"}
+
+
+@dataclass(frozen=True)
+class Share:
+    """A fraction of a total; `low` and `high` are None where nothing was sampled, so that there is no margin."""
+
+    value: float
+    total: float
+    low: float | None
+    high: float | None
+
+    @property
+    def part(self) -> float:
+        """What the fraction comes to, in the unit of the total."""
+        return self.value * self.total
+
+
+@dataclass(frozen=True)
+class HelpingShare:
+    """One share with everything that must stand beside it. Time in hours and money in euros are two measures.
+
+    `hidden` says why nothing may be shown; then the rest is None. `money` is None where no costs were delivered.
+    """
+
+    scope: Scope
+    quarter: Quarter
+    hidden: Text | None
+    time: Share | None = None
+    money: Share | None = None
+    people: int | None = None
+    participation: float | None = None
+    method: str | None = None
+
+    @property
+    def metric(self) -> str:
+        """The id of the metric that defines this figure."""
+        return METRIC[self.scope]
+
+    @property
+    def sentence(self) -> Text:
+        """The figure in words, with its margin."""
+        if self.hidden is not None or self.time is None:
+            return self.hidden or _("Er zijn nog geen tijdgegevens.")
+        whose = (
+            _("de gewerkte tijd van de hele organisatie")
+            if self.scope == "organisation"
+            else _("de gewerkte tijd van de uitvoering")
+        )
+        if self.time.low is None or self.time.high is None:
+            share = Shown(self.time.value, "percent", 2)
+            return _("{share} van {whose} ging naar het helpen van inwoners.", share=share, whose=whose)
+        return _(
+            "{share} van {whose} ging naar het helpen van inwoners (marge {low} tot {high}).",
+            share=Shown(self.time.value, "percent", 1),
+            whose=whose,
+            low=Shown(self.time.low, "percent", 1),
+            high=Shown(self.time.high, "percent", 1),
+        )
+
+    @property
+    def headline(self) -> Text | None:
+        """Of every 100 euros, how many went into helping; None where no costs were delivered."""
+        if self.money is None:
+            return None
+        euros = Shown(100 * self.money.value, "money", 2)
+        if self.money.low is None or self.money.high is None:
+            return _("Van elke €100 aan uitvoering ging {euros} naar het helpen van inwoners.", euros=euros)
+        return _(
+            "Van elke €100 aan uitvoering ging {euros} naar het helpen van inwoners (marge {low} tot {high}).",
+            euros=euros,
+            low=Shown(100 * self.money.low, "money", 2),
+            high=Shown(100 * self.money.high, "money", 2),
+        )
+
+    @property
+    def basis(self) -> Text:
+        """How it was measured: people, participation, method."""
+        if self.people is None:
+            return _("Geen gegevens.")
+        how = method_in_words(self.method)
+        if self.participation is None:
+            return _("{n} medewerkers, {how}", n=self.people, how=how)
+        return _(
+            "{n} medewerkers ({part} van het aantal dat er werkt), {how}",
+            n=self.people,
+            part=Shown(self.participation, "percent", 0),
+            how=how,
+        )
+
+    @property
+    def only_an_indication(self) -> bool:
+        """Under 60 % participation the figure is an indication and no more."""
+        return self.participation is not None and self.participation < 0.6
+
+
+def method_in_words(method: str | None) -> Text:
+    """How staff time was delivered."""
+    match method:
+        case "sample":
+            return _("steekproef")
+        case "formation":
+            return _("berekend uit de formatie")
+        case "registration":
+            return _("urenregistratie")
+    return _("verschillende bronnen")
+
+
+@dataclass(frozen=True)
+class Activity:
+    """One kind of work from the taxonomy."""
+
+    code: str
+    group: str
+    label_nl: str
+    label_en: str
+    definition: str
+
+    @property
+    def label(self) -> Named:
+        """The name of the activity."""
+        return Named(self.label_nl, self.label_en)
+
+
+@lru_cache
+def activities() -> dict[str, Activity]:
+    """The taxonomy by code."""
+    with ACTIVITIES.open(encoding="utf-8-sig", newline="") as lines:
+        return {row["code"]: Activity(**row) for row in DictReader(lines, delimiter=";")}
+
+
+# From what helps a resident to what is furthest away from it: the order in which the cascade is drawn.
+GROUPS = ("HELP", "ELIG", "CTRL", "ADMIN", "CONS", "POLMAN", "LEARN", "OTHER")
+
+
+def group_in_words(group: str) -> Text:
+    """The name of a group of activities."""
+    return {
+        "HELP": _("Helpen van inwoners"),
+        "ELIG": _("Recht vaststellen"),
+        "CTRL": _("Controle"),
+        "ADMIN": _("Verslag en verantwoording"),
+        "CONS": _("Overleg"),
+        "POLMAN": _("Beleid, leiding en coördinatie"),
+        "LEARN": _("Leren en experimenteren"),
+        "OTHER": _("Overig werk"),
+    }[group]
+
+
+@dataclass(frozen=True)
+class Part:
+    """One group of activities: its hours and its share of all hours; money where it was delivered."""
+
+    group: str
+    hours: float
+    share: float
+    money: float | None
+    money_share: float | None
+
+
+def helping_shares(store: Store, viewer: Viewer, scope: Scope, until: date) -> list[HelpingShare]:
+    """The share for every quarter with staff time up to and including the day `until`, oldest first."""
+    rows = run(store, viewer, METRIC[scope], until=until)
+    methods = {stored.record.batch_id: stored.record.method for stored in newest(store, Delivery)}
+    staff = _staff(store, scope)
+    # What the rest of the organisation is by subtraction must not be a small group either.
+    other_rows = run(store, viewer, METRIC["organisation"], until=until) if scope == "frontline" else []
+    whole = {quarter: sum(row.people for row in of) for quarter, of in _by_quarter(other_rows)}
+    return [
+        _share(scope, quarter, of, methods, staff, whole.get(quarter)) for quarter, of in _by_quarter(rows)
+    ]
+
+
+def helping_share(store: Store, viewer: Viewer, scope: Scope, quarter: Quarter) -> HelpingShare:
+    """The share in one quarter; with `hidden` filled when nothing was delivered or the group is too small."""
+    for found in helping_shares(store, viewer, scope, quarter.last):
+        if found.quarter == quarter:
+            return found
+    return HelpingShare(scope, quarter, hidden=_("Voor dit kwartaal zijn geen tijdgegevens geleverd."))
+
+
+def quarters_with_staff_time(store: Store, viewer: Viewer, until: date) -> list[Quarter]:
+    """The quarters for which staff time was delivered, oldest first."""
+    rows = run(store, viewer, METRIC["organisation"], until=until)
+    return [quarter for quarter, _rows in _by_quarter(rows)]
+
+
+def cascade(store: Store, viewer: Viewer, quarter: Quarter) -> list[Part]:
+    """From all time to helping time: every group of activities in one quarter, in a fixed order.
+
+    Empty when the organisation's share may not be shown.
+    """
+    if helping_share(store, viewer, "organisation", quarter).hidden is not None:
+        return []
+    rows = [
+        row
+        for row in run(store, viewer, "staff_time_by_activity", until=quarter.last)
+        if Quarter.of(row.quarter) == quarter
+    ]
+    minutes = sum(row.minutes for row in rows)
+    money = sum(row.cost or 0.0 for row in rows)
+    parts = []
+    for group in GROUPS:
+        of = [row for row in rows if activities()[row.activity].group == group]
+        mine = sum(row.minutes for row in of)
+        cost = sum(row.cost or 0.0 for row in of)
+        parts.append(
+            Part(group, mine / 60, mine / minutes, cost if money else None, cost / money if money else None)
+        )
+    return parts
+
+
+def quoted_claims(store: Store) -> list[Stored[QuotedClaim]]:
+    """What others published about this share: shown beside the figure, never as the figure."""
+    return newest(store, QuotedClaim)
+
+
+def _by_quarter(rows: Sequence[Any]) -> list[tuple[Quarter, list[Any]]]:
+    quarters = sorted({Quarter.of(row.quarter) for row in rows})
+    return [(quarter, [row for row in rows if Quarter.of(row.quarter) == quarter]) for quarter in quarters]
+
+
+def _staff(store: Store, scope: Scope) -> int | None:
+    teams = [stored.record for stored in newest(store, Team)]
+    counted = sum(team.people for team in teams if scope == "organisation" or team.staff_group == "frontline")
+    return counted or None
+
+
+def _share(
+    scope: Scope, quarter: Quarter, rows: list[Any], methods: dict[Any, Any], staff: int | None, whole: int | None
+) -> HelpingShare:
+    people = int(sum(row.people for row in rows))
+    if not may_be_shown(people) or (whole is not None and not part_may_be_shown(people, whole)):
+        return HelpingShare(
+            scope,
+            quarter,
+            hidden=_(
+                "Te weinig medewerkers om te laten zien: onder de {minimum} zou het iets over personen zeggen.",
+                minimum=MINIMUM_GROUP,
+            ),
+        )
+    used = {methods.get(row.batch_id) for row in rows}
+    method = used.pop() if len(used) == 1 else None
+    sampled = method == "sample"
+    return HelpingShare(
+        scope,
+        quarter,
+        hidden=None,
+        time=_fraction(rows, "minutes", 1 / 60, staff, sampled),
+        money=_fraction(rows, "cost", 1, staff, sampled) if any(row.cost_x for row in rows) else None,
+        people=people,
+        participation=min(people / staff, 1.0) if staff and sampled else None,
+        method=method,
+    )
+
+
+def _fraction(rows: list[Any], measure: str, unit: float, staff: int | None, sampled: bool) -> Share:
+    """The ratio of totals over all batches. Respondents differ between batches, so their sums simply add up."""
+    y, x, yy, xx, xy = (
+        float(sum(getattr(row, f"{measure}_{name}") or 0.0 for row in rows)) for name in ("y", "x", "yy", "xx", "xy")
+    )
+    m = int(sum(row.m for row in rows))
+    # Only a sample has a margin, and only where every row belongs to a respondent is the cluster known.
+    if not sampled or m < 2 or m != sum(row.people for row in rows):
+        return Share(y / x, x * unit, None, None)
+    found = clustered_share(m, y, x, yy, xx, xy, population=max(staff, m) if staff else None)
+    return Share(found.value, x * unit, max(found.low, 0.0), min(found.high, 1.0))

@@ -1,0 +1,50 @@
+"""A figure on a card: never without how many it rests on and over which period (product.md, rule 3)."""
+
+import streamlit as st
+
+from metrics.definition import Definition
+from pages.shared import format as fmt
+from pages.shared.words import _, language, plain
+
+
+def card(label: str, value: str, *, n: str, period: str, interval: str, definition: Definition) -> None:
+    """Draw one figure. All text is in the reader's form already.
+
+    `interval` is the margin in words ("marge 7,9% tot 10,2%"), or why there is none; `n` and `period` likewise.
+    """
+    for name, words in (("label", label), ("value", value), ("n", n), ("period", period), ("interval", interval)):
+        if not words.strip():
+            raise ValueError(f"{name}: a figure is never shown without it")
+    with st.container(border=True, gap="xsmall", height="stretch"):
+        st.metric(plain(label), value)
+        st.markdown(plain(interval))
+        st.caption(plain(f"{n} · {period}"))
+        about(definition)
+
+
+def about(definition: Definition) -> None:
+    """The button that opens a figure down to its definition."""
+    words = definition.explanation(language())
+    with st.popover(_("Over dit cijfer"), type="tertiary"):
+        st.markdown(f"**{plain(words.title)}**")
+        st.markdown(plain(words.question))
+        for heading, body in (
+            (_("Waarom het telt"), words.why_it_matters),
+            (_("Hoe het is berekend"), words.how_calculated),
+            (_("Let op"), words.caveats),
+            (_("Eenheid"), words.unit),
+        ):
+            st.markdown(f"**{heading}**  \n{plain(body)}")
+        st.caption(
+            plain(
+                _(
+                    "Bron: {file}, versie {version}. Eigenaar: {owner}. Opnieuw bekijken voor {day}.",
+                    file=f"metrics/definitions/{definition.id}.sql",
+                    version=str(definition.header.version),
+                    owner=definition.header.owner,
+                    day=fmt.day(definition.header.next_review),
+                )
+            )
+        )
+        with st.expander(_("De berekening (SQL)")):
+            st.code(definition.sql, language="sql", wrap_lines=True)

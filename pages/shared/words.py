@@ -1,0 +1,53 @@
+"""The sentences of the screen, said at once in the viewer's language: `_("Overzicht")` is a `str`.
+
+`data.words.Text` is for whoever does not know the reader (results, refusals); a page does, so here nothing waits.
+Babel finds the sentences by the names `_` and `plural`; English is in `locale/en.po`.
+"""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import streamlit as st
+
+from data.format import LANGUAGES, Language
+from data.words import Shown, Text
+
+FOLDER = Path(__file__).parent / "locale"
+
+# Set by sign_in.py at the start of every run. Dutch is the default.
+LANGUAGE_KEY = "language"
+
+# Everything that Streamlit's Markdown gives a meaning: links, emphasis, $formulas$, :colour[...] and :icon: codes.
+_MARKDOWN = re.compile(r"([\\`*_\[\]$<>#~|:])")
+_LIST_START = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)")
+
+
+def language() -> Language:
+    """The language of whoever is looking."""
+    chosen = st.session_state.get(LANGUAGE_KEY)
+    return chosen if chosen in LANGUAGES else "nl"
+
+
+def say(text: Text) -> str:
+    """A sentence that a metric or a refusal carries, in the viewer's language."""
+    return text.say(language())
+
+
+def plain(words: str) -> str:
+    """Words that somebody typed, safe inside Streamlit's Markdown: shown as they are, never as markup."""
+    return _LIST_START.sub(lambda found: f"{found[1]}\\{found[2]}", _MARKDOWN.sub(r"\\\1", words))
+
+
+class Words:
+    """`_("Aantal: {n}", n=3)` and `_.plural("1 besluit", "{n} besluiten", n)`, as `str`."""
+
+    def __call__(self, message: str, /, **values: str | int | float | date | Shown | Text) -> str:
+        return say(Text(message, FOLDER, values))
+
+    def plural(self, one: str, many: str, n: int, /, **values: str | int | float | date | Shown | Text) -> str:
+        """A sentence whose form depends on `n`, which it also gets as the value `n`."""
+        return say(Text(one, FOLDER, {"n": n, **values}, (many, n)))
+
+
+_ = Words()
