@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     import pandas
 
 FactTable = Literal["outcome", "case_characteristic", "indicator_value", "staff_time"]
+NO_ROWS = "0:0"
 FACT_TABLES: tuple[FactTable, ...] = get_args(FactTable)
 
 
@@ -28,32 +29,26 @@ def add(cursor: Cursor, table: FactTable, frame: pandas.DataFrame, batch_id: UUI
     cursor.register("facts_to_add", frame)
     try:
         cursor.execute(
-            f"INSERT INTO {table} (batch_id, {columns}) SELECT $batch_id, {columns} FROM facts_to_add",
+            f"INSERT INTO {table} (batch_id, {columns}) SELECT $batch_id, {columns} FROM facts_to_add",  # noqa: S608 (the table's own columns)
             {"batch_id": batch_id},
         )
     finally:
         cursor.unregister("facts_to_add")
-    return checksum(cursor, table, batch_id)
+    return checksums(cursor, table, batch_id).get(batch_id, NO_ROWS)
 
 
-def checksum(cursor: Cursor, table: FactTable, batch_id: UUID) -> str:
-    """`rows:sum` of the batch. Summed, not XORed: with XOR any two equal rows would vanish against each other.
+def checksums(cursor: Cursor, table: FactTable, batch_id: UUID | None = None) -> dict[UUID, str]:
+    """`rows:sum` per batch. Summed, not XORed: with XOR any two equal rows would vanish against each other.
 
     An empty value adds nothing to a row's text, so a column that a later release adds changes no old checksum.
     """
     row = "concat(" + ", ".join(_as_text(name, kind) for name, kind in sorted(_columns(cursor, table))) + ")"
     cursor.execute(
-        f"SELECT count(*), coalesce(sum(md5_number_lower({row})), 0) FROM {table} WHERE batch_id = $batch_id",
+        f"SELECT batch_id, count(*), sum(md5_number_lower({row})) FROM {table} "  # noqa: S608 (our own names)
+        "WHERE $batch_id IS NULL OR batch_id = $batch_id GROUP BY batch_id",
         {"batch_id": batch_id},
     )
-    rows, total = cursor.fetchall()[0]
-    return f"{rows}:{total}"
-
-
-def batches(cursor: Cursor, table: FactTable) -> set[UUID]:
-    """The batches that the table holds rows of."""
-    cursor.execute(f"SELECT DISTINCT batch_id FROM {table}")
-    return {batch_id for (batch_id,) in cursor.fetchall()}
+    return {batch: f"{rows}:{total}" for batch, rows, total in cursor.fetchall()}
 
 
 def _columns(cursor: Cursor, table: FactTable) -> list[tuple[str, str]]:

@@ -25,4 +25,4 @@ def rows(cursor: Cursor, sql: str, parameters: Mapping[str, object] | None) -> l
 @lru_cache(maxsize=512)
 def _row_type(columns: tuple[str, ...]) -> Any:
     # rename: a column without a usable name, such as count(*), gets its place as its name.
-    return namedtuple("Row", columns, rename=True)  # type: ignore[misc]
+    return namedtuple("Row", columns, rename=True)

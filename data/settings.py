@@ -20,8 +20,11 @@ class StoreRefused(Refusal):
 
 @dataclass(frozen=True)
 class Settings:
-    """`least_free_bytes` is the disk space below which nothing is written any more; a checkpoint on a full disk
-    would take the database away until there is room again."""
+    """What a store is opened with.
+
+    `least_free_bytes` is the disk space below which nothing is written any more: a checkpoint on a full disk would
+    take the database away until there is room again.
+    """
 
     path: Path
     memory_limit: str = "1GB"

@@ -1,18 +1,17 @@
 """The store: records as versions that are never changed, facts in batches. The only module that imports duckdb.
 
 Reading takes a cursor per call; writing goes through one writer thread (`data/writer.py`) and is acknowledged after
-COMMIT and after the witness beside the database has been written. Why it is built so is in docs/decisions.md.
+COMMIT and after the witness beside the database has been written (`data/commit.py`).
 """
 
 from __future__ import annotations
 
 import atexit
-import json
 import logging
 import shutil
-import threading
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar, cast
@@ -20,14 +19,15 @@ from uuid import UUID
 
 import duckdb
 
-from data import chain, facts, migrate, query, version
-from data.facts import FACT_TABLES, FactTable
-from data.lock import AlreadyLocked, StoreLock
+from data import migrate, opening, query, soundness, version
+from data.commit import Committer
+from data.facts import FactTable
+from data.gate import Gate
 from data.settings import Settings, StoreRefused
 from data.transaction import Transaction
 from data.version import EditConflict, Version
 from data.viewer import COMMAND_LINE, Viewer
-from data.witness import Seen, Witness, WitnessDamaged, witness_path
+from data.witness import Witness
 from data.words import Refusal, Text, _
 from data.writer import Request, Writer
 
@@ -40,81 +40,151 @@ _log = logging.getLogger(__name__)
 class Store:
     """One open store. Any thread may read and write; one process at a time holds it."""
 
-    def __init__(self, settings: Settings) -> None:
-        self._settings = settings
-        self._control = duckdb.connect(
-            ":memory:",
-            config={
-                "memory_limit": settings.memory_limit,
-                "threads": settings.threads,
-                "temp_directory": f"{settings.path}.tmp",
-                "autoinstall_known_extensions": False,
-                "autoload_known_extensions": False,
-                "python_enable_replacements": False,
-            },
-        )
-        self._attach()
-        self._control.execute("SET enable_external_access = false")
-        self._control.execute("SET lock_configuration = true")
-        with self._cursor() as cursor:
-            migrate.migrate(cursor, settings.path, migrate.known())
-        self._tail = self._last()
-        self._revision = self._tail.seq
-        self._writer = Writer(self._perform)
+    def __init__(self, engine: _Engine, witness: Witness, committer: Committer, resources: ExitStack) -> None:
+        """For `open`."""
+        self._engine = engine
+        self._witness = witness
+        self._committer = committer
+        self._resources = resources
+        self._writer = Writer(committer.perform)
+        atexit.register(self.close)
 
     @classmethod
-    def open(cls, settings: Settings) -> Store:
-        """Open or make the store. Raises `StoreRefused`."""
-        settings.path.parent.mkdir(parents=True, exist_ok=True)
-        return cls(settings)
+    def open(cls, settings: Settings, *, migrations: Path = migrate.MIGRATIONS, renew_witness: bool = False) -> Store:
+        """Open the store, or make it. Raises `StoreRefused`, with everything still as it was.
+
+        The whole chain is checked each time (see docs/decisions.md for what it costs); the facts only by `check`.
+        `renew_witness` takes the database as it stands for complete, after its witness was lost.
+        """
+        path = settings.path.expanduser().resolve()
+        with ExitStack() as resources:
+            resources.callback(opening.take(path).release)
+            opening.require_files(path)
+            try:
+                engine = _Engine(replace(settings, path=path))
+                resources.callback(engine.close)
+                with engine.cursor() as cursor:
+                    migrate.migrate(cursor, path, migrate.known(migrations))
+                    tail = soundness.last_row(cursor)
+                    witness = opening.open_witness(path, tail, renew_witness)
+                    resources.callback(witness.close)
+                    wrong = soundness.of_chain(cursor, path) + soundness.against_witness(cursor, witness.seen, path)
+                if wrong:
+                    raise StoreRefused(*wrong)
+                if witness.seen != tail:
+                    # Rows from just before a crash: committed, not acknowledged. They are there, so they count.
+                    witness.write(tail)
+            except duckdb.Error as problem:
+                _log.error("%s does not open: %s", path, problem)
+                raise StoreRefused(opening.from_engine(problem, path)) from problem
+            except OSError as problem:
+                raise StoreRefused(opening.from_system(problem, path)) from problem
+            return cls(engine, witness, Committer(engine, witness, tail), resources.pop_all())
 
     @property
     def revision(self) -> int:
         """The number of the last committed row; rises with every commit, so a cache can be keyed by it."""
-        return self._revision
+        return self._committer.tail.seq
 
     def read(self, sql: str, parameters: Mapping[str, object] | None = None) -> list[Any]:
-        """The rows of one query, as named tuples; `$name` in the query is parameter `name`."""
-        with self._cursor() as cursor:
+        """All rows of one query, as named tuples; `$name` in the query is parameter `name`.
+
+        Raises `ValueError` for anything but one query, `duckdb.Error` for a query that is wrong.
+        """
+
+        def ask(cursor: duckdb.DuckDBPyConnection) -> list[Any]:
             query.require_reading(cursor, sql)
-            cursor.execute("BEGIN TRANSACTION READ ONLY")
             return query.rows(cursor, sql, parameters)
+
+        return self._ask(ask)
 
     def newest_versions(self, kind: str) -> list[Version]:
         """The newest version of each record of this kind, in the order in which the records first appeared."""
-        with self._cursor() as cursor:
-            return version.newest_of_kind(cursor, kind)
+        return self._ask(lambda cursor: version.newest_of_kind(cursor, kind))
 
     def versions(self, record_id: UUID) -> list[Version]:
-        """Every version of one record, the first one first."""
-        with self._cursor() as cursor:
-            return version.of_record(cursor, record_id)
+        """Every version of one record, the first one first; empty when there is none."""
+        return self._ask(lambda cursor: version.of_record(cursor, record_id))
 
     def write(self, viewer: Viewer, job: Callable[[Transaction], T]) -> T:
-        """Run `job` in a transaction; returns after COMMIT."""
+        """Run `job` in the writer; returns its result once all it wrote is safe on the disk.
+
+        A job may be run more than once (when another one failed beside it): it must do nothing but use its
+        transaction. Raises what the job raised, with nothing stored, and `Refusal` when the disk does not take it.
+        Whoever is interrupted while waiting leaves a job that is stored whole or not at all.
+        """
         return cast(T, self._writer.submit(Request(viewer, job)))
 
     def check(self) -> list[Text]:
-        """Everything that is wrong; empty when the store is sound."""
-        return []
+        """Everything that is wrong, from chain and witness to the rows of each delivery; empty when sound."""
+        seen = self._witness.seen  # before the snapshot, which may then only be ahead of it
+        path = self._engine.path
+
+        def ask(cursor: duckdb.DuckDBPyConnection) -> list[Text]:
+            return (
+                soundness.of_chain(cursor, path)
+                + soundness.against_witness(cursor, seen, path)
+                + soundness.of_facts(cursor)
+            )
+
+        try:
+            return self._ask(ask)
+        except duckdb.Error as problem:
+            _log.error("%s cannot be checked: %s", path, problem)
+            return [opening.from_engine(problem, path)]
 
     def close(self) -> None:
-        """Finish the writes that were asked for and close the files."""
+        """Finish the writes that were asked for, then close the files. A second time does nothing."""
+        atexit.unregister(self.close)
         self._writer.close()
-        self._control.close()
+        self._resources.close()
 
     def __enter__(self) -> Store:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
-    def _attach(self) -> None:
-        path = str(self._settings.path).replace("'", "''")
-        self._control.execute(f"ATTACH '{path}' AS app (STORAGE_VERSION 'v1.5.0')")
+    def _ask(self, ask: Callable[[duckdb.DuckDBPyConnection], T]) -> T:
+        try:
+            with self._engine.reading() as cursor:
+                return ask(cursor)
+        except _Away:
+            pass
+        except duckdb.Error as problem:
+            if not self._engine.lost_by(problem):
+                raise
+            self._engine.must_reattach = True
+        # The writer opens it again, or says why not; then it is asked once more.
+        self._writer.submit(Request(COMMAND_LINE, None))
+        with self._engine.reading() as cursor:
+            return ask(cursor)
+
+
+class _Away(Exception):
+    """The database is not attached now."""
+
+
+class _Engine:
+    """The database file, attached to an in-memory control connection.
+
+    So it can be taken away and attached again (after a full disk) while the process goes on, which a connection to
+    the file itself cannot.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self.path = settings.path
+        self.must_reattach = False
+        self._settings = settings
+        self._gate = Gate()
+        self._closed = False
+        self._control = self._connect()
 
     @contextmanager
-    def _cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
+    def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor for the writer. One per use: a connection shared by threads gives one the other's numbers."""
         cursor = self._control.cursor()
         try:
             cursor.execute("USE app")
@@ -122,27 +192,94 @@ class Store:
         finally:
             cursor.close()
 
-    def _last(self) -> Seen:
-        with self._cursor() as cursor:
-            row = cursor.execute("SELECT seq, hash FROM record_version ORDER BY seq DESC LIMIT 1").fetchone()
-        return Seen(*row) if row else Seen(0, chain.GENESIS)
+    @contextmanager
+    def reading(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor in a transaction that cannot write, even by a WITH that inserts. Raises `_Away`."""
+        with self._gate.together():
+            if self._closed:
+                raise Refusal(_("De opslag is gesloten. Start Keerpunt opnieuw."))
+            if self.must_reattach:
+                raise _Away
+            with self.cursor() as cursor:
+                cursor.execute("BEGIN TRANSACTION READ ONLY")
+                yield cursor
 
-    def _perform(self, group: list[Request]) -> None:
-        for request in group:
-            with self._cursor() as cursor:
-                cursor.execute("BEGIN TRANSACTION")
-                transaction = Transaction(cursor, request.viewer, self._tail)
+    def room(self) -> Text | None:
+        """A sentence when so little disk is left that a checkpoint, which rewrites parts of the file, may fail."""
+        needed = max(self._settings.least_free_bytes, self.path.stat().st_size // 4)
+        free = shutil.disk_usage(self.path.parent).free
+        if free >= needed:
+            return None
+        return _(
+            "Er is niets opgeslagen: op de schijf met {file} is nog {free} MB vrij en er is {needed} MB nodig. Maak "
+            "ruimte vrij en sla opnieuw op.",
+            file=str(self.path),
+            free=free // 1_000_000,
+            needed=-(-needed // 1_000_000),
+        )
+
+    def storage_failed(self, problem: BaseException) -> bool:
+        """True when the files failed, not the job."""
+        return isinstance(
+            problem, (duckdb.IOException, duckdb.FatalException, duckdb.InternalException)
+        ) or self.lost_by(problem)
+
+    def lost_by(self, problem: BaseException) -> bool:
+        """True when DuckDB has put the database out of use until it is attached again."""
+        return isinstance(problem, duckdb.Error) and "invalidated" in str(problem)
+
+    def reattach(self) -> None:
+        """Close and open the database, with nobody reading. Raises `Refusal` when it does not open."""
+        with self._gate.alone():
+            self.must_reattach = True
+            with suppress(duckdb.Error):
+                self._control.execute("DETACH app")
+            try:
+                self._attach(self._control)
+            except duckdb.Error:
+                with suppress(duckdb.Error):
+                    self._control.close()
                 try:
-                    result = request.job(transaction)
-                    if transaction.added_facts and not transaction.appended:
-                        raise RuntimeError("facts without a record")
-                    cursor.execute("COMMIT")
-                except BaseException as problem:
-                    cursor.execute("ROLLBACK")
-                    request.answer.set_exception(problem)
-                    continue
-                finally:
-                    transaction.end()
-                self._tail = transaction.tail
-                self._revision = self._tail.seq
-                request.answer.set_result(result)
+                    self._control = self._connect()
+                except duckdb.Error as problem:
+                    _log.error("%s cannot be attached again: %s", self.path, problem)
+                    raise Refusal(opening.from_engine(problem, self.path)) from problem
+            self.must_reattach = False
+
+    def close(self) -> None:
+        """Let the readers finish, checkpoint, and let go of the file."""
+        with self._gate.alone():
+            self._closed = True
+            try:
+                self._control.execute("DETACH app")
+            except duckdb.Error as problem:  # the rows are in the log; it is read at the next start
+                _log.warning("%s was closed without a checkpoint: %s", self.path, problem)
+            self._control.close()
+
+    def _connect(self) -> duckdb.DuckDBPyConnection:
+        control = duckdb.connect(
+            ":memory:",
+            config={
+                "memory_limit": self._settings.memory_limit,
+                "threads": self._settings.threads,
+                "temp_directory": f"{self.path}.tmp",
+                "autoinstall_known_extensions": False,
+                "autoload_known_extensions": False,
+                # Or a table name that does not exist would be looked for among Python's variables.
+                "python_enable_replacements": False,
+            },
+        )
+        try:
+            self._attach(control)
+            # DuckDB keeps the attached file and its log among what may be opened, so it can be attached again.
+            control.execute("SET enable_external_access = false")
+            control.execute("SET lock_configuration = true")
+        except BaseException:
+            control.close()
+            raise
+        return control
+
+    def _attach(self, control: duckdb.DuckDBPyConnection) -> None:
+        path = str(self.path).replace("'", "''")
+        # TYPE: a file of another program must not make DuckDB look for an extension that can read it.
+        control.execute(f"ATTACH '{path}' AS app (TYPE duckdb, STORAGE_VERSION 'v1.5.0')")

@@ -102,13 +102,23 @@ class Transaction:
         return next(reversed(version.of_record(self._cursor, record_id)), None)
 
     def end(self) -> None:
-        """The job is over: whoever kept the transaction can do nothing with it any more."""
+        """Make the transaction useless to whoever kept it: its job is over."""
         self._open_cursor = None
 
     @property
     def wrote(self) -> bool:
-        """True when there is something to commit."""
+        """True when there is something to commit, or to roll back."""
         return bool(self.appended) or self.added_facts
+
+    @property
+    def is_repeat_with_facts(self) -> bool:
+        """True when a delivery is stored already, so that the facts just added again must go.
+
+        Raises `RuntimeError` for facts without any record: the revision would not rise, and caches would be stale.
+        """
+        if self.added_facts and not self.appended and not self.repeated:
+            raise RuntimeError("facts were added without a record that names their batch")
+        return self.added_facts and not self.appended
 
     @property
     def _cursor(self) -> Cursor:
@@ -119,11 +129,11 @@ class Transaction:
         return self._open_cursor
 
     def _insert(self, row: Version) -> Version:
-        stored_at = row.written_at.replace(tzinfo=None)
-        values = {**vars(row), "written_at": stored_at}
-        row_hash = chain.row_hash(self.tail.hash, **values)
+        row_hash = chain.row_hash(self.tail.hash, **vars(row))
+        # The column has no zone; DuckDB would turn a time with one into the time here.
+        values = {**vars(row), "written_at": row.written_at.replace(tzinfo=None)}
         self._cursor.execute(
-            f"INSERT INTO record_version ({version.COLUMNS}, previous_hash, hash) VALUES "
+            f"INSERT INTO record_version ({version.COLUMNS}, previous_hash, hash) VALUES "  # noqa: S608 (a constant)
             "($seq, $record_id, $version, $kind, $body, $author, $written_at, $reason, $save_id, $previous, $hash)",
             {**values, "previous": self.tail.hash, "hash": row_hash},
         )

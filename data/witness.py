@@ -40,11 +40,7 @@ class Witness:
         """Open the file. Raises `FileNotFoundError`, `WitnessDamaged` or another `OSError`."""
         self._file = os.open(path, os.O_RDWR | os.O_CLOEXEC)
         try:
-            slots = [_parsed(os.pread(self._file, _SLOT, place * _SLOT)) for place in (0, 1)]
-            readable = [slot for slot in slots if slot is not None]
-            if not readable:
-                raise WitnessDamaged(path)
-            self._count, self.seen = max(readable, key=lambda slot: slot[0])
+            self._count, self.seen = _newest(self._file, path)
         except BaseException:
             os.close(self._file)
             raise
@@ -75,6 +71,14 @@ class Witness:
     def close(self) -> None:
         """The file may be opened by another process again."""
         os.close(self._file)
+
+
+def _newest(file: int, path: Path) -> tuple[int, Seen]:
+    slots = [_parsed(os.pread(file, _SLOT, place * _SLOT)) for place in (0, 1)]
+    readable = [slot for slot in slots if slot is not None]
+    if not readable:
+        raise WitnessDamaged(path)
+    return max(readable, key=lambda slot: slot[0])
 
 
 def _written(count: int, seen: Seen) -> bytes:

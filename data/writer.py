@@ -24,11 +24,18 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Request:
-    """One job and the place where its caller waits for the answer."""
+    """One job and the place where its caller waits for the answer.
+
+    Without a job it only asks the writer to see to it that the database is attached.
+    """
 
     viewer: Viewer
-    job: Callable[[Transaction], Any]
+    job: Callable[[Transaction], Any] | None
     answer: Future[Any] = field(default_factory=Future)
+
+    def run(self, transaction: Transaction) -> Any:
+        """The result of the job."""
+        return self.job(transaction) if self.job else None
 
 
 class Writer:

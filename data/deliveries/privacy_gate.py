@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from data.deliveries.citizen_service_number import candidates, holds_citizen_service_numbers
-from data.deliveries.identity_names import names_a_person, places_a_person
+from data.deliveries.identity_names import names_a_person, address_columns
 from data.deliveries.problems import Problem, refusal
 from data.deliveries.reading import TextFile
 from data.words import Text, _
@@ -50,7 +50,7 @@ def _in_header(file: TextFile) -> list[Problem]:
 
 
 def _by_name(file: TextFile) -> list[Problem]:
-    address = places_a_person(file.columns)
+    address = address_columns(file.columns)
     return [
         Problem(
             _(

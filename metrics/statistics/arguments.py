@@ -42,3 +42,9 @@ def one_of(name: str, value: str, allowed: Collection[str]) -> None:
     """Raise ValueError when `value` is not one of the `allowed` words."""
     if value not in allowed:
         raise ValueError(f"{name} must be one of {', '.join(allowed)}, got {value!r}")
+
+
+def yes_or_no(name: str, value: bool) -> None:
+    """Raise ValueError when `value` is not True or False; None is neither."""
+    if value is not True and value is not False:
+        raise ValueError(f"{name} must be True or False, got {value!r}")

@@ -8,7 +8,7 @@ from typing import Literal
 
 from scipy.special import chdtrc
 
-from metrics.statistics.arguments import one_of, share, whole
+from metrics.statistics.arguments import one_of, share, whole, yes_or_no
 
 Assignment = Literal["lottery", "waiting_list", "threshold", "rota", "other_team", "before_after", "none"]
 Weakness = Literal["imbalance", "sample_ratio", "attrition", "protocol_changed", "few_clusters"]
@@ -77,8 +77,7 @@ class Design:
         one_of("assignment", self.assignment, (*_LEVELS, "other_team", "before_after", "none"))
         # An unknown (None) would otherwise count as "no, the protocol was kept".
         for name in ("baseline_in_both_groups", "adjusted", "protocol_changed"):
-            if not isinstance(getattr(self, name), bool):
-                raise ValueError(f"{name} must be True or False, got {getattr(self, name)!r}")
+            yes_or_no(name, getattr(self, name))
         whole("treated", self.treated)
         whole("standard", self.standard)
         planned = self.planned_share_treated

@@ -44,7 +44,9 @@ def progress(
     remembered where verdicts are kept: one call sees neither.
 
     Raises ValueError when baseline or target is not finite, a date is not a
-    date, the deadline is not after the start, or good_is is another word.
+    date, the deadline is not after the start, good_is is another word, or the
+    target lies on the wrong side of the baseline: such a goal would be reached
+    before it started, and the line would ask for more than the target.
 
     Our own rule: design/measuring.md, section 2, "Progress".
     """
@@ -59,22 +61,27 @@ def progress(
     if deadline <= start:
         raise ValueError(f"deadline must be after start ({start}), got {deadline}")
     one_of("good_is", good_is, ("higher", "lower"))
+    if (target < baseline) if good_is == "higher" else (target > baseline):
+        side = "at least" if good_is == "higher" else "at most"
+        raise ValueError(f"target must be {side} baseline ({baseline!r}) when good_is is {good_is!r}, got {target!r}")
 
     elapsed = min(max((today - start) / (deadline - start), 0.0), 1.0)
     required = (1 - elapsed) * baseline + elapsed * target
     if interval is None:
         return Progress("too_little_data", required)
-    return Progress(_verdict(interval, required, target, today > deadline, good_is), required)
-
-
-def _verdict(interval: Interval, required: float, target: float, over: bool, good_is: str) -> Verdict:
     # Turned so that up is good: worst and best are the bounds seen that way.
     sign = 1 if good_is == "higher" else -1
     worst, best = sorted((sign * interval.low, sign * interval.high))
-    if worst >= sign * target:
+    # The line is computed: a level exactly on it must not fall below by rounding.
+    line = sign * required - 1e-9 * max(abs(baseline), abs(target))
+    return Progress(_verdict(worst, best, line, sign * target, over=today > deadline), required)
+
+
+def _verdict(worst: float, best: float, line: float, target: float, *, over: bool) -> Verdict:
+    if worst >= target:
         return "achieved"
     if over:
-        return "missed" if best < sign * target else "undecided"
-    if worst >= sign * required:
+        return "missed" if best < target else "undecided"
+    if worst >= line:
         return "on_track"
-    return "off_track" if best < sign * required else "undecided"
+    return "off_track" if best < line else "undecided"

@@ -136,7 +136,7 @@ def test_statsmodels_gives_the_same_difference_of_means(treated, standard, z):
     assert (estimate.low, estimate.high) == pytest.approx(expected, rel=1e-6, abs=1e-6)
 
 
-def test_ruxtons_level_of_z_becomes_the_same_level_of_t():
+def test_z_becomes_the_t_of_the_same_level():
     # Two cases per arm and equal variances: 2 degrees of freedom, t(0.975) = 4.3027.
     estimate = mean_difference(Moments(2, 1.0, 1.0), Moments(2, 0.0, 1.0))
     assert estimate.high - estimate.value == pytest.approx(4.30265273)

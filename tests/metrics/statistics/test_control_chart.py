@@ -159,7 +159,7 @@ def test_a_phase_has_its_own_mean_and_limits():
 
 
 def test_a_young_phase_has_dots_and_no_assurance():
-    chart = xmr(STEADY + [150, 151, 152], "higher", 10, phases=[len(STEADY)])
+    chart = xmr([*STEADY, 150, 151, 152], "higher", 10, phases=[len(STEADY)])
     assert chart.points[0].mean is not None
     assert {point.mean for point in chart.points[-3:]} == {None}
     assert chart.assurance is None

@@ -17,6 +17,7 @@ START, HALFWAY, DEADLINE, AFTER = date(2025, 1, 1), date(2026, 1, 1), date(2027,
 
 bounds = st.floats(0, 1)
 intervals = st.tuples(bounds, bounds).map(lambda pair: Interval(min(pair), max(pair)))
+goals = st.tuples(bounds, bounds).map(sorted)  # baseline, target
 days = st.integers(-100, 900).map(lambda days: START + timedelta(days=days))
 
 
@@ -83,19 +84,19 @@ def test_too_little_data_still_says_what_is_required():
 
 
 @promised
-@given(intervals, bounds, bounds, days)
-def test_turning_everything_over_keeps_the_verdict(interval, baseline, target, today):
-    up = progress(interval, baseline, target, START, DEADLINE, today, "higher")
-    down = progress(Interval(-interval.high, -interval.low), -baseline, -target, START, DEADLINE, today, "lower")
+@given(intervals, goals, days)
+def test_turning_everything_over_keeps_the_verdict(interval, goal, today):
+    up = progress(interval, *goal, START, DEADLINE, today, "higher")
+    down = progress(Interval(-interval.high, -interval.low), -goal[0], -goal[1], START, DEADLINE, today, "lower")
     assert (down.verdict, down.required) == (up.verdict, pytest.approx(-up.required))
 
 
 @promised
-@given(intervals, bounds, bounds, days)
-def test_knowing_less_never_turns_a_verdict_into_its_opposite(interval, baseline, target, today):
+@given(intervals, goals, days)
+def test_knowing_less_never_turns_a_verdict_into_its_opposite(interval, goal, today):
     wider = Interval(interval.low - 0.1, interval.high + 0.1)
-    sharp = progress(interval, baseline, target, START, DEADLINE, today, "higher").verdict
-    vague = progress(wider, baseline, target, START, DEADLINE, today, "higher").verdict
+    sharp = progress(interval, *goal, START, DEADLINE, today, "higher").verdict
+    vague = progress(wider, *goal, START, DEADLINE, today, "higher").verdict
     good, bad = {"achieved", "on_track"}, {"off_track", "missed"}
     assert not (sharp in good and vague in bad)
     assert not (sharp in bad and vague in good)
@@ -103,9 +104,9 @@ def test_knowing_less_never_turns_a_verdict_into_its_opposite(interval, baseline
 
 
 @promised
-@given(intervals, bounds, bounds, days)
-def test_missed_is_only_said_after_the_deadline_and_on_or_off_track_only_before(interval, baseline, target, today):
-    verdict = progress(interval, baseline, target, START, DEADLINE, today, "higher").verdict
+@given(intervals, goals, days)
+def test_missed_is_only_said_after_the_deadline_and_on_or_off_track_only_before(interval, goal, today):
+    verdict = progress(interval, *goal, START, DEADLINE, today, "higher").verdict
     allowed = {"missed"} if today > DEADLINE else {"on_track", "off_track"}
     assert verdict in allowed | {"achieved", "undecided"}
 
@@ -129,6 +130,8 @@ GOOD = {
         ({"deadline": START}, "deadline must be after start (2025-01-01), got 2025-01-01"),
         ({"today": "2026-01-01"}, "today must be a date without a time, got '2026-01-01'"),
         ({"start": datetime(2025, 1, 1)}, "start must be a date without a time, got datetime.datetime(2025"),
+        ({"target": 0.1}, "target must be at least baseline (0.2) when good_is is 'higher', got 0.1"),
+        ({"good_is": "lower"}, "target must be at most baseline (0.2) when good_is is 'lower', got 0.4"),
         ({"good_is": "up"}, "good_is must be one of higher, lower, got 'up'"),
     ],
 )

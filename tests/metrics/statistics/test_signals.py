@@ -43,8 +43,7 @@ def by_definition(values, mean, width):
     return result
 
 
-@promised
-@settings(max_examples=500)
+@settings(promised, max_examples=500)
 @given(st.lists(st.integers(-7, 7), max_size=25), st.integers(-1, 1), st.integers(2, 6))
 def test_exact_arithmetic_finds_the_same_signals(values, mean, width):
     tenths = [v / 10 for v in values]

@@ -1,0 +1,131 @@
+"""From text to typed columns, each with the rules that come with being a code, a number or a date."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+from typing import TYPE_CHECKING
+
+from data.deliveries.dates import read_dates
+from data.deliveries.mapped import Mapped
+from data.deliveries.numbers import Decimal, read_numbers
+from data.deliveries.problems import Problem, refusal
+from data.deliveries.rules import Rule, broken
+from data.words import Text, _
+
+if TYPE_CHECKING:
+    import pandas
+
+# So that a sentence about a wrong code stays a sentence when there are hundreds of right ones.
+_MOST_CODES = 20
+# A date before this is a slip of the keys, such as 0206 for 2026.
+_FIRST_YEAR = 1900
+
+
+class Columns:
+    """The typed columns of one file while they are being made."""
+
+    def __init__(self, mapped: Mapped, decimal: Decimal | None) -> None:
+        import pandas as pd
+
+        self.mapped = mapped
+        self.frame = pd.DataFrame(index=mapped.cells.index)
+        self.rules: list[Rule] = []
+        self.problems: list[Problem] = []
+        self._decimal = decimal
+
+    def given(self, name: str) -> bool:
+        """Say whether the file, or the mapping, has this column."""
+        return name in self.mapped.cells
+
+    def text(self, name: str, *, required: bool = True) -> None:
+        """Take a column as it is; empty when it is not there."""
+        import pandas as pd
+
+        given = self.given(name)
+        self.frame[name] = self.mapped.cells[name] if given else pd.Series("", index=self.frame.index, dtype="str")
+        if required:
+            self.rules.append(Rule(name, lambda cells: cells != "", lambda _found: _empty()))
+
+    def code(self, name: str, allowed: Collection[str], kind: Text, *, required: bool = True) -> None:
+        """Take a column in which only these codes may stand."""
+        self.text(name, required=required)
+        codes = sorted(allowed)
+        listed = ", ".join(codes[:_MOST_CODES]) + (", …" if len(codes) > _MOST_CODES else "")
+
+        def what(found: str) -> Text:
+            if not codes:
+                return _("'{found}' is geen bekende {kind}: er is er nog geen vastgelegd.", found=found, kind=kind)
+            return _("'{found}' is geen bekende {kind}. Kies uit: {listed}.", found=found, kind=kind, listed=listed)
+
+        self.rules.append(Rule(name, lambda cells: cells.isin(codes) | (cells == ""), what))
+
+    def number(self, name: str, *, required: bool = True, cells: pandas.Series[str] | None = None) -> None:
+        """Take a column of numbers; `cells` when the text was changed on the way. Absent is empty everywhere."""
+        if not self.given(name):
+            self.frame[name] = float("nan")
+            return
+        text = self.mapped.cells[name] if cells is None else cells
+        numbers = read_numbers(text, self.mapped.shown.get(name, name), self._decimal)
+        self.frame[name] = numbers.values
+        if numbers.problem is not None:
+            self.problems.append(numbers.problem)
+            return
+        if required:
+            self.rules.append(Rule(name, lambda values: values.notna() | (text != ""), lambda _found: _empty()))
+        self.rules.append(Rule(name, lambda values: values.notna() | (text == ""), _no_number))
+
+    def day(self, name: str, today: date, *, months: bool = False) -> None:
+        """Take a column of dates, none of them after today; with `months` also 2026-12."""
+        import pandas as pd
+
+        text = self.mapped.cells[name]
+        self.frame[name] = read_dates(text, months=months)
+        first, last = pd.Timestamp(_FIRST_YEAR, 1, 1), pd.Timestamp(today)
+        self.rules += [
+            Rule(name, lambda days: days.notna() | (text != ""), lambda _found: _empty()),
+            Rule(name, lambda days: days.notna() | (text == ""), _no_month if months else _no_day),
+            Rule(name, lambda days: days.isna() | (days >= first), _long_ago),
+            Rule(
+                name,
+                lambda days: days.isna() | (days <= last),
+                lambda found: _("{found} ligt in de toekomst (vandaag is {today}). Verbeter de datum.",
+                                found=found, today=today),
+            ),
+        ]
+
+    def at_least(self, name: str, least: int) -> None:
+        """Refuse a number below `least`."""
+        self.rules.append(
+            Rule(
+                name,
+                lambda values: values.isna() | (values >= least),
+                lambda found: _("{found} is te klein: {least} of meer mag. Verbeter het getal.", found=found, least=least),
+            )
+        )
+
+    def require_sound(self) -> None:
+        """Raise a `Refusal` with everything that is wrong."""
+        problems = self.problems + broken(self.rules, self.frame, self.mapped)
+        if problems:
+            raise refusal(self.mapped.file, problems)
+
+
+def _empty() -> Text:
+    return _("Deze cel is leeg. Vul hem in.")
+
+
+def _no_number(found: str) -> Text:
+    return _("'{found}' is geen getal. Schrijf het als 1234,5.", found=found)
+
+
+def _no_day(found: str) -> Text:
+    return _("'{found}' is geen datum. Schrijf dag-maand-jaar, zoals 31-12-2026, of 2026-12-31.", found=found)
+
+
+def _no_month(found: str) -> Text:
+    return _("'{found}' is geen datum of maand. Schrijf 31-12-2026, 2026-12-31 of 2026-12.", found=found)
+
+
+def _long_ago(found: str) -> Text:
+    return _("{found} ligt voor het jaar {year}. Verbeter de datum.", found=found, year=str(_FIRST_YEAR))

@@ -1,0 +1,153 @@
+"""Receiving a file: permission, gates, reading, privacy, mapping, rules, and then everything in one write."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from hashlib import sha256
+from typing import TYPE_CHECKING, Protocol
+from uuid import UUID, uuid4
+
+from data.deliveries import indicator_values, mapped, outcomes, privacy_gate, reading, staff_time
+from data.deliveries.mapping import ColumnMapping
+from data.deliveries.references import References
+from data.records.delivery import Delivery, DeliveryKind
+from data.records.gate import require_gate
+from data.records.record import Stored
+from data.store import FactTable, Store, Transaction
+from data.viewer import Viewer
+from data.words import Refusal, _
+
+if TYPE_CHECKING:
+    import pandas
+
+_GATES: dict[DeliveryKind, str] = {"outcomes": "data_protection_assessment", "staff_time": "works_council_consent"}
+
+
+class Sound(Protocol):
+    """A file in which every row is right."""
+
+    @property
+    def period(self) -> tuple[date, date]:
+        """The first and last date that the file is about."""
+
+    def facts(self, transaction: Transaction) -> dict[FactTable, pandas.DataFrame]:
+        """Give the rows to store, per table; refuse what clashes with what came in earlier."""
+
+
+def receive(
+    store: Store,
+    viewer: Viewer,
+    kind: DeliveryKind,
+    file_name: str,
+    content: bytes,
+    *,
+    source: str,
+    mapping: ColumnMapping | None = None,
+    today: date,
+    at: datetime | None = None,
+) -> Stored[Delivery]:
+    """Store the rows of a file and the record of the delivery, or nothing at all.
+
+    Raises `Refusal` with every row that is wrong, or with what has to be arranged first.
+    """
+    viewer.require("import_delivery")
+    mapping = mapping or ColumnMapping(kind=kind, source=source)
+    _require_fitting(mapping, kind)
+    file_hash = sha256(content).hexdigest()
+    # Before anything of the file is looked at: it may not be allowed at all, or be here already.
+    store.write(viewer, lambda transaction: _require_open(transaction, kind, file_name, file_hash))
+    references = References.of(store)
+    rows, sound = _without_values_in_the_log(kind, file_name, content, mapping, references, today, file_hash)
+    batch_id = uuid4()
+
+    def job(transaction: Transaction) -> Stored[Delivery]:
+        _require_open(transaction, kind, file_name, file_hash)
+        if References.of(transaction) != references:
+            raise Refusal(
+                _(
+                    "Terwijl {file} werd gelezen, zijn teams, indicatoren of experimenten veranderd. Lees het opnieuw in.",
+                    file=file_name,
+                )
+            )
+        facts = sound.facts(transaction)
+        first, last = sound.period
+        delivery = Delivery(
+            batch_id=batch_id,
+            delivery_kind=kind,
+            source=source,
+            file_name=file_name,
+            file_sha256=file_hash,
+            rows=rows,
+            first=first,
+            last=last,
+            checksums={table: transaction.add_facts(table, frame, batch_id) for table, frame in facts.items()},
+            method=(mapping.method or "registration") if kind == "staff_time" else None,
+        )
+        # The delivery carries the number of its batch, so a row leads to its file in one step.
+        version = transaction.append(
+            kind=Delivery.kind, record_id=batch_id, body=delivery.model_dump_json(), based_on=0, reason="",
+            save_id=batch_id, written_at=at,
+        )
+        return Stored(
+            batch_id, version.version, delivery, version.author, version.written_at, version.reason
+        )
+
+    return store.write(viewer, job)
+
+
+def _require_fitting(mapping: ColumnMapping, kind: DeliveryKind) -> None:
+    if mapping.kind != kind:
+        raise Refusal(
+            _(
+                "De koppeling is voor {found} en u leest {kind} in. Kies de koppeling die erbij hoort.",
+                found=mapping.kind, kind=kind,
+            )
+        )
+    if mapping.method is not None and kind != "staff_time":
+        raise Refusal(_("Een methode hoort alleen bij staff_time. Haal de methode weg."))
+    if mapping.counts_misses and kind != "indicator_values":
+        raise Refusal(_("counts_misses hoort alleen bij indicator_values. Haal het uit de koppeling."))
+
+
+def _require_open(transaction: Transaction, kind: DeliveryKind, file_name: str, file_hash: str) -> None:
+    if kind in _GATES:
+        require_gate(transaction, _GATES[kind])
+    for version in transaction.newest_versions(Delivery.kind):
+        earlier = Delivery.model_validate_json(version.body)
+        if earlier.file_sha256 == file_hash:
+            raise Refusal(
+                _(
+                    "{file} is al ingelezen op {day} (levering {id}, toen heette het {name}). Er is niets toegevoegd.",
+                    file=file_name, day=version.written_at.date(), id=str(version.record_id), name=earlier.file_name,
+                )
+            )
+
+
+def _without_values_in_the_log(
+    kind: DeliveryKind,
+    file_name: str,
+    content: bytes,
+    mapping: ColumnMapping,
+    references: References,
+    today: date,
+    file_hash: str,
+) -> tuple[int, Sound]:
+    """Read and check the file. A fault of ours keeps its place in the code and loses its text: that may hold values."""
+    try:
+        file = reading.read(file_name, content)
+        privacy_gate.require_no_identity(file)
+        match kind:
+            case "outcomes":
+                layout, check = outcomes.LAYOUT, outcomes.outcomes
+            case "staff_time":
+                layout, check = staff_time.LAYOUT, staff_time.staff_time
+            case "indicator_values":
+                layout, check = indicator_values.LAYOUT, indicator_values.indicator_values
+        sound = check(mapped.apply(mapping, layout, file, file_hash[:12]), mapping, references, today)
+    except Refusal:
+        raise
+    except Exception as fault:
+        raise RuntimeError(f"{type(fault).__name__} while reading a delivery").with_traceback(
+            fault.__traceback__
+        ) from None
+    return len(file.cells), sound

@@ -1,0 +1,54 @@
+"""What a delivery may refer to: the experiments, indicators and teams on record, and the list of activities."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from csv import DictReader
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Protocol
+
+from data.records.experiment import Experiment
+from data.records.indicator import Indicator, Measure, starter_library
+from data.records.team import Team
+from data.store import Version
+
+ACTIVITIES = Path(__file__).parents[1] / "reference" / "activities.csv"
+# Travel is booked on the purpose of the trip, so it never stands in a file by itself.
+TRAVEL = "TRAVEL"
+
+
+class HoldsRecords(Protocol):
+    """A store, or a transaction on it."""
+
+    def newest_versions(self, kind: str) -> list[Version]:
+        """Give the newest version of each record of this kind."""
+
+
+@dataclass(frozen=True)
+class References:
+    """What was on record at one moment."""
+
+    experiments: frozenset[str]
+    indicators: Mapping[str, Measure]
+    teams: Mapping[str, str]
+
+    @classmethod
+    def of(cls, source: HoldsRecords) -> References:
+        """Read everything that a row of any delivery may name."""
+        own = [Indicator.model_validate_json(version.body) for version in source.newest_versions(Indicator.kind)]
+        teams = [Team.model_validate_json(version.body) for version in source.newest_versions(Team.kind)]
+        return cls(
+            frozenset(str(version.record_id) for version in source.newest_versions(Experiment.kind)),
+            {code: passport.measure for code, passport in starter_library().items()}
+            | {passport.code: passport.measure for passport in own},
+            {team.code: team.staff_group for team in teams},
+        )
+
+
+@lru_cache
+def activity_codes() -> frozenset[str]:
+    """Give the codes of the list of activities, travel included."""
+    with ACTIVITIES.open(encoding="utf-8", newline="") as lines:
+        return frozenset(row["code"] for row in DictReader(lines, delimiter=";"))

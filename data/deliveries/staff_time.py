@@ -1,0 +1,97 @@
+"""Working time per month, team and activity. No row leads to a person, nor to that person's rows in another file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from data.deliveries.columns import Columns
+from data.deliveries.mapped import Layout, Mapped
+from data.deliveries.mapping import ColumnMapping
+from data.deliveries.problems import Problem, refusal
+from data.deliveries.references import TRAVEL, References, activity_codes
+from data.deliveries.rules import Rule
+from data.store import FactTable, Transaction
+from data.words import Text, _
+
+if TYPE_CHECKING:
+    import pandas
+
+LAYOUT = Layout(
+    required=("period", "team", "activity"),
+    either=("minutes", "hours"),
+    one_of=(("respondent", "people"),),
+    optional=("staff_group", "cost"),
+)
+_COLUMNS = ["sign", "period", "team", "staff_group", "activity", "minutes", "respondent", "people", "cost"]
+
+
+@dataclass(frozen=True)
+class StaffTime:
+    """A sound file of working time; the respondents are keys drawn for this file only."""
+
+    frame: pandas.DataFrame
+
+    @property
+    def period(self) -> tuple[date, date]:
+        """The first and last month that the file is about."""
+        return self.frame["period"].min().date(), self.frame["period"].max().date()
+
+    def facts(self, _transaction: Transaction) -> dict[FactTable, pandas.DataFrame]:
+        """The rows to store."""
+        return {"staff_time": self.frame}
+
+
+def staff_time(mapped: Mapped, mapping: ColumnMapping, references: References, today: date) -> StaffTime:
+    """Check the rows of a file of working time; a `Refusal` with everything that is wrong."""
+    sample = mapping.method == "sample"
+    if sample and "respondent" not in mapped.cells:
+        what = _("Bij een steekproef hoort een kolom respondent. Voeg hem toe, of kies een andere methode.")
+        raise refusal(mapped.file, [Problem(what)])
+    columns = Columns(mapped, mapping.decimal)
+    columns.day("period", today, months=True)
+    columns.code("team", references.teams, _("team"))
+    columns.code("staff_group", ("frontline", "other"), _("groep van medewerkers"), required=False)
+    columns.code("activity", activity_codes(), _("activiteit"))
+    columns.rules.append(Rule("activity", lambda codes: codes != TRAVEL, _bare_travel))
+    for name in ("minutes", "hours", "cost"):
+        columns.number(name, required=name != "cost")
+        columns.at_least(name, 0)
+    columns.text("respondent", required=sample)
+    columns.number("people", required=False)
+    columns.at_least("people", 1)
+    columns.rules += [
+        Rule("people", lambda people: people.isna() | (people % 1 == 0), _not_whole),
+        Rule("people", lambda rows: (rows["respondent"] != "") | rows["people"].notna(), _nobody, across=True),
+    ]
+    columns.require_sound()
+    return StaffTime(_without_persons(columns.frame, references))
+
+
+def _without_persons(rows: pandas.DataFrame, references: References) -> pandas.DataFrame:
+    """Put a new random key in the place of each respondent, and let the order of the rows go as well."""
+    keys = {respondent: str(uuid4()) for respondent in rows["respondent"].unique() if respondent}
+    groups = rows["team"].map(references.teams)
+    rows = rows.assign(
+        sign=1,
+        period=rows["period"].dt.to_period("M").dt.to_timestamp(),
+        staff_group=rows["staff_group"].mask(rows["staff_group"] == "", groups).astype("str"),
+        minutes=rows["minutes"].fillna(rows["hours"] * 60),
+        respondent=rows["respondent"].map(keys),
+        people=rows["people"].astype("Int64"),
+    )
+    return rows.sort_values(["respondent", "period", "team", "activity"], ignore_index=True)[_COLUMNS]
+
+
+def _bare_travel(_found: str) -> Text:
+    return _("Reistijd staat hier zonder doel. Boek de reis op het doel ervan, zoals HELP_DIRECT of ELIG_FIRST.")
+
+
+def _not_whole(found: str) -> Text:
+    return _("{found} is geen heel aantal mensen. Verbeter het getal.", found=found)
+
+
+def _nobody(_found: str) -> Text:
+    return _("Deze rij heeft geen respondent en geen aantal mensen. Vul een van beide in.")

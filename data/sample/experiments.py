@@ -1,0 +1,92 @@
+"""The experiments of the invented municipality: where their cases come from, and how they are registered."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+from data.records.experiment import Experiment
+from data.records.record import parse
+from data.sample.effects import content
+from data.sample.quarters import CURRENT, Quarters, record_id
+from data.sample.truths import TRIALS
+
+
+class Setup(BaseModel):
+    """One experiment with the quarters and teams that its cases come from. `fields` are those of the record."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    key: str
+    effect: str
+    indicator: str
+    teams: tuple[str, ...]
+    target_groups: tuple[str, ...]
+    assignment: str
+    before_quarter: int | None
+    first_quarter: int
+    last_quarter: int
+    measured_until: int
+    fields: dict[str, Any]
+
+    @property
+    def first_measured(self) -> int:
+        """The first quarter with cases."""
+        return self.first_quarter if self.before_quarter is None else self.before_quarter
+
+    def measured_quarters(self, tailored: bool) -> tuple[int, int]:
+        """First and last quarter with cases of one arm; with an earlier period as comparison they differ."""
+        if self.before_quarter is None or tailored:
+            return self.first_quarter, self.measured_until
+        return self.before_quarter, self.first_quarter - 1
+
+    def teams_of(self, tailored: bool) -> tuple[str, ...]:
+        """The teams of one arm; with another team as comparison they differ."""
+        if self.assignment != "other_team":
+            return self.teams
+        return self.teams[:1] if tailored else self.teams[1:]
+
+
+@lru_cache
+def setups() -> tuple[Setup, ...]:
+    """All experiments, the proposed one included."""
+    indicator_of = {row["key"]: row["primary"]["indicator"] for row in content("effects")["effect"]}
+    return tuple(_setup(row, indicator_of[row["effect"]]) for row in content("experiments")["experiment"])
+
+
+def _setup(row: Mapping[str, Any], effect_indicator: str) -> Setup:
+    fields = dict(row)
+    return Setup(
+        key=fields.pop("key"),
+        effect=fields.pop("effect"),
+        indicator=fields.pop("indicator", effect_indicator),
+        teams=fields.pop("teams"),
+        target_groups=fields["target_groups"],
+        assignment=fields["assignment"],
+        before_quarter=fields.pop("before_quarter", None),
+        first_quarter=fields.pop("first_quarter"),
+        last_quarter=fields.pop("last_quarter"),
+        measured_until=min(fields.pop("measured_until", CURRENT), row["last_quarter"]),
+        fields=fields,
+    )
+
+
+def experiments(quarters: Quarters) -> list[tuple[str, date, Experiment]]:
+    """Key, the day on which it was registered (before it started), record."""
+    return [_experiment(quarters, setup) for setup in setups()]
+
+
+def _experiment(quarters: Quarters, setup: Setup) -> tuple[str, date, Experiment]:
+    starts = quarters.first_day(setup.first_quarter)
+    registered = min(starts - timedelta(days=14), quarters.today)
+    fields = setup.fields | {
+        "effect_id": record_id("target_effect", setup.effect),
+        "indicator": setup.indicator,
+        "starts": starts,
+        "ends": quarters.last_day(setup.last_quarter),
+    }
+    if setup.key in TRIALS:
+        fields.setdefault("planned_cases", TRIALS[setup.key].cases)
+    return setup.key, registered, parse(Experiment, fields)

@@ -1,0 +1,92 @@
+"""The files that the invented municipality delivers: CSV as a Dutch program writes it, with our own column names."""
+
+import csv
+from collections.abc import Iterable, Mapping
+from datetime import date
+from io import StringIO
+
+from data.sample.cases import Case
+from data.sample.population import Cell, Count
+from data.sample.quarters import Quarters, record_id
+from data.sample.staff_time import Booking
+from data.sample.truths import TRIALS
+
+_Value = str | int | float | date | None
+
+
+def outcomes(cases: Iterable[Case]) -> bytes:
+    """A row per case: the outcome, and what was known before the start."""
+    columns = (
+        "experiment", "indicator", "case", "arm", "team", "target_group", "stratum", "measured_on", "value",
+        "before_age", "before_years_on_benefit", "before_debts",
+    )  # fmt: skip
+    return _csv(
+        columns,
+        (
+            (
+                str(record_id("experiment", case.experiment)),
+                case.indicator,
+                case.key,
+                "tailored" if case.tailored else "standard",
+                case.team,
+                case.target_group,
+                "" if TRIALS[case.experiment].hidden else case.layer,
+                case.measured_on,
+                case.value,
+                case.age,
+                case.years_on_benefit,
+                case.debts,
+            )
+            for case in sorted(cases, key=lambda case: case.key)
+        ),
+    )
+
+
+def indicator_values(counts: Mapping[Cell, Count]) -> bytes:
+    """A row per indicator, month, team and target group."""
+    return _csv(
+        ("indicator", "period", "team", "target_group", "numerator", "denominator"),
+        (
+            (cell.indicator, cell.period, cell.team, cell.target_group, count.numerator, count.denominator)
+            for cell, count in counts.items()
+        ),
+    )
+
+
+def staff_time(bookings: Iterable[Booking], quarters: Quarters) -> bytes:
+    """A row per respondent and activity of one sample; the respondents' keys mean nothing outside this file."""
+    return _csv(
+        ("period", "team", "staff_group", "activity", "minutes", "respondent", "cost"),
+        (
+            (
+                quarters.first_day(row.quarter),
+                row.team,
+                row.staff_group,
+                row.activity,
+                row.minutes,
+                row.respondent,
+                row.cost,
+            )
+            for row in bookings
+        ),
+    )
+
+
+def _csv(columns: Iterable[str], rows: Iterable[Iterable[_Value]]) -> bytes:
+    lines = StringIO()
+    writer = csv.writer(lines, delimiter=";", lineterminator="\r\n")
+    writer.writerow(columns)
+    writer.writerows([_cell(value) for value in row] for row in rows)
+    # With a byte order mark, as spreadsheets write it.
+    return lines.getvalue().encode("utf-8-sig")
+
+
+def _cell(value: _Value) -> str:
+    match value:
+        case None:
+            return ""
+        case float():
+            return f"{value:.2f}".rstrip("0").rstrip(".").replace(".", ",")
+        case date():
+            return value.strftime("%d-%m-%Y")
+    return str(value)

@@ -1,0 +1,1 @@
+"""Goal check: the page and what only it needs."""

@@ -1,0 +1,103 @@
+"""The indicator month by month, with the target and the zone of ordinary variation."""
+
+from metrics import effect_words
+from metrics.effect_verdict import EffectVerdict, Measured
+from metrics.statistics.control_chart import Point as ChartPoint
+from pages.shared import format as fmt
+from pages.shared.empty import empty
+from pages.shared.figure import Point, control_chart, figure
+from pages.shared.table import Table
+from pages.shared.words import _, say
+
+
+def course(verdict: EffectVerdict) -> None:
+    """Draw the series, or say why there is none."""
+    if not verdict.months:
+        empty(
+            _("Er zijn geen maanden die mogen worden getoond."),
+            first_step=_("Lever cijfers van ten minste tien inwoners per maand, of kijk naar het kwartaal hierboven."),
+        )
+        return
+    indicator, aim = verdict.indicator, verdict.effect.record.primary
+    # Only the newest period is reported as a signal: older ones were news once, and many looks find many.
+    newest = verdict.chart.points[-1].signal
+
+    def signal(place: int) -> str | None:
+        return _signal_words(newest) if newest and place == len(verdict.months) - 1 else None
+
+    points = [
+        _point(verdict, month, of, signal(place))
+        for place, (month, of) in enumerate(zip(verdict.months, verdict.chart.points, strict=True))
+    ]
+    figure(
+        control_chart(
+            points,
+            axis=lambda value: say(effect_words.shown(indicator, value)),
+            target=aim.target,
+            target_label=_("streefwaarde {value}", value=effect_words.shown(indicator, aim.target)),
+        ),
+        _sentence(verdict),
+        Table(
+            [_("Maand"), say(indicator.label), _("Marge"), _("Aantal (n)")],
+            [_cells(verdict, month) for month in verdict.months],
+        ),
+        key="course",
+    )
+
+
+def _sentence(verdict: EffectVerdict) -> str:
+    months = len(verdict.months)
+    if verdict.chart.points[-1].mean is None:
+        return _.plural(
+            "Een maand met cijfers: nog te weinig om te zeggen wat gewone schommeling is.",
+            "{n} maanden met cijfers: nog te weinig om te zeggen wat gewone schommeling is.",
+            months,
+        )
+    newest = verdict.chart.points[-1].signal
+    if newest:
+        return _(
+            "De nieuwste maand valt op: {why}. In het grijs de gewone schommeling over {n} maanden.",
+            why=_signal_words(newest),
+            n=months,
+        )
+    return _("De nieuwste maand past in de gewone schommeling over {n} maanden (het grijze vlak).", n=months)
+
+
+def _signal_words(signal: str) -> str:
+    return {
+        "outside": _("buiten de gewone schommeling"),
+        "trend": _("zeven maanden achter elkaar dezelfde kant op"),
+        "two_of_three": _("twee van de drie maanden dicht bij de grens"),
+        "shift": _("zeven maanden achter elkaar aan dezelfde kant van het gemiddelde"),
+    }[signal]
+
+
+def _point(verdict: EffectVerdict, month: Measured, of: ChartPoint, signal: str | None) -> Point:
+    return Point(
+        month.period,
+        fmt.month(month.period),
+        month.value,
+        say(effect_words.measured_words(verdict.indicator, month)),
+        mean=of.mean,
+        lower=of.lower,
+        upper=of.upper,
+        signal=signal,
+    )
+
+
+def _cells(verdict: EffectVerdict, month: Measured) -> list[str]:
+    margin = (
+        _(
+            "{low} tot {high}",
+            low=effect_words.shown(verdict.indicator, month.interval.low),
+            high=effect_words.shown(verdict.indicator, month.interval.high),
+        )
+        if month.interval
+        else _("niet bekend")
+    )
+    return [
+        fmt.month(month.period),
+        say(effect_words.shown(verdict.indicator, month.value)),
+        margin,
+        fmt.number(month.n),
+    ]

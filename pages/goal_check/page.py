@@ -1,0 +1,60 @@
+"""Goal check: is this effect reached, and does the tailored practice have anything to do with it?"""
+
+from datetime import date
+
+import streamlit as st
+
+from metrics import effect_words
+from metrics.effect_verdict import effect_verdicts, quarters_with_figures
+from pages import entry
+from pages.goal_check.course import course
+from pages.goal_check.effect_filter import effect_filter
+from pages.goal_check.experiment import experiment
+from pages.goal_check.target import target
+from pages.shared.cache import cached
+from pages.shared.empty import empty
+from pages.shared.filters import quarter_filter
+from pages.shared.visit import begin
+from pages.shared.words import _, plain, say
+
+begin("goal_check")
+today = date.today()
+st.title(_("Doeltoets"))
+
+quarters = cached(quarters_with_figures)(today)
+verdicts = cached(effect_verdicts)(quarters[-1], today) if quarters else []
+if not verdicts:
+    empty(
+        _("Er is nog geen effect met cijfers om te toetsen."),
+        first_step=_(
+            "Leg eerst vast welk effect u voor inwoners wilt. Daarna leest de beheerder de cijfers in die daarbij horen."
+        ),
+    )
+    st.stop()
+
+chosen, when = st.columns([3, 1], gap="medium")
+with chosen:
+    effect_id = effect_filter([(str(verdict.effect.id), verdict.effect.record.title) for verdict in verdicts])
+with when:
+    quarter = quarter_filter(quarters)
+verdict = next(of for of in cached(effect_verdicts)(quarter, today) if str(of.effect.id) == effect_id)
+
+st.markdown(f"#### {plain(say(effect_words.verdict_sentence(verdict)))}")
+assurance = effect_words.assurance_sentence(verdict)
+if assurance is not None:
+    st.markdown(plain(say(assurance)))
+
+target(verdict)
+st.header(_("Het verloop"))
+course(verdict)
+
+st.header(_("Komt het door het maatwerk?"))
+if not verdict.comparisons:
+    empty(
+        _("Bij dit effect hoort nog geen experiment."),
+        first_step=_("De uitvoering stelt een experiment voor; dan komt hier maatwerk tegenover de standaardaanpak."),
+    )
+for comparison in verdict.comparisons:
+    experiment(comparison)
+
+st.page_link(entry("overview").script, label=_("Terug naar het overzicht"), query_params={"quarter": str(quarter)})

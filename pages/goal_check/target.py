@@ -1,0 +1,80 @@
+"""What was promised: the effect in residents' words, its indicator, baseline, target and latest value."""
+
+import streamlit as st
+
+from metrics import effect_words
+from metrics.definition import definitions
+from metrics.effect_verdict import EffectVerdict
+from pages.shared import format as fmt
+from pages.shared.card import card
+from pages.shared.table import Table, table
+from pages.shared.words import _, plain, say
+
+
+def target(verdict: EffectVerdict) -> None:
+    """Draw the promise beside the latest value."""
+    effect, aim = verdict.effect.record, verdict.effect.record.primary
+    st.markdown(plain(effect.statement))
+    left, right = st.columns(2, gap="medium")
+    with left:
+        if verdict.latest is not None:
+            interval = verdict.latest.interval
+            card(
+                say(verdict.indicator.label),
+                say(effect_words.shown(verdict.indicator, verdict.latest.value)),
+                interval=_(
+                    "marge {low} tot {high}",
+                    low=effect_words.shown(verdict.indicator, interval.low),
+                    high=effect_words.shown(verdict.indicator, interval.high),
+                )
+                if interval
+                else _("marge niet bekend: er zijn alleen totalen geleverd"),
+                n=_("n = {n}", n=verdict.latest.n),
+                period=fmt.quarter(verdict.latest.period),
+                definition=definitions()["indicator_series"],
+            )
+    with right:
+        table(
+            Table(
+                [_("Afspraak"), _("Waarde")],
+                [
+                    [
+                        _("Nulmeting"),
+                        _(
+                            "{value} op {day}",
+                            value=effect_words.shown(verdict.indicator, aim.baseline),
+                            day=aim.start,
+                        ),
+                    ],
+                    [
+                        _("Streefwaarde"),
+                        _(
+                            "{value} op {day}",
+                            value=effect_words.shown(verdict.indicator, aim.target),
+                            day=aim.deadline,
+                        ),
+                    ],
+                    [_("Vrijgemaakte tijd"), _("{hours} uur per week", hours=effect.protected_hours_per_week)],
+                    [_("Wet"), effect.law],
+                    [_("Hoe deze inwoners zijn gekozen"), effect.how_chosen],
+                ],
+            ),
+            alt=_("Wat er bij dit effect is afgesproken"),
+        )
+    st.caption(
+        plain(
+            _(
+                "{indicator}: {definition} Bron: {source}.",
+                indicator=verdict.indicator.label,
+                definition=verdict.indicator.definition.rstrip(".") + ".",
+                source=verdict.indicator.source or _("eigen opzet"),
+            )
+        )
+    )
+    if effect.chosen_on_bad_score:
+        st.warning(
+            _(
+                "Deze inwoners zijn gekozen om een slechte score. Zulke scores worden vaak vanzelf beter. Een verschil "
+                "tussen voor en na zegt hier daarom niets over de aanpak."
+            )
+        )

@@ -1,0 +1,66 @@
+"""How far each effect is from its target, turned so that right of the line is reached."""
+
+from collections.abc import Sequence
+
+from metrics import effect_words
+from metrics.effect_verdict import EffectVerdict
+from metrics.overview_words import judged
+from metrics.quarter import Quarter
+from pages.shared import format as fmt
+from pages.shared.figure import Span, figure, interval_plot
+from pages.shared.table import Table
+from pages.shared.words import _, say
+
+
+def distance_figure(verdicts: Sequence[EffectVerdict], quarter: Quarter) -> None:
+    """Draw the effects that are measured as a share; other units have no common axis and stand in the rows below."""
+    drawn = [verdict for verdict in judged(verdicts) if verdict.indicator.measure == "share" and verdict.latest]
+    if not drawn:
+        return
+    figure(
+        interval_plot(
+            [_span(verdict) for verdict in drawn],
+            axis=lambda points: fmt.signed(points),
+            relevant=0,
+            axis_title=_("procentpunt beter dan de streefwaarde"),
+        ),
+        _(
+            "Rechts van de lijn is de streefwaarde gehaald. Het streepje is de marge; raakt het de lijn, dan is het "
+            "nog niet te zeggen. Stand: {quarter}.",
+            quarter=fmt.quarter(quarter.first),
+        ),
+        Table(
+            [_("Effect"), _("Nieuwste waarde"), _("Periode"), _("Streefwaarde"), _("Oordeel")],
+            [_cells(verdict) for verdict in drawn],
+        ),
+        key="distance",
+    )
+
+
+def _span(verdict: EffectVerdict) -> Span:
+    aim, latest = verdict.effect.record.primary, verdict.latest
+    assert latest is not None  # noqa: S101 - only measured effects are drawn
+    sign = 1 if aim.good_is == "higher" else -1
+    ends = sorted(
+        sign * 100 * (end - aim.target)
+        for end in ((latest.interval.low, latest.interval.high) if latest.interval else (latest.value, latest.value))
+    )
+    return Span(
+        verdict.effect.record.title,
+        sign * 100 * (latest.value - aim.target),
+        ends[0],
+        ends[1],
+        say(effect_words.short_verdict(verdict)),
+    )
+
+
+def _cells(verdict: EffectVerdict) -> list[str]:
+    latest = verdict.latest
+    assert latest is not None  # noqa: S101
+    return [
+        verdict.effect.record.title,
+        say(effect_words.measured_words(verdict.indicator, latest)),
+        fmt.quarter(latest.period),
+        say(effect_words.shown(verdict.indicator, verdict.effect.record.primary.target)),
+        say(effect_words.short_verdict(verdict)),
+    ]

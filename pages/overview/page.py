@@ -1,0 +1,44 @@
+"""Overview: where does each effect stand, and how much reaches the helping of residents?"""
+
+from datetime import date
+
+import streamlit as st
+
+from metrics.effect_verdict import effect_verdicts, quarters_with_figures
+from metrics.helping_share import helping_share
+from metrics.overview_words import summary_sentence
+from pages.overview.distance import distance_figure
+from pages.overview.row import row
+from pages.shared.cache import cached
+from pages.shared.empty import empty
+from pages.shared.filters import quarter_filter
+from pages.shared.share_card import share_card
+from pages.shared.visit import begin
+from pages.shared.words import _, plain, say
+
+begin("overview")
+today = date.today()
+st.title(_("Overzicht"))
+
+quarters = cached(quarters_with_figures)(today)
+if not quarters:
+    empty(
+        _("Er is nog geen effect met cijfers."),
+        first_step=_(
+            "Leg eerst vast welk effect u voor inwoners wilt. Daarna leest de beheerder de cijfers in die daarbij horen."
+        ),
+    )
+    st.stop()
+
+quarter = quarter_filter(quarters)
+verdicts = cached(effect_verdicts)(quarter, today)
+st.markdown(f"#### {plain(say(summary_sentence(verdicts)))}")
+
+share_card(cached(helping_share)("organisation", quarter))
+
+st.header(_("Hoe ver van de streefwaarde?"))
+distance_figure(verdicts, quarter)
+
+st.header(_("De effecten"))
+for verdict in verdicts:
+    row(verdict)

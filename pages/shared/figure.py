@@ -1,0 +1,325 @@
+"""Pictures, always together with their sentence and their table. The only module that imports plotly.
+
+A picture alone tells nothing to who cannot see it, and the wrong thing to who looks in haste. So `figure` refuses one
+without its sentence (visible above it, and its text for a screen reader) or without its table. Every label is text in
+the reader's form already: Plotly's own words and numbers would be English.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from pages.shared import colours
+from pages.shared.axis import round_steps, some_of
+from pages.shared.colours import Role, ink
+from pages.shared.format import separators
+from pages.shared.table import Table, table
+from pages.shared.words import _, plain
+
+if TYPE_CHECKING:
+    from plotly.graph_objects import Figure
+
+_FONT = "'Source Sans', 'Source Sans 3', sans-serif"
+_ROW = 58  # pixels for one row of a bar or dot picture: a line of text and the mark under it
+
+
+def figure(picture: Figure, sentence: str, content: Table, *, key: str) -> None:
+    """Draw `picture` under its `sentence`, with its numbers in a table below. `key` is unique on the page."""
+    if not sentence.strip():
+        raise ValueError(f"sentence: picture {key} says nothing; give the sentence that it shows")
+    if not content.rows:
+        raise ValueError(f"content: picture {key} has an empty table; show the empty state instead")
+    with st.container(gap="small"):
+        st.markdown(plain(sentence))
+        st.plotly_chart(
+            picture,
+            theme=None,
+            key=key,
+            alt=sentence,
+            # Its bar of buttons is English; dragging would catch a finger that scrolls.
+            config={"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showAxisDragHandles": False},
+        )
+        with st.expander(_("De cijfers in een tabel")):
+            table(content, alt=sentence)
+
+
+@dataclass(frozen=True)
+class Point:
+    """One moment of a series. `label` stands on the axis, `shown` is the value as text.
+
+    The limits are those of the control chart; leave them out below 8 points. `signal` says why the point stands out.
+    """
+
+    when: date
+    label: str
+    value: float
+    shown: str
+    mean: float | None = None
+    lower: float | None = None
+    upper: float | None = None
+    signal: str | None = None
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Something that happened: a changed goal, a policy date. Told on the picture and in full in the table."""
+
+    when: date
+    text: str
+
+
+def control_chart(
+    points: Sequence[Point],
+    *,
+    axis: Callable[[float], str],
+    target: float | None = None,
+    target_label: str = "",
+    marks: Sequence[Mark] = (),
+) -> Figure:
+    """A series in time with its limits, the target dashed, and what happened. `axis` writes a value as text."""
+    if not points:
+        raise ValueError("points: there is nothing to draw; show the empty state")
+    if target is not None and not target_label:
+        raise ValueError("target_label: a target line without its words is just a line")
+    go = _plotly()
+    values = [point.value for point in points]
+    limits = [value for point in points for value in (point.lower, point.upper) if value is not None]
+    steps = round_steps(min([*values, *limits, *_if(target)]), max([*values, *limits, *_if(target)]))
+    when = [point.when for point in points]
+    picture = go.Figure()
+    if limits:
+        _limits(go, picture, points)
+    series = ink("tailored")
+    picture.add_trace(
+        go.Scatter(
+            x=when,
+            y=values,
+            mode="lines+markers",
+            line={"color": series.colour, "width": 2},
+            marker={"size": 8, "color": series.colour},
+            hovertext=[f"{p.label}: {p.shown}" + (f" · {p.signal}" if p.signal else "") for p in points],
+            hoverinfo="text",
+        )
+    )
+    loud = [point for point in points if point.signal]
+    if loud:
+        picture.add_trace(
+            go.Scatter(
+                x=[point.when for point in loud],
+                y=[point.value for point in loud],
+                mode="markers",
+                marker={
+                    "size": 15,
+                    "symbol": f"{ink('signal').symbol}-open",
+                    "color": ink("signal").colour,
+                    "line": {"width": 2.5},
+                },
+                hoverinfo="skip",
+            )
+        )
+    if target is not None:
+        goal = ink("target")
+        picture.add_hline(y=target, line={"color": goal.colour, "dash": goal.dash, "width": 2})
+        _say_at(picture, x=0, y=target, text=target_label, colour=goal.colour, xref="paper", yanchor="bottom")
+    for number, mark in enumerate(marks, start=1):
+        # A number on the picture, the words under it: on a phone the words would lie over each other.
+        picture.add_vline(x=mark.when.isoformat(), line={"color": colours.QUIET_TEXT, "dash": "dot", "width": 1.5})
+        _say_at(picture, x=mark.when.isoformat(), y=1, text=f" {number}", yref="paper", yanchor="top")
+    ticks = some_of(range(len(points)))
+    picture.update_xaxes(
+        tickvals=[when[i].isoformat() for i in ticks], ticktext=[points[i].label for i in ticks], showgrid=False
+    )
+    picture.update_yaxes(
+        tickvals=steps, ticktext=[axis(step) for step in steps], range=[steps[0], steps[-1]], showgrid=True
+    )
+    _look(picture, height=360)
+    return picture
+
+
+def _limits(go: Any, picture: Figure, points: Sequence[Point]) -> None:
+    """The zone in which chance alone keeps the points, and the mean in it."""
+    when = [point.when for point in points]
+    quiet = {"color": colours.QUIET_TEXT, "width": 1, "dash": "dot", "shape": "hvh"}
+    picture.add_trace(
+        go.Scatter(x=when, y=[p.upper for p in points], mode="lines", line=quiet, hoverinfo="skip", connectgaps=False)
+    )
+    picture.add_trace(
+        go.Scatter(
+            x=when,
+            y=[p.lower for p in points],
+            mode="lines",
+            line=quiet,
+            fill="tonexty",
+            fillcolor=colours.ZONE,
+            hoverinfo="skip",
+        )
+    )
+    picture.add_trace(
+        go.Scatter(
+            x=when,
+            y=[p.mean for p in points],
+            mode="lines",
+            line={"color": colours.QUIET_TEXT, "width": 1.5, "shape": "hvh"},
+            hoverinfo="skip",
+        )
+    )
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One bar of a row picture: its words, its size, the size as text, and the role that gives it its look."""
+
+    label: str
+    value: float
+    shown: str
+    role: Role
+
+
+def cascade(bars: Sequence[Bar]) -> Figure:
+    """Horizontal bars from one zero, each under its own words: from all cost down to what helps."""
+    if not bars:
+        raise ValueError("bars: there is nothing to draw; show the empty state")
+    if any(bar.value < 0 for bar in bars):
+        raise ValueError("bars: a part of a whole is never below zero")
+    go = _plotly()
+    rows = list(range(len(bars)))[::-1]
+    picture = go.Figure(
+        go.Bar(
+            x=[bar.value for bar in bars],
+            y=rows,
+            orientation="h",
+            width=0.42,
+            marker={
+                "color": [ink(bar.role).colour for bar in bars],
+                "pattern": {"shape": [ink(bar.role).pattern for bar in bars], "fgcolor": "#FFFFFF", "size": 7},
+            },
+            hovertext=[f"{bar.label}: {bar.shown}" for bar in bars],
+            hoverinfo="text",
+        )
+    )
+    for row, bar in zip(rows, bars, strict=True):
+        _say_row(picture, row, bar.label, bar.shown)
+    picture.update_xaxes(range=[0, max(bar.value for bar in bars) or 1], showticklabels=False, showgrid=False)
+    _rows(picture, len(bars))
+    return picture
+
+
+@dataclass(frozen=True)
+class Span:
+    """One estimate with its margin. `low` and `high` are None where the margin may not be drawn."""
+
+    label: str
+    value: float
+    low: float | None
+    high: float | None
+    shown: str
+    role: Role = "tailored"
+
+
+def interval_plot(
+    spans: Sequence[Span], *, axis: Callable[[float], str], relevant: float, axis_title: str
+) -> Figure:
+    """Dots with their margins around a zero line; the grey zone is too small to matter (`relevant` on both sides)."""
+    if not spans:
+        raise ValueError("spans: there is nothing to draw; show the empty state")
+    if relevant < 0:
+        raise ValueError(f"relevant: the smallest difference that matters is a distance, got {relevant}")
+    go = _plotly()
+    rows = list(range(len(spans)))[::-1]
+    ends = [end for span in spans for end in (span.value, span.low, span.high) if end is not None]
+    reach = max(abs(end) for end in (*ends, relevant)) or 1
+    steps = round_steps(-reach, reach, 4)
+    picture = go.Figure()
+    if relevant:
+        picture.add_vrect(x0=-relevant, x1=relevant, fillcolor=colours.ZONE, line_width=0, layer="below")
+    picture.add_vline(x=0, line={"color": colours.TEXT, "width": 1.5})
+    for row, span in zip(rows, spans, strict=True):
+        look = ink(span.role)
+        if span.low is not None and span.high is not None:
+            picture.add_trace(
+                go.Scatter(
+                    x=[span.low, span.high],
+                    y=[row, row],
+                    mode="lines",
+                    line={"color": look.colour, "width": 4},
+                    hoverinfo="skip",
+                )
+            )
+        picture.add_trace(
+            go.Scatter(
+                x=[span.value],
+                y=[row],
+                mode="markers",
+                marker={"size": 13, "color": look.colour, "symbol": look.symbol},
+                hovertext=f"{span.label}: {span.shown}",
+                hoverinfo="text",
+            )
+        )
+        _say_row(picture, row, span.label, span.shown)
+    picture.update_xaxes(
+        range=[steps[0], steps[-1]],
+        tickvals=steps,
+        ticktext=[axis(step) for step in steps],
+        showgrid=True,
+        title={"text": axis_title, "font": {"size": 14}},
+    )
+    _rows(picture, len(spans), extra=46)
+    return picture
+
+
+def _plotly() -> Any:
+    # Here and not at the top: 0.3 s that the start and a page without pictures need not pay.
+    from plotly import graph_objects
+
+    return graph_objects
+
+
+def _if(value: float | None) -> list[float]:
+    return [] if value is None else [value]
+
+
+def _text(words: str) -> str:
+    """Words inside a picture: Plotly reads a small HTML, so what somebody typed must not become markup."""
+    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _say_at(picture: Figure, *, x: Any, y: float, text: str, colour: str = colours.TEXT, **where: Any) -> None:
+    picture.add_annotation(
+        x=x, y=y, text=_text(text), showarrow=False, xanchor="left", align="left", font={"color": colour}, **where
+    )
+
+
+def _say_row(picture: Figure, row: int, label: str, shown: str) -> None:
+    """The words of a row stand above its mark, over the whole width: beside it a phone has no room for them."""
+    _say_at(picture, x=0, y=row + 0.28, text=label, xref="paper", yanchor="bottom")
+    picture.add_annotation(
+        x=1, y=row + 0.28, text=f"<b>{_text(shown)}</b>", xref="paper", xanchor="right", yanchor="bottom", showarrow=False
+    )
+
+
+def _rows(picture: Figure, rows: int, extra: int = 8) -> None:
+    picture.update_yaxes(visible=False, range=[-0.5, rows - 0.25])
+    _look(picture, height=rows * _ROW + extra)
+
+
+def _look(picture: Figure, *, height: int) -> None:
+    """What all pictures share. Nothing can be dragged or zoomed; everything is drawn as SVG, never WebGL."""
+    picture.update_layout(
+        template="none",
+        height=height,
+        margin={"l": 8, "r": 8, "t": 8, "b": 8},
+        font={"family": _FONT, "size": 15, "color": colours.TEXT},
+        paper_bgcolor=colours.BACKGROUND,
+        plot_bgcolor=colours.BACKGROUND,
+        showlegend=False,
+        dragmode=False,
+        separators=separators(),
+        hoverlabel={"bgcolor": colours.BACKGROUND, "font": {"family": _FONT, "size": 15, "color": colours.TEXT}},
+    )
+    picture.update_xaxes(gridcolor=colours.GRID, fixedrange=True, automargin=True, zeroline=False)
+    picture.update_yaxes(gridcolor=colours.GRID, fixedrange=True, automargin=True, zeroline=False)

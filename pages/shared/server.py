@@ -1,0 +1,174 @@
+"""Around the screen: what must be in order before anybody is served, and what every answer carries.
+
+app.py hands these to `st.App`. They stand here because app.py is also the script that runs for every click.
+"""
+
+import re
+import sys
+from base64 import b64encode
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from hashlib import sha256
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.runtime.pages_manager import PagesManager
+
+from data.settings import StoreRefused
+from data.words import Refusal
+from pages import PAGES, _
+from pages.shared.html_language import SCRIPTS
+from pages.shared.open_store import close_stores, open_store
+
+
+def _hash(script: str) -> str:
+    return f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"
+
+
+def _headers(index: str) -> list[tuple[bytes, bytes]]:
+    """The security headers. Scripts may only be Streamlit's own files, its own inline ones and our two, by hash."""
+    scripts = [*re.findall(r"<script>(.*?)</script>", index, re.DOTALL), *SCRIPTS.values()]
+    content = {
+        "default-src": "'self'",
+        # Streamlit reads its tables with WebAssembly.
+        "script-src": f"'self' 'wasm-unsafe-eval' {' '.join(map(_hash, scripts))}",
+        "style-src": "'self' 'unsafe-inline'",
+        "img-src": "'self' data: blob:",
+        "font-src": "'self' data:",
+        "connect-src": "'self'",
+        "worker-src": "'self' blob:",
+        "object-src": "'none'",
+        "base-uri": "'self'",
+        "form-action": "'self'",
+        "frame-ancestors": "'none'",
+    }
+    return [
+        (b"content-security-policy", "; ".join(f"{what} {where}" for what, where in content.items()).encode()),
+        (b"x-content-type-options", b"nosniff"),
+        (b"x-frame-options", b"DENY"),
+        (b"referrer-policy", b"same-origin"),
+        (b"permissions-policy", b"camera=(), microphone=(), geolocation=()"),
+        (b"cross-origin-opener-policy", b"same-origin"),
+    ]
+
+
+def start_or_exit() -> None:
+    """Check the address and open the store; a refusal is one sentence and exit code 2.
+
+    Called when the server imports app.py and not in the lifespan: there an exception becomes a traceback and code 3.
+    """
+    try:
+        require_loopback(st.get_option("server.address"))
+        open_store()
+    except Refusal as refusal:
+        print(refusal.say("nl"), file=sys.stderr, flush=True)
+        raise SystemExit(2) from None
+    # Otherwise Streamlit takes the folder pages/ for its own menu until somebody has opened "/", and a deep link
+    # before that says "Page not found". `st.navigation` sets the same, but only in somebody's session.
+    PagesManager.uses_pages_directory = False
+
+
+def require_loopback(address: str | None) -> None:
+    """Raise `StoreRefused` unless this address is only reachable from this machine; no address means all of them."""
+    if address is None or not is_loopback(address):
+        raise StoreRefused(
+            _(
+                "Keerpunt start niet op adres {address}: er is nog geen echte aanmelding, dus iedereen op het netwerk "
+                "zou alles zien. Start het op dit apparaat zelf, met --server.address 127.0.0.1.",
+                address=address or "0.0.0.0",
+            )
+        )
+
+
+def is_loopback(address: str) -> bool:
+    """True for localhost and for the addresses of this machine to itself."""
+    if address == "localhost":
+        return True
+    try:
+        return ip_address(address.strip("[]")).is_loopback
+    except ValueError:
+        return False
+
+
+@asynccontextmanager
+async def lifespan(_app: Any) -> AsyncIterator[None]:
+    """Say where it runs; close the store at the end."""
+    where = f"http://{st.get_option('server.address')}:{st.get_option('server.port')}"
+    print(_("Keerpunt staat open op {where}. Stoppen: Ctrl+C.", where=where).say("nl"), flush=True)
+    try:
+        yield
+    finally:
+        close_stores()
+
+
+def routes() -> list[Route]:
+    """Health, and the page itself, for every address in the menu."""
+    index = _index()
+
+    async def page(_request: Request) -> HTMLResponse:
+        return HTMLResponse(index, headers={"cache-control": "no-cache"})
+
+    async def health(_request: Request) -> JSONResponse:
+        return JSONResponse({"status": "ok", "revision": open_store().revision})
+
+    base = (st.get_option("server.baseUrlPath") or "").strip("/")
+    root = f"/{base}" if base else ""
+    pages = [Route(f"{root}/{path}", page) for path in ("", *(entry.address for entry in PAGES))]
+    return [Route(f"{root}/health", health), *pages]
+
+
+def _index() -> str:
+    """Streamlit's own page, in Dutch and with our name, so that a screen reader speaks Dutch from the first word."""
+    html = (Path(st.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
+    for old, new in (
+        ('<html lang="en">', '<html lang="nl">'),
+        ("<title>Streamlit</title>", "<title>Keerpunt</title>"),
+        ("You need to enable JavaScript to run this app.", "Keerpunt werkt alleen met JavaScript. Zet dat aan."),
+    ):
+        if old not in html:
+            raise RuntimeError(f"Streamlit's index.html no longer holds {old!r}; adapt pages/shared/server.py")
+        html = html.replace(old, new)
+    return html
+
+
+def middleware() -> list[Middleware]:
+    """What every request passes."""
+    return [Middleware(Door)]
+
+
+class Door:
+    """Serves this machine only, and adds the security headers.
+
+    The address was checked at the start, but `uvicorn app:app --host 0.0.0.0` goes round that check; not round this.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self.headers = _headers(_index())
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request."""
+        if scope["type"] not in ("http", "websocket"):
+            await self.app(scope, receive, send)
+            return
+        client = scope.get("client")
+        if client is not None and not is_loopback(client[0]):
+            if scope["type"] == "websocket":
+                await send({"type": "websocket.close", "code": 1008})
+            else:
+                await PlainTextResponse("Alleen op het apparaat zelf.", status_code=403)(scope, receive, send)
+            return
+
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message.get("headers", ()), *self.headers]
+            await send(message)
+
+        await self.app(scope, receive, with_headers)

@@ -1,0 +1,1 @@
+"""Staff time: the page and what only it needs."""

@@ -1,0 +1,35 @@
+"""What others said of this share. It stands beside our figure, and is never computed or taken over."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from data.records.quoted_claim import QuotedClaim
+from data.records.record import Stored
+from pages.shared import format as fmt
+from pages.shared.table import Table, table
+from pages.shared.words import _
+
+
+def claims(quoted: Sequence[Stored[QuotedClaim]]) -> None:
+    """A table of quoted claims; nothing when there are none."""
+    if not quoted:
+        return
+    st.header(_("Wat anderen hierover zeiden"))
+    st.markdown(_("Aangehaald en niet door ons berekend. Gebruik deze cijfers niet als streefwaarde."))
+    table(
+        Table(
+            [_("Uitspraak"), _("Naar helpen"), _("Van"), _("Bron"), _("Opmerking")],
+            [
+                [
+                    claim.record.claim,
+                    fmt.money(claim.record.helping),
+                    fmt.money(claim.record.total),
+                    claim.record.source,
+                    claim.record.note,
+                ]
+                for claim in quoted
+            ],
+        ),
+        alt=_("Aangehaalde uitspraken over het aandeel helptijd"),
+    )

@@ -1,0 +1,56 @@
+"""Staff time: of every 100 euros spent on carrying out, how much reaches the helping of residents?"""
+
+from datetime import date
+
+import streamlit as st
+
+from metrics.helping_share import cascade, helping_share, helping_shares, quarters_with_staff_time, quoted_claims
+from pages.shared.cache import cached
+from pages.shared.empty import empty
+from pages.shared.filters import quarter_filter
+from pages.shared.share_card import share_card
+from pages.shared.visit import begin
+from pages.shared.words import _, plain, say
+from pages.staff_time.claims import claims
+from pages.staff_time.parts import parts_figure
+from pages.staff_time.trend import trend_figure
+
+visit = begin("staff_time")
+today = date.today()
+st.title(_("Tijd"))
+
+quarters = cached(quarters_with_staff_time)(today)
+if not quarters:
+    empty(
+        _("Er is nog geen werktijd ingelezen."),
+        first_step=_(
+            "Leg eerst de instemming van de ondernemingsraad vast. Daarna leest de beheerder de werktijd in, of de "
+            "formatie als er geen uren worden geschreven."
+        ),
+    )
+    st.stop()
+
+quarter = quarter_filter(quarters)
+organisation = cached(helping_share)("organisation", quarter)
+st.markdown(f"#### {plain(say(organisation.sentence))}")
+
+left, right = st.columns(2, gap="medium")
+with left:
+    share_card(organisation)
+with right:
+    share_card(cached(helping_share)("frontline", quarter))
+st.caption(
+    _(
+        "Dit zijn twee verschillende aandelen, met een andere noemer. Vergelijk ze niet met elkaar en tel ze niet op."
+    )
+)
+
+parts = cached(cascade)(quarter)
+if parts:
+    st.header(_("Waar gaat de tijd heen?"))
+    parts_figure(parts, organisation)
+
+st.header(_("Verloop per kwartaal"))
+trend_figure(cached(helping_shares)("organisation", today))
+
+claims(quoted_claims(visit.store))

@@ -1,0 +1,52 @@
+"""The cascade: from all working time down to what helps residents."""
+
+from collections.abc import Sequence
+
+from metrics.helping_share import HelpingShare, Part, group_in_words
+from pages.shared import format as fmt
+from pages.shared.colours import OF_ACTIVITY_GROUP
+from pages.shared.figure import Bar, cascade, figure
+from pages.shared.table import Table
+from pages.shared.words import _, say
+
+
+def parts_figure(parts: Sequence[Part], share: HelpingShare) -> None:
+    """Draw every group of activities as a part of all hours, helping first."""
+    figure(
+        cascade(
+            [
+                Bar(
+                    say(group_in_words(part.group)),
+                    part.share,
+                    fmt.percent(part.share),
+                    OF_ACTIVITY_GROUP[part.group],
+                )
+                for part in parts
+            ]
+        ),
+        _(
+            "Van elke 100 gewerkte uren gingen er {helping} naar het helpen van inwoners; het meeste van de rest ging "
+            "naar {largest}. {basis}, {quarter}.",
+            helping=fmt.number(100 * parts[0].share, 1),
+            largest=say(group_in_words(_largest(parts).group)).lower(),
+            basis=share.basis,
+            quarter=fmt.quarter(share.quarter.first),
+        ),
+        Table(
+            [_("Soort werk"), _("Uren"), _("Deel van de uren"), _("Deel van de kosten")],
+            [
+                [
+                    say(group_in_words(part.group)),
+                    fmt.number(part.hours),
+                    fmt.percent(part.share),
+                    fmt.percent(part.money_share) if part.money_share is not None else _("niet geleverd"),
+                ]
+                for part in parts
+            ],
+        ),
+        key="parts",
+    )
+
+
+def _largest(parts: Sequence[Part]) -> Part:
+    return max((part for part in parts if part.group != "HELP"), key=lambda part: part.share)

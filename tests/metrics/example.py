@@ -1,0 +1,108 @@
+"""Worked examples: tables written with | between the columns, as they stand in the header of a metric."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+from uuid import UUID, uuid4
+
+import pandas as pd
+
+from data.store import Store
+from data.viewer import COMMAND_LINE
+
+COLUMNS: dict[str, dict[str, Any]] = {
+    "outcome": {
+        "sign": 1,
+        "experiment_id": None,
+        "indicator": "",
+        "case_key": "",
+        "arm": "",
+        "team": "team",
+        "target_group": "group",
+        "stratum": "",
+        "measured_on": None,
+        "value": None,
+    },
+    "case_characteristic": {"sign": 1, "experiment_id": None, "case_key": "", "arm": "", "name": "", "value": None},
+    "indicator_value": {
+        "sign": 1,
+        "indicator": "",
+        "period": None,
+        "team": "team",
+        "target_group": "group",
+        "numerator": None,
+        "denominator": None,
+    },
+    "staff_time": {
+        "sign": 1,
+        "period": None,
+        "team": "",
+        "staff_group": "",
+        "activity": "",
+        "minutes": None,
+        "respondent": None,
+        "people": None,
+        "cost": None,
+    },
+}
+NUMBERS = {"value", "numerator", "denominator", "minutes", "cost"}
+WHOLE = {"sign", "people"}
+DAYS = {"period", "measured_on"}
+
+
+def rows(table: str) -> list[dict[str, str]]:
+    """The rows of a written table; an empty cell is an empty string."""
+    lines = [line for line in table.strip().splitlines() if line.strip()]
+    names = [name.strip() for name in lines[0].split("|")]
+    return [dict(zip(names, (cell.strip() for cell in line.split("|")), strict=True)) for line in lines[1:]]
+
+
+def fill(store: Store, given: dict[str, str]) -> None:
+    """Put an example's tables in the store, each batch as one delivery."""
+    for name, table in given.items():
+        for batch, of in _by_batch(rows(table)).items():
+            frame = pd.DataFrame([_typed(COLUMNS[name] | row) for row in of], columns=list(COLUMNS[name]))
+            _write(store, name, frame, batch)
+
+
+def _by_batch(found: list[dict[str, str]]) -> dict[UUID, list[dict[str, str]]]:
+    batches: dict[UUID, list[dict[str, str]]] = {}
+    fresh = uuid4()
+    for row in found:
+        batches.setdefault(UUID(row.pop("batch_id")) if "batch_id" in row else fresh, []).append(row)
+    return batches
+
+
+def _typed(row: dict[str, Any]) -> dict[str, Any]:
+    typed: dict[str, Any] = {}
+    for name, cell in row.items():
+        if cell in ("", None):
+            typed[name] = cell if cell == "" and name not in NUMBERS | WHOLE | {"respondent"} else None
+        elif name in NUMBERS:
+            typed[name] = float(cell)
+        elif name in WHOLE:
+            typed[name] = int(cell)
+        elif name in DAYS:
+            typed[name] = date.fromisoformat(cell)
+        else:
+            typed[name] = cell
+    return typed
+
+
+def _write(store: Store, table: Any, frame: pd.DataFrame, batch: UUID) -> None:
+    def job(transaction: Any) -> None:
+        transaction.add_facts(table, frame, batch)
+        transaction.append(
+            kind="example", record_id=batch, body="{}", based_on=0, reason="worked example", save_id=batch
+        )
+
+    store.write(COMMAND_LINE, job)
+
+
+def same(found: Any, expected: str) -> bool:
+    """A value from the store against what the example writes down."""
+    if expected == "":
+        return found is None
+    if isinstance(found, (int, float, Decimal)) and not isinstance(found, bool):
+        return abs(float(found) - float(expected)) < 1e-9
+    return str(found) == expected
