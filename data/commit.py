@@ -118,6 +118,7 @@ class Committer:
             outcome = _Outcome(request)
             try:
                 outcome.result = request.run(transaction)
+                transaction.require_alive()
                 undo = transaction.is_repeat_with_facts
             except BaseException as problem:  # a page that is stopped raises no Exception
                 if self._engine.storage_failed(problem):

@@ -110,6 +110,10 @@ class Transaction:
         """True when there is something to commit, or to roll back."""
         return bool(self.appended) or self.added_facts
 
+    def require_alive(self) -> None:
+        """Raise when a job hid an error of DuckDB: COMMIT would then roll back, and report success."""
+        self._cursor.execute("SELECT 1")
+
     @property
     def is_repeat_with_facts(self) -> bool:
         """True when a delivery is stored already, so that the facts just added again must go.

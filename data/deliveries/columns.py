@@ -10,6 +10,7 @@ from data.deliveries.dates import read_dates
 from data.deliveries.mapped import Mapped
 from data.deliveries.numbers import Decimal, read_numbers
 from data.deliveries.problems import Problem, refusal
+from data.deliveries.references import TRAVEL
 from data.deliveries.rules import Rule, broken
 from data.words import Text, _
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     import pandas
 
 # So that a sentence about a wrong code stays a sentence when there are hundreds of right ones.
-_MOST_CODES = 20
+_LONGEST_LIST = 250
 # A date before this is a slip of the keys, such as 0206 for 2026.
 _FIRST_YEAR = 1900
 
@@ -47,16 +48,15 @@ class Columns:
         if required:
             self.rules.append(Rule(name, lambda cells: cells != "", lambda _found: _empty()))
 
-    def code(self, name: str, allowed: Collection[str], kind: Text, *, required: bool = True) -> None:
-        """Take a column in which only these codes may stand."""
+    def code(self, name: str, codes: Collection[str], kind: Text, *, required: bool = True) -> None:
+        """Take a column in which only these codes may stand; `kind` is what they are, in the plural."""
         self.text(name, required=required)
-        codes = sorted(allowed)
-        listed = ", ".join(codes[:_MOST_CODES]) + (", …" if len(codes) > _MOST_CODES else "")
+        listed = _listed(codes)
 
         def what(found: str) -> Text:
             if not codes:
-                return _("'{found}' is geen bekende {kind}: er is er nog geen vastgelegd.", found=found, kind=kind)
-            return _("'{found}' is geen bekende {kind}. Kies uit: {listed}.", found=found, kind=kind, listed=listed)
+                return _("'{found}' is niet bekend: er zijn nog geen {kind} vastgelegd.", found=found, kind=kind)
+            return _("'{found}' staat niet in de lijst van {kind}: {listed}.", found=found, kind=kind, listed=listed)
 
         self.rules.append(Rule(name, lambda cells: cells.isin(codes) | (cells == ""), what))
 
@@ -89,8 +89,9 @@ class Columns:
             Rule(
                 name,
                 lambda days: days.isna() | (days <= last),
-                lambda found: _("{found} ligt in de toekomst (vandaag is {today}). Verbeter de datum.",
-                                found=found, today=today),
+                lambda found: _(
+                    "{found} ligt in de toekomst (vandaag is {today}). Verbeter de datum.", found=found, today=today
+                ),
             ),
         ]
 
@@ -100,7 +101,9 @@ class Columns:
             Rule(
                 name,
                 lambda values: values.isna() | (values >= least),
-                lambda found: _("{found} is te klein: {least} of meer mag. Verbeter het getal.", found=found, least=least),
+                lambda found: _(
+                    "{found} is te klein: {least} of meer mag. Verbeter het getal.", found=found, least=least
+                ),
             )
         )
 
@@ -109,6 +112,11 @@ class Columns:
         problems = self.problems + broken(self.rules, self.frame, self.mapped)
         if problems:
             raise refusal(self.mapped.file, problems)
+
+
+def _listed(codes: Collection[str]) -> str:
+    listed = ", ".join(sorted(set(codes) - {TRAVEL}))
+    return listed if len(listed) <= _LONGEST_LIST else listed[:_LONGEST_LIST].rsplit(", ", 1)[0] + ", …"
 
 
 def _empty() -> Text:

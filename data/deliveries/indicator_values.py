@@ -39,9 +39,9 @@ class IndicatorValues:
 def indicator_values(mapped: Mapped, mapping: ColumnMapping, references: References, today: date) -> IndicatorValues:
     """Check the rows of a file of counts; a `Refusal` with everything that is wrong."""
     columns = Columns(mapped, mapping.decimal)
-    columns.code("indicator", references.indicators, _("indicator"))
+    columns.code("indicator", references.indicators, _("indicatoren"))
     columns.day("period", today, months=True)
-    columns.code("team", references.teams, _("team"))
+    columns.code("team", references.teams, _("teams"))
     columns.text("target_group")
     columns.number("numerator")
     columns.number("denominator")

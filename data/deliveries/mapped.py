@@ -59,8 +59,10 @@ def apply(mapping: ColumnMapping, layout: Layout, file: TextFile, unique: str) -
     problems = [
         Problem(
             _(
-                "De koppeling noemt kolom '{column}', maar die is er niet. Wel gevonden: {found}. Verbeter de koppeling.",
-                column=source, found=", ".join(file.columns),
+                "De koppeling noemt kolom '{column}', maar die is er niet. Wel gevonden: {found}. Verbeter de "
+                "koppeling.",
+                column=source,
+                found=", ".join(file.columns),
             )
         )
         for source in sources.values()
@@ -103,24 +105,33 @@ def _shown(sources: Mapping[str, str], in_file: Mapping[str, str]) -> dict[str, 
     return {name: in_file[source.casefold()] for name, source in sources.items() if source != ROW_NUMBER}
 
 
-def _unknown(mapping: ColumnMapping, layout: Layout) -> list[Problem]:
+def _unknown(mapping: ColumnMapping, layout: Layout, sources: Mapping[str, str]) -> list[Problem]:
     known = ", ".join(layout.names)
     problems = [
-        Problem(_("De koppeling noemt '{name}', maar zo'n kolom kent Keerpunt hier niet. Kies uit: {known}.",
-                  name=name, known=known))
+        Problem(
+            _(
+                "De koppeling noemt '{name}', maar zo'n kolom kent Keerpunt hier niet. Kies uit: {known}.",
+                name=name,
+                known=known,
+            )
+        )
         for name in dict.fromkeys((*mapping.columns, *mapping.constants, *mapping.values))
         if name not in layout.names and not (layout.before and name.startswith(BEFORE))
     ]
     problems += [
-        Problem(_("De koppeling geeft '{name}' een kolom en ook een vaste waarde. Laat één van beide staan.", name=name))
+        Problem(
+            _("De koppeling geeft '{name}' een kolom en ook een vaste waarde. Laat één van beide staan.", name=name)
+        )
         for name in mapping.columns
         if name in mapping.constants
     ]
     if len(layout.either) > len(set(layout.either) - sources.keys()) + 1:
         problems.append(
             Problem(
-                _("Het bestand heeft {names}. Zeg in een koppeling onder [columns] welke van beide geldt.",
-                  names=" en ".join(layout.either))
+                _(
+                    "Het bestand heeft {names}. Zeg in een koppeling onder [columns] welke van beide geldt.",
+                    names=" en ".join(layout.either),
+                )
             )
         )
     if mapping.before and not layout.before:
@@ -138,8 +149,10 @@ def _missing(layout: Layout, given: set[str], file: TextFile) -> list[Problem]:
         Problem(
             _(
                 "Deze kolommen ontbreken: {missing}. Verwacht: {expected}. Gevonden: {found}. Geef de kolommen deze "
-                "namen, of zeg in een koppeling onder [columns] welke kolom het is, bijvoorbeeld {name} = \"kolomnaam\".",
-                missing=", ".join(missing), expected=", ".join(expected), found=", ".join(file.columns),
+                'namen, of zeg in een koppeling onder [columns] welke kolom het is, bijvoorbeeld {name} = "kolomnaam".',
+                missing=", ".join(missing),
+                expected=", ".join(expected),
+                found=", ".join(file.columns),
                 name=missing[0].split(" ")[0],
             )
         )

@@ -79,7 +79,9 @@ def _sentence(file: str, error: ErrorDetails) -> Text:
         case "extra_forbidden":
             return _(
                 "{file}: {field} bestaat niet in een koppeling. Gebruik: {allowed}.",
-                file=file, field=field, allowed=", ".join(ColumnMapping.model_fields),
+                file=file,
+                field=field,
+                allowed=", ".join(ColumnMapping.model_fields),
             )
         case "literal_error":
             allowed = str(error["ctx"]["expected"])

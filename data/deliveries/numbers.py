@@ -83,9 +83,11 @@ def _decimal(first_rows: dict[str, int], column: str) -> tuple[Decimal | None, P
     if len(shown) == 2:
         what = _(
             "In deze kolom staan komma's en punten door elkaar: '{comma}' (rij {comma_row}) en '{point}' (rij "
-            "{point_row}). Schrijf alle getallen op één manier, of zet in de koppeling decimal op \",\" of \".\".",
-            comma=shown[","], comma_row=str(first_rows[shown[","]]),
-            point=shown["."], point_row=str(first_rows[shown["."]]),
+            '{point_row}). Schrijf alle getallen op één manier, of zet in de koppeling decimal op "," of ".".',
+            comma=shown[","],
+            comma_row=str(first_rows[shown[","]]),
+            point=shown["."],
+            point_row=str(first_rows[shown["."]]),
         )
         return None, Problem(what, min(first_rows[cell] for cell in shown.values()), column)
     if shown:
@@ -93,7 +95,7 @@ def _decimal(first_rows: dict[str, int], column: str) -> tuple[Decimal | None, P
     if unclear is not None:
         what = _(
             "'{found}' is op twee manieren te lezen: met een punt of komma voor duizenden, of voor decimalen. Zet in "
-            "de koppeling decimal op \",\" of \".\".",
+            'de koppeling decimal op "," of ".".',
             found=unclear,
         )
         return None, Problem(what, first_rows[unclear], column)

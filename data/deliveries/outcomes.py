@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from data.deliveries.columns import Columns
+from data.deliveries.earlier_outcomes import EarlierOutcomes
 from data.deliveries.mapped import BEFORE, Layout, Mapped
 from data.deliveries.mapping import ColumnMapping
 from data.deliveries.problems import refusal
@@ -42,84 +43,41 @@ class Outcomes:
         return self.frame["measured_on"].min().date(), self.frame["measured_on"].max().date()
 
     def facts(self, transaction: Transaction) -> dict[FactTable, pandas.DataFrame]:
-        """The rows to store. Refuse what clashes with an earlier delivery: seen in the writer, so nothing is missed."""
-        experiments = sorted(self.frame["experiment"].unique())
-        self._refuse_second_arm(transaction, experiments)
-        outcome = self.frame.rename(columns={"experiment": "experiment_id", "case": "case_key"}).assign(sign=1)
-        facts: dict[FactTable, pandas.DataFrame] = {
-            "outcome": outcome[[column for column in outcome.columns if not column.startswith(BEFORE)]]
-        }
-        names = [column for column in self.frame.columns if column.startswith(BEFORE)]
-        characteristics = self._characteristics(transaction, experiments, names) if names else None
-        if characteristics is not None and len(characteristics):
-            facts["case_characteristic"] = characteristics
+        """Give the rows to store; refuse what clashes with an earlier delivery."""
+        earlier = EarlierOutcomes.of(transaction, sorted(self.frame["experiment"].unique()))
+        characteristics, changed = earlier.new_characteristics(self._characteristics(), self.mapped)
+        problems = earlier.clashes(self.frame, self.mapped) + changed
+        if problems:
+            raise refusal(self.mapped.file, problems)
+        ours = {"experiment": "experiment_id", "case": "case_key"}
+        outcome = self.frame[[column for column in self.frame.columns if not column.startswith(BEFORE)]]
+        facts: dict[FactTable, pandas.DataFrame] = {"outcome": outcome.rename(columns=ours).assign(sign=1)}
+        if len(characteristics):
+            facts["case_characteristic"] = characteristics.rename(columns=ours).assign(sign=1)
         return facts
 
-    def _refuse_second_arm(self, transaction: Transaction, experiments: list[str]) -> None:
-        arms: dict[tuple[object, ...], str] = {}
-        results = set()
-        for row in transaction.read(
-            """
-            SELECT experiment_id::VARCHAR AS experiment, indicator, case_key, measured_on, arm
-            FROM outcome
-            WHERE list_contains($experiments, experiment_id::VARCHAR)
-            GROUP BY experiment_id, indicator, case_key, measured_on, arm
-            HAVING sum(sign) > 0
-            """,
-            {"experiments": experiments},
-        ):
-            arms[row.experiment, row.case_key] = row.arm
-            results.add((row.experiment, row.indicator, row.case_key, row.measured_on))
-        if not arms:
-            return
-        problems = []
-        for row in self.frame.itertuples():
-            if arms.get((row.experiment, row.case), row.arm) != row.arm:
-                problems.append(self.mapped.problem("arm", row.Index, _other_arm("")))
-            elif (row.experiment, row.indicator, row.case, row.measured_on.date()) in results:
-                what = _("Deze uitkomst is al eerder geleverd: zelfde casus, indicator en datum. Haal de rij weg.")
-                problems.append(self.mapped.problem("case", row.Index, what))
-        if problems:
-            raise refusal(self.mapped.file, problems)
+    def _characteristics(self) -> pandas.DataFrame:
+        """Give a row per case and characteristic; a case that has several outcomes has each characteristic once."""
+        import pandas as pd
 
-    def _characteristics(self, transaction: Transaction, experiments: list[str], names: list[str]) -> pandas.DataFrame:
-        """One row per case and characteristic, without those that an earlier delivery brought already."""
-        known = {
-            (row.experiment, row.case_key, row.name): row.value
-            for row in transaction.read(
-                """
-                SELECT experiment_id::VARCHAR AS experiment, case_key, name, value
-                FROM case_characteristic
-                WHERE list_contains($experiments, experiment_id::VARCHAR)
-                GROUP BY experiment_id, case_key, name, value
-                HAVING sum(sign) > 0
-                """,
-                {"experiments": experiments},
-            )
-        }
-        long = self.frame.melt(id_vars=[*_CASE, "arm"], value_vars=names, var_name="name", ignore_index=False)
-        long = long.dropna(subset="value")
-        problems, new = [], []
-        for row in long.itertuples():
-            key = (row.experiment, row.case, row.name.removeprefix(BEFORE))
-            new.append(key not in known)
-            if known.get(key, row.value) != row.value:
-                what = _("Dit gegeven is bij deze casus eerder met een andere waarde geleverd. Zoek uit wat klopt.")
-                problems.append(self.mapped.problem(row.name, row.Index, what))
-        if problems:
-            raise refusal(self.mapped.file, problems)
-        long = long.assign(name=long["name"].str.removeprefix(BEFORE), sign=1)[new]
-        return long.drop_duplicates([*_CASE, "name"]).rename(columns={"experiment": "experiment_id", "case": "case_key"})
+        parts = [
+            self.frame[[*_CASE, "arm"]].assign(name=column.removeprefix(BEFORE), value=self.frame[column])
+            for column in self.frame.columns
+            if column.startswith(BEFORE)
+        ]
+        if not parts:
+            return pd.DataFrame(columns=[*_CASE, "arm", "name", "value"])
+        return pd.concat(parts).dropna(subset="value").drop_duplicates([*_CASE, "name"])
 
 
 def outcomes(mapped: Mapped, mapping: ColumnMapping, references: References, today: date) -> Outcomes:
     """Check the rows of a file of outcomes; a `Refusal` with everything that is wrong."""
     columns = Columns(mapped, mapping.decimal)
-    columns.code("experiment", references.experiments, _("experiment"))
-    columns.code("indicator", references.indicators, _("indicator"))
+    columns.code("experiment", references.experiments, _("experimenten"))
+    columns.code("indicator", references.indicators, _("indicatoren"))
     columns.text("case")
-    columns.code("arm", ("tailored", "standard"), _("groep"))
-    columns.code("team", references.teams, _("team"))
+    columns.code("arm", ("tailored", "standard"), _("groepen"))
+    columns.code("team", references.teams, _("teams"))
     columns.text("target_group")
     columns.text("stratum", required=False)
     columns.day("measured_on", today)

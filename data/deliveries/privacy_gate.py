@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from data.deliveries.citizen_service_number import candidates, holds_citizen_service_numbers
-from data.deliveries.identity_names import names_a_person, address_columns
+from data.deliveries.identity_names import address_columns, names_a_person
 from data.deliveries.problems import Problem, refusal
 from data.deliveries.reading import TextFile
 from data.words import Text, _
@@ -86,7 +86,7 @@ def _by_contents(file: TextFile) -> list[Problem]:
 
 def _contents(kind: Text) -> Text:
     return _(
-        "Deze kolom lijkt {kind} te bevatten (vanaf deze rij). Keerpunt bewaart die niet. Haal de kolom uit het bestand "
-        "en lees het opnieuw in.",
+        "Deze kolom lijkt {kind} te bevatten (vanaf deze rij). Keerpunt bewaart die niet. Haal de kolom uit het "
+        "bestand en lees het opnieuw in.",
         kind=kind,
     )

@@ -30,10 +30,15 @@ class TextFile:
 
 def read(file_name: str, content: bytes) -> TextFile:
     """The file as text; a `Refusal` that says what makes it unreadable, and where."""
-    name = PureWindowsPath(PurePosixPath(file_name).name).name
+    name = bare_name(file_name)
     rows = _rows(name, _text(name, content))
     columns, first_row = _header(name, rows)
     return TextFile(name, columns, _cells(name, columns, rows[first_row:], first_row))
+
+
+def bare_name(file_name: str) -> str:
+    """Give the name of a file without its folder, which may name a person."""
+    return PureWindowsPath(PurePosixPath(file_name).name).name
 
 
 def _text(name: str, content: bytes) -> str:
@@ -65,7 +70,9 @@ def _text(name: str, content: bytes) -> str:
 
 def _rows(name: str, text: str) -> list[list[str]]:
     header = text.lstrip("\r\n")
-    delimiter = max(_DELIMITERS, key=lambda each: len(next(csv.reader(io.StringIO(header, newline=""), delimiter=each))))
+    delimiter = max(
+        _DELIMITERS, key=lambda each: len(next(csv.reader(io.StringIO(header, newline=""), delimiter=each)))
+    )
     rows: list[list[str]] = []
     try:
         # strict: otherwise a quotation mark that is never closed swallows the rest of the file without a word.
@@ -82,7 +89,10 @@ def _header(name: str, rows: list[list[str]]) -> tuple[tuple[str, ...], int]:
         raise refusal(name, [Problem(_("Het bestand is leeg. Maak de export opnieuw."))])
     columns = tuple(rows[place])
     problems = [
-        Problem(_("Kolom nummer {number} heeft geen naam. Geef de kolom een naam of haal hem weg.", number=number), place + 1)
+        Problem(
+            _("Kolom nummer {number} heeft geen naam. Geef de kolom een naam of haal hem weg.", number=number),
+            place + 1,
+        )
         for number, column in enumerate(columns, 1)
         if not column
     ]
@@ -109,10 +119,16 @@ def _cells(name: str, columns: tuple[str, ...], rows: list[list[str]], before: i
     # A spreadsheet leaves empty rows at the end of an export; they hold nothing and shift nothing.
     numbered = [(number, row) for number, row in enumerate(rows, before + 1) if any(row)]
     if not numbered:
-        raise refusal(name, [Problem(_("Het bestand heeft alleen een kopregel en geen rijen. Maak de export opnieuw."))])
+        raise refusal(
+            name, [Problem(_("Het bestand heeft alleen een kopregel en geen rijen. Maak de export opnieuw."))]
+        )
     ragged = [
         Problem(
-            _("Deze rij heeft {found} cellen en de kopregel {expected}. Verbeter de rij.", found=found, expected=len(columns)),
+            _(
+                "Deze rij heeft {found} cellen en de kopregel {expected}. Verbeter de rij.",
+                found=found,
+                expected=len(columns),
+            ),
             number,
         )
         for number, row in numbered
@@ -121,5 +137,8 @@ def _cells(name: str, columns: tuple[str, ...], rows: list[list[str]], before: i
     if ragged:
         raise refusal(name, ragged)
     return pd.DataFrame(
-        [row for _number, row in numbered], index=[number for number, _row in numbered], columns=list(columns), dtype="str"
+        [row for _number, row in numbered],
+        index=[number for number, _row in numbered],
+        columns=list(columns),
+        dtype="str",
     )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING, Protocol
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from data.deliveries import indicator_values, mapped, outcomes, privacy_gate, reading, staff_time
 from data.deliveries.mapping import ColumnMapping
@@ -20,8 +21,6 @@ from data.words import Refusal, _
 if TYPE_CHECKING:
     import pandas
 
-_GATES: dict[DeliveryKind, str] = {"outcomes": "data_protection_assessment", "staff_time": "works_council_consent"}
-
 
 class Sound(Protocol):
     """A file in which every row is right."""
@@ -32,6 +31,19 @@ class Sound(Protocol):
 
     def facts(self, transaction: Transaction) -> dict[FactTable, pandas.DataFrame]:
         """Give the rows to store, per table; refuse what clashes with what came in earlier."""
+
+
+_GATES: dict[DeliveryKind, str] = {"outcomes": "data_protection_assessment", "staff_time": "works_council_consent"}
+_LAYOUTS: dict[DeliveryKind, mapped.Layout] = {
+    "outcomes": outcomes.LAYOUT,
+    "staff_time": staff_time.LAYOUT,
+    "indicator_values": indicator_values.LAYOUT,
+}
+_CHECKS: dict[DeliveryKind, Callable[[mapped.Mapped, ColumnMapping, References, date], Sound]] = {
+    "outcomes": outcomes.outcomes,
+    "staff_time": staff_time.staff_time,
+    "indicator_values": indicator_values.indicator_values,
+}
 
 
 def receive(
@@ -51,6 +63,7 @@ def receive(
     Raises `Refusal` with every row that is wrong, or with what has to be arranged first.
     """
     viewer.require("import_delivery")
+    file_name = reading.bare_name(file_name)
     mapping = mapping or ColumnMapping(kind=kind, source=source)
     _require_fitting(mapping, kind)
     file_hash = sha256(content).hexdigest()
@@ -65,7 +78,8 @@ def receive(
         if References.of(transaction) != references:
             raise Refusal(
                 _(
-                    "Terwijl {file} werd gelezen, zijn teams, indicatoren of experimenten veranderd. Lees het opnieuw in.",
+                    "Terwijl {file} werd gelezen, zijn teams, indicatoren of experimenten veranderd. Lees het "
+                    "bestand opnieuw in.",
                     file=file_name,
                 )
             )
@@ -85,12 +99,15 @@ def receive(
         )
         # The delivery carries the number of its batch, so a row leads to its file in one step.
         version = transaction.append(
-            kind=Delivery.kind, record_id=batch_id, body=delivery.model_dump_json(), based_on=0, reason="",
-            save_id=batch_id, written_at=at,
+            kind=Delivery.kind,
+            record_id=batch_id,
+            body=delivery.model_dump_json(),
+            based_on=0,
+            reason="",
+            save_id=batch_id,
+            written_at=at,
         )
-        return Stored(
-            batch_id, version.version, delivery, version.author, version.written_at, version.reason
-        )
+        return Stored(batch_id, version.version, delivery, version.author, version.written_at, version.reason)
 
     return store.write(viewer, job)
 
@@ -100,7 +117,8 @@ def _require_fitting(mapping: ColumnMapping, kind: DeliveryKind) -> None:
         raise Refusal(
             _(
                 "De koppeling is voor {found} en u leest {kind} in. Kies de koppeling die erbij hoort.",
-                found=mapping.kind, kind=kind,
+                found=mapping.kind,
+                kind=kind,
             )
         )
     if mapping.method is not None and kind != "staff_time":
@@ -118,7 +136,10 @@ def _require_open(transaction: Transaction, kind: DeliveryKind, file_name: str, 
             raise Refusal(
                 _(
                     "{file} is al ingelezen op {day} (levering {id}, toen heette het {name}). Er is niets toegevoegd.",
-                    file=file_name, day=version.written_at.date(), id=str(version.record_id), name=earlier.file_name,
+                    file=file_name,
+                    day=version.written_at.date(),
+                    id=str(version.record_id),
+                    name=earlier.file_name,
                 )
             )
 
@@ -136,14 +157,8 @@ def _without_values_in_the_log(
     try:
         file = reading.read(file_name, content)
         privacy_gate.require_no_identity(file)
-        match kind:
-            case "outcomes":
-                layout, check = outcomes.LAYOUT, outcomes.outcomes
-            case "staff_time":
-                layout, check = staff_time.LAYOUT, staff_time.staff_time
-            case "indicator_values":
-                layout, check = indicator_values.LAYOUT, indicator_values.indicator_values
-        sound = check(mapped.apply(mapping, layout, file, file_hash[:12]), mapping, references, today)
+        ours = mapped.apply(mapping, _LAYOUTS[kind], file, file_hash[:12])
+        sound = _CHECKS[kind](ours, mapping, references, today)
     except Refusal:
         raise
     except Exception as fault:

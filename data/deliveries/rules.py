@@ -49,7 +49,7 @@ def broken(rules: Sequence[Rule], frame: pandas.DataFrame, mapped: Mapped) -> li
         failures = problem.failure_cases[["check", "index"]].drop_duplicates()
     else:
         return []
-    problems = {}
+    problems: dict[Problem, None] = {}
     for name, row in failures.itertuples(index=False):
         # A check that failed by itself has no row. Its text may hold values, so it goes no further.
         if row is None or not str(name).isdecimal():

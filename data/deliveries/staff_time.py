@@ -52,9 +52,9 @@ def staff_time(mapped: Mapped, mapping: ColumnMapping, references: References, t
         raise refusal(mapped.file, [Problem(what)])
     columns = Columns(mapped, mapping.decimal)
     columns.day("period", today, months=True)
-    columns.code("team", references.teams, _("team"))
-    columns.code("staff_group", ("frontline", "other"), _("groep van medewerkers"), required=False)
-    columns.code("activity", activity_codes(), _("activiteit"))
+    columns.code("team", references.teams, _("teams"))
+    columns.code("staff_group", ("frontline", "other"), _("groepen van medewerkers"), required=False)
+    columns.code("activity", activity_codes(), _("activiteiten"))
     columns.rules.append(Rule("activity", lambda codes: codes != TRAVEL, _bare_travel))
     for name in ("minutes", "hours", "cost"):
         columns.number(name, required=name != "cost")

@@ -11,8 +11,8 @@ from random import Random
 from typing import TypeVar
 
 from data.sample.experiments import Setup, setups
-from data.sample.quarters import Quarters
-from data.sample.truths import SEED, TRIALS, Layer, Trial
+from data.sample.quarters import Quarters, chance_of
+from data.sample.truths import TRIALS, Layer, Trial
 
 # How old residents of a group can be; everybody else is 25 to 64.
 _AGES: Mapping[str, tuple[int, int]] = {
@@ -44,7 +44,7 @@ class Case:
 
 
 def cases(quarters: Quarters) -> list[Case]:
-    """All cases of all experiments."""
+    """Make all cases of all experiments."""
     return [
         case
         for number, setup in enumerate(setups(), 1)
@@ -54,7 +54,7 @@ def cases(quarters: Quarters) -> list[Case]:
 
 
 def expected(setup: Setup, trial: Trial, case: Case, quarters: Quarters) -> float:
-    """The planted share (or mean) for cases like this one."""
+    """Give the planted share (or mean) for cases like this one."""
     since = quarters.number(case.measured_on) - setup.first_measured
     standard = trial.standard
     if trial.standard_by_quarter:
@@ -77,13 +77,13 @@ def _of_experiment(number: int, setup: Setup, trial: Trial, quarters: Quarters) 
     ]
     # Keys in random order: nobody can read the arm from the number.
     order = list(range(1, len(drawn) + 1))
-    Random(f"{SEED}/{setup.key}/keys").shuffle(order)
+    chance_of(setup.key, "keys").shuffle(order)
     keyed = [replace(case, key=f"zaak-{number:02}-{place:04}") for case, place in zip(drawn, order, strict=True)]
     return list(_with_outcomes(keyed, setup, trial, quarters))
 
 
 def _arm(setup: Setup, trial: Trial, tailored: bool, size: int, quarters: Quarters) -> Iterator[Case]:
-    chance = Random(f"{SEED}/{setup.key}/{tailored}")
+    chance = chance_of(setup.key, tailored)
     layers = trial.layers or (_ALL_ALIKE,)
     weights = [trial.weights.get(group, 1.0) for group in setup.target_groups]
     groups = _spread(chance, setup.target_groups, weights, size)
@@ -119,30 +119,26 @@ def _debts(chance: Random, layer: Layer) -> int:
 
 
 def _spread(chance: Random, kinds: Sequence[K], weights: Sequence[float], size: int) -> list[K]:
-    """`size` items of these kinds, exactly in proportion, in random order."""
+    """Draw `size` items of these kinds, exactly in proportion, in random order."""
     bounds = [round(size * sum(weights[: place + 1]) / sum(weights)) for place in range(len(kinds))]
-    items = [
-        kind
-        for kind, first, end in zip(kinds, [0, *bounds], bounds, strict=False)
-        for _ in range(end - first)
-    ]
+    items = [kind for kind, first, end in zip(kinds, [0, *bounds], bounds, strict=False) for _ in range(end - first)]
     chance.shuffle(items)
     return items
 
 
 def _with_outcomes(drawn: list[Case], setup: Setup, trial: Trial, quarters: Quarters) -> Iterable[Case]:
-    chance = Random(f"{SEED}/{setup.key}/outcomes")
+    chance = chance_of(setup.key, "outcomes")
     for tailored in (True, False):
         arm = [case for case in drawn if case.tailored == tailored]
         chance.shuffle(arm)
         lost = round(len(arm) * (trial.dropout_tailored if tailored else trial.dropout_standard))
         yield from arm[:lost]
-        yield from (_means if trial.spread else _shares)(arm[lost:], setup, trial, quarters, chance)
+        levels = [(expected(setup, trial, case, quarters), case) for case in arm[lost:]]
+        yield from _means(levels, trial.spread, chance) if trial.spread else _shares(levels, quarters)
 
 
-def _shares(known: list[Case], setup: Setup, trial: Trial, quarters: Quarters, chance: Random) -> Iterator[Case]:
+def _shares(levels: list[tuple[float, Case]], quarters: Quarters) -> Iterator[Case]:
     # Like cases stand together; walking along them, a success falls each time the expected number passes a whole one.
-    levels = [(expected(setup, trial, case, quarters), case) for case in known]
     levels.sort(key=lambda pair: (pair[0], pair[1].target_group, quarters.number(pair[1].measured_on)))
     total = 0.5
     for level, case in levels:
@@ -151,9 +147,8 @@ def _shares(known: list[Case], setup: Setup, trial: Trial, quarters: Quarters, c
         total %= 1
 
 
-def _means(known: list[Case], setup: Setup, trial: Trial, quarters: Quarters, chance: Random) -> Iterator[Case]:
-    noise = [chance.gauss(0, trial.spread) for _ in known]
+def _means(levels: list[tuple[float, Case]], spread: float, chance: Random) -> Iterator[Case]:
+    noise = [chance.gauss(0, spread) for _ in levels]
     middle = sum(noise) / len(noise)
-    for case, off in zip(known, noise, strict=True):
-        grade = expected(setup, trial, case, quarters) + off - middle
-        yield replace(case, value=round(min(10.0, max(0.0, grade)), 1))
+    for (level, case), off in zip(levels, noise, strict=True):
+        yield replace(case, value=round(min(10.0, max(0.0, level + off - middle)), 1))

@@ -39,12 +39,12 @@ class Series(BaseModel):
 
 @lru_cache
 def content(name: str) -> Mapping[str, list[dict[str, Any]]]:
-    """The municipality's own texts, from `content/<name>.toml`."""
+    """Read the municipality's own texts, from `content/<name>.toml`."""
     return tomllib.loads((CONTENT / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 def series() -> list[Series]:
-    """Every indicator of which the municipality delivers counts."""
+    """List every indicator of which the municipality delivers counts."""
     of_effects = [
         {"indicator": row["primary"]["indicator"], "target_groups": row["target_groups"], "flow": row["flow"]}
         for row in content("effects")["effect"]
@@ -54,12 +54,14 @@ def series() -> list[Series]:
 
 
 def target_effects(quarters: Quarters) -> list[tuple[str, date, TargetEffect]]:
-    """The six effects: key, the day on which they were written down, record."""
+    """Make the six effects: key, the day on which they were written down, record."""
     return [_effect(quarters, row) for row in content("effects")["effect"]]
 
 
 def _effect(quarters: Quarters, row: Mapping[str, Any]) -> tuple[str, date, TargetEffect]:
     start = quarters.first_day(row["start_quarter"])
-    fields = {name: value for name, value in row.items() if name not in ("key", "flow", "start_quarter", "deadline_quarter")}
+    fields = {
+        name: value for name, value in row.items() if name not in ("key", "flow", "start_quarter", "deadline_quarter")
+    }
     fields["primary"] = row["primary"] | {"start": start, "deadline": quarters.last_day(row["deadline_quarter"])}
     return row["key"], start - timedelta(days=21), parse(TargetEffect, fields)

@@ -33,17 +33,17 @@ class Setup(BaseModel):
 
     @property
     def first_measured(self) -> int:
-        """The first quarter with cases."""
+        """Give the first quarter with cases."""
         return self.first_quarter if self.before_quarter is None else self.before_quarter
 
     def measured_quarters(self, tailored: bool) -> tuple[int, int]:
-        """First and last quarter with cases of one arm; with an earlier period as comparison they differ."""
+        """Give the first and last quarter with cases of one arm; with an earlier period as comparison they differ."""
         if self.before_quarter is None or tailored:
             return self.first_quarter, self.measured_until
         return self.before_quarter, self.first_quarter - 1
 
     def teams_of(self, tailored: bool) -> tuple[str, ...]:
-        """The teams of one arm; with another team as comparison they differ."""
+        """Give the teams of one arm; with another team as comparison they differ."""
         if self.assignment != "other_team":
             return self.teams
         return self.teams[:1] if tailored else self.teams[1:]
@@ -51,7 +51,7 @@ class Setup(BaseModel):
 
 @lru_cache
 def setups() -> tuple[Setup, ...]:
-    """All experiments, the proposed one included."""
+    """Read all experiments, the proposed one included."""
     indicator_of = {row["key"]: row["primary"]["indicator"] for row in content("effects")["effect"]}
     return tuple(_setup(row, indicator_of[row["effect"]]) for row in content("experiments")["experiment"])
 
@@ -74,7 +74,7 @@ def _setup(row: Mapping[str, Any], effect_indicator: str) -> Setup:
 
 
 def experiments(quarters: Quarters) -> list[tuple[str, date, Experiment]]:
-    """Key, the day on which it was registered (before it started), record."""
+    """Make the experiments: key, the day on which each was registered (before it started), record."""
     return [_experiment(quarters, setup) for setup in setups()]
 
 

@@ -15,7 +15,7 @@ _Value = str | int | float | date | None
 
 
 def outcomes(cases: Iterable[Case]) -> bytes:
-    """A row per case: the outcome, and what was known before the start."""
+    """Write a row per case: the outcome, and what was known before the start."""
     columns = (
         "experiment", "indicator", "case", "arm", "team", "target_group", "stratum", "measured_on", "value",
         "before_age", "before_years_on_benefit", "before_debts",
@@ -43,7 +43,7 @@ def outcomes(cases: Iterable[Case]) -> bytes:
 
 
 def indicator_values(counts: Mapping[Cell, Count]) -> bytes:
-    """A row per indicator, month, team and target group."""
+    """Write a row per indicator, month, team and target group."""
     return _csv(
         ("indicator", "period", "team", "target_group", "numerator", "denominator"),
         (
@@ -54,7 +54,7 @@ def indicator_values(counts: Mapping[Cell, Count]) -> bytes:
 
 
 def staff_time(bookings: Iterable[Booking], quarters: Quarters) -> bytes:
-    """A row per respondent and activity of one sample; the respondents' keys mean nothing outside this file."""
+    """Write a row per respondent and activity of one sample; a respondent's key means nothing outside this file."""
     return _csv(
         ("period", "team", "staff_group", "activity", "minutes", "respondent", "cost"),
         (

@@ -11,7 +11,17 @@ from data.sample import files, organisation
 from data.sample.cases import cases
 from data.sample.effects import target_effects
 from data.sample.experiments import experiments, setups
-from data.sample.organisation import DEBT, DIRECTOR, FRONTLINE_CENTRUM, FRONTLINE_NOORD, MANAGER, POLICY, STEWARD, UNITS, YOUTH
+from data.sample.organisation import (
+    DEBT,
+    DIRECTOR,
+    FRONTLINE_CENTRUM,
+    FRONTLINE_NOORD,
+    MANAGER,
+    POLICY,
+    STEWARD,
+    UNITS,
+    YOUTH,
+)
 from data.sample.policy import policy_changes, review_decisions
 from data.sample.population import counts
 from data.sample.quarters import QUARTERS, Quarters, record_id

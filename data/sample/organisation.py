@@ -58,9 +58,7 @@ class Unit:
 
 def _unit(code: str, name: str, domain: str, people: int, work: str, hourly_rate: float) -> Unit:
     group = "other" if domain == SHARED else "frontline"
-    team = Team.model_validate(
-        {"code": code, "name": name, "domain": domain, "staff_group": group, "people": people}
-    )
+    team = Team.model_validate({"code": code, "name": name, "domain": domain, "staff_group": group, "people": people})
     return Unit(team, hourly_rate, work)
 
 
@@ -83,7 +81,7 @@ PEOPLE = sum(unit.team.people for unit in UNITS)
 
 
 def gates(quarters: Quarters) -> tuple[tuple[str, date, Gate], ...]:
-    """What has to be on record before case rows and staff time may come in."""
+    """Record what has to be there before case rows and staff time may come in."""
     on = quarters.first_day(0) - timedelta(days=60)
     return (
         ("dpia", on, Gate(gate="data_protection_assessment", reference="DPIA Keerpunt 01 (verzonnen)", on=on)),
@@ -92,7 +90,7 @@ def gates(quarters: Quarters) -> tuple[tuple[str, date, Gate], ...]:
 
 
 def budget_event(quarters: Quarters) -> tuple[str, date, BudgetEvent]:
-    """The cut after which control grows and the promised hours are not given."""
+    """Record the cut after which control grows and the promised hours are not given."""
     on = quarters.first_day(SETBACK.quarter) + timedelta(days=11)
     event = BudgetEvent(
         on=on,
@@ -104,7 +102,7 @@ def budget_event(quarters: Quarters) -> tuple[str, date, BudgetEvent]:
 
 
 def quoted_claim(quarters: Quarters) -> tuple[str, date, QuotedClaim]:
-    """What the invented council letter said about the money that reaches helping."""
+    """Quote what the invented council letter said about the money that reaches helping."""
     claim = QuotedClaim(
         claim="Van elke 100 euro gaat 30 euro naar hulp aan inwoners.",
         helping=5_400_000,

@@ -12,7 +12,7 @@ from data.sample.quarters import CURRENT, Quarters, record_id
 
 
 def policy_changes(quarters: Quarters) -> list[tuple[str, date, PolicyChange]]:
-    """Key, the day on which it was written down, record."""
+    """Make the policy changes: key, the day on which each was written down, record."""
     return [_policy_change(quarters, row) for row in content("policy")["policy_change"]]
 
 
@@ -34,7 +34,7 @@ def _policy_change(quarters: Quarters, row: Mapping[str, Any]) -> tuple[str, dat
 
 
 def review_decisions(quarters: Quarters) -> list[tuple[str, date, ReviewDecision]]:
-    """Key, the day of the decision (the last one of the quarter it is about), record."""
+    """Make the decisions: key, the day of the decision (the last one of the quarter it is about), record."""
     return [_review_decision(quarters, row) for row in content("policy")["review_decision"]]
 
 

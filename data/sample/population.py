@@ -11,10 +11,10 @@ from datetime import date
 from random import Random
 
 from data.sample.cases import Case
-from data.sample.effects import Flow, Series, series
+from data.sample.effects import Series, series
 from data.sample.experiments import setups
-from data.sample.quarters import QUARTERS, Quarters
-from data.sample.truths import LEVELS, SEED, TRIALS
+from data.sample.quarters import QUARTERS, Quarters, chance_of
+from data.sample.truths import LEVELS, TRIALS
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Count:
 
 
 def counts(quarters: Quarters, drawn: Iterable[Case]) -> dict[Cell, Count]:
-    """Every cell with at least one known outcome."""
+    """Count every cell with at least one known outcome."""
     counted = {**_outside(quarters), **_inside(drawn)}
     return dict(sorted(counted.items(), key=lambda item: tuple(vars(item[0]).values())))
 
@@ -55,7 +55,7 @@ def _outside(quarters: Quarters) -> dict[Cell, Count]:
     counted: dict[Cell, Count] = {}
     for each in series():
         for quarter in range(QUARTERS):
-            chance = Random(f"{SEED}/{each.indicator}/{quarter}")
+            chance = chance_of(each.indicator, quarter)
             sizes = {cell: size for cell, size in _sizes(quarters, each, quarter, chance) if cell not in taken}
             # Which residents succeed is chance; how many in the quarter is planted.
             places = [cell for cell, size in sizes.items() for _ in range(size)]
@@ -81,9 +81,6 @@ def _sizes(quarters: Quarters, each: Series, quarter: int, chance: Random) -> It
             continue
         for flow in each.flow:
             groups = flow.target_groups or each.target_groups
+            expected = flow.per_month / len(groups) * quarters.passed(month)
             for group in groups:
-                yield Cell(each.indicator, month, flow.team, group), _size(flow, len(groups), quarters.passed(month), chance)
-
-
-def _size(flow: Flow, groups: int, passed: float, chance: Random) -> int:
-    return round(flow.per_month / groups * chance.uniform(0.85, 1.15) * passed)
+                yield Cell(each.indicator, month, flow.team, group), round(expected * chance.uniform(0.85, 1.15))

@@ -9,14 +9,16 @@ from dataclasses import dataclass
 from random import Random
 
 from data.sample.effects import content
-from data.sample.organisation import SHARED, UNITS, Unit
-from data.sample.quarters import QUARTERS
-from data.sample.truths import HELPING_SHARE, SEED, SETBACK
+from data.sample.organisation import UNITS, Unit
+from data.sample.quarters import chance_of
+from data.sample.truths import HELPING_SHARE, HOURS_GIVEN, SETBACK
 
 # At most this many in a team do not take part, so that only the smallest team stays under ten.
 _ABSENT_AT_MOST, _ABSENT = 3, 20
 WEEKS = 2
 
+# Teams that support people help more of their time than teams that decide on incomes and provisions.
+_HELPS = {"income": 0.8, "support": 1.2}
 _HELPING = {"HELP_DIRECT": 0.62, "HELP_INDIRECT": 0.38}
 
 # What people do beside helping and experimenting, by the kind of work of their team.
@@ -67,25 +69,27 @@ class _Person:
 
 
 def staff_time(quarter: int) -> list[Booking]:
-    """All bookings of the sample of one quarter."""
-    chance = Random(f"{SEED}/staff time/{quarter}")
+    """Make all bookings of the sample of one quarter."""
+    chance = chance_of("staff time", quarter)
     people = _respondents(chance)
     frontline = [person for person in people if person.unit.team.staff_group == "frontline"]
     for domain, hours in promised_hours(quarter).items():
-        given = SETBACK.hours_given if _set_back(domain, quarter) else 1.0
+        given = SETBACK.hours_given if _set_back(domain, quarter) else HOURS_GIVEN
         took_part = _share_taking_part(people, domain)
         total = hours * 60 * WEEKS * given * took_part
         of_domain = [person for person in frontline if person.unit.team.domain == domain]
-        for person, minutes in zip(of_domain, _divided(chance, of_domain, total, 0.9), strict=True):
-            person.experimenting = minutes
+        parts = [person.minutes * chance.gammavariate(1.2, 1) for person in of_domain]
+        for person, part in zip(of_domain, parts, strict=True):
+            person.experimenting = total * part / sum(parts)
     total = HELPING_SHARE[quarter] * sum(person.minutes for person in people)
-    for person, minutes in zip(frontline, _divided(chance, frontline, total, 0.3), strict=True):
-        person.helping = minutes
+    parts = [person.minutes * _HELPS[person.unit.work] * 2 * chance.betavariate(1.8, 1.8) for person in frontline]
+    for person, part in zip(frontline, parts, strict=True):
+        person.helping = total * part / sum(parts)
     return [booking for person in people for booking in _bookings(chance, quarter, person)]
 
 
 def promised_hours(quarter: int) -> dict[str, float]:
-    """Protected hours a week per domain, of the effects that were adopted and had started."""
+    """Add up the protected hours a week per domain, of the effects that were adopted and had started."""
     hours: dict[str, float] = {}
     for effect in content("effects")["effect"]:
         if effect["status"] != "draft" and effect["start_quarter"] <= quarter:
@@ -127,12 +131,6 @@ def _share_taking_part(people: list[_Person], domain: str) -> float:
     return here / sum(unit.team.people for unit in UNITS if unit.team.domain == domain)
 
 
-def _divided(chance: Random, people: list[_Person], total: float, spread: float) -> list[float]:
-    """`total` minutes over these people: by their hours, and unequally as `spread` says."""
-    parts = [person.minutes * chance.gammavariate(1 / spread**2, spread**2) for person in people]
-    return [total * part / sum(parts) for part in parts]
-
-
 def _bookings(chance: Random, quarter: int, person: _Person) -> Iterator[Booking]:
     rest = person.minutes - person.helping - person.experimenting
     parts = dict(_WORK[person.unit.work])
@@ -149,8 +147,3 @@ def _bookings(chance: Random, quarter: int, person: _Person) -> Iterator[Booking
             cost = round(whole / 60 * person.unit.hourly_rate, 2)
             team = person.unit.team
             yield Booking(quarter, team.code, team.staff_group, activity, whole, person.token, cost)
-
-
-def all_quarters() -> list[list[Booking]]:
-    """The eight samples, the oldest first."""
-    return [staff_time(quarter) for quarter in range(QUARTERS)]

@@ -1,5 +1,7 @@
-"""What is true in the invented municipality, and what the product must say about it. The generator reads its numbers
-here and nowhere else; tests read them here too and look whether they stand in the store and come out on the screen.
+"""What is true in the invented municipality, and what the product must say about it.
+
+The generator reads its numbers here and nowhere else; tests read them here too, and look whether they stand in the
+store and come out on the screen.
 
 Shares are fractions. A quarter is a number from 0 to 7; 7 is the current one. Keys are those of `content/*.toml`;
 `record_id("experiment", key)` and `record_id("target_effect", key)` give the ids in the store.
@@ -10,7 +12,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
 
-SEED = "Waterrijk 1"
+SEED = "Waterrijk 18"
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,7 @@ TRIALS: Mapping[str, Trial] = MappingProxyType(
             dropout_standard=0.08,
         ),
         "zzp-loket": Trial(60, standard=0.22, effect=0.06, dropout_tailored=0.07, dropout_standard=0.07),
-        "goed-gesprek": Trial(720, standard=0.40, effect_by_quarter=(0.20, 0.20, 0.05, 0.0, 0.0, 0.0)),
+        "goed-gesprek": Trial(720, standard=0.40, effect_by_quarter=(0.22, 0.22, 0.08, 0.0, 0.0, 0.0)),
         "een-plan": Trial(560, standard=0.37, effect=0.07, dropout_standard=0.07),
         "samen-afsluiten": Trial(320, standard=0.40, effect=0.04, dropout_tailored=0.08, dropout_standard=0.06),
         "klik-meten": Trial(344, standard=6.8, effect=0.7, spread=1.3, dropout_tailored=0.03, dropout_standard=0.04),
@@ -101,6 +103,10 @@ LEVELS: Mapping[str, tuple[float, ...]] = MappingProxyType(
 HELPING_SHARE: tuple[float, ...] = (0.080, 0.090, 0.101, 0.112, 0.114, 0.116, 0.128, 0.140)
 
 
+# The part of the promised protected hours that is given where there is no setback.
+HOURS_GIVEN = 1.08
+
+
 @dataclass(frozen=True)
 class Setback:
     """The budget is cut in one domain: for two quarters control swells and the promised hours are not given."""
@@ -109,7 +115,7 @@ class Setback:
     quarter: int = 4
     quarters: tuple[int, ...] = (4, 5)
     amount: float = -1_200_000
-    # Of the protected hours that were promised, what is used; in all other quarters all of them.
+    # Of the protected hours that were promised, the part that is given.
     hours_given: float = 0.45
     control_factor: float = 1.7
 
@@ -181,7 +187,7 @@ TRUTHS: tuple[Truth, ...] = (
     ),
     Truth(
         "fading_effect",
-        "The reverse test adds 20 in 100 in the first two quarters, 5 in the third, nothing from the fourth on.",
+        "The reverse test adds 22 in 100 in the first two quarters, 8 in the third, nothing from the fourth on.",
         "Better in the first half year, no difference a year later; the effect's goal is missed.",
         "zelf-verder",
         "goed-gesprek",

@@ -17,8 +17,9 @@ def card(label: str, value: str, *, n: str, period: str, interval: str, definiti
             raise ValueError(f"{name}: a figure is never shown without it")
     with st.container(border=True, gap="xsmall", height="stretch"):
         st.metric(plain(label), value)
+        # Not st.caption: what a figure rests on is not small print.
         st.markdown(plain(interval))
-        st.caption(plain(f"{n} · {period}"))
+        st.markdown(plain(f"{n} · {period}"))
         about(definition)
 
 

@@ -25,8 +25,8 @@ def error_box(problem: BaseException) -> str:
     _LOG.error("reference %s", reference, exc_info=problem)
     st.error(
         _(
-            "Er ging iets mis bij ons; er is niets verloren. Probeer het opnieuw. Blijft het misgaan, geef de beheerder "
-            "dan dit nummer: {reference}.",
+            "Er ging iets mis bij ons; er is niets verloren. Probeer het opnieuw. Blijft het misgaan, geef de "
+            "beheerder dan dit nummer: {reference}.",
             reference=reference,
         )
     )

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -25,7 +26,10 @@ if TYPE_CHECKING:
     from plotly.graph_objects import Figure
 
 _FONT = "'Source Sans', 'Source Sans 3', sans-serif"
-_ROW = 58  # pixels for one row of a bar or dot picture: a line of text and the mark under it
+_LINE = 21  # pixels for a line of text
+_MARK = 36  # pixels for the bar or dot under it, with some air
+_PHONE = 42  # characters that fit beside each other on a phone
+_TICKS = 4  # dates that fit beside each other on a phone
 
 
 def figure(picture: Figure, sentence: str, content: Table, *, key: str) -> None:
@@ -44,6 +48,8 @@ def figure(picture: Figure, sentence: str, content: Table, *, key: str) -> None:
             # Its bar of buttons is English; dragging would catch a finger that scrolls.
             config={"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showAxisDragHandles": False},
         )
+        for words in picture.layout.meta or ():
+            st.markdown(plain(words))
         with st.expander(_("De cijfers in een tabel")):
             table(content, alt=sentence)
 
@@ -67,7 +73,7 @@ class Point:
 
 @dataclass(frozen=True)
 class Mark:
-    """Something that happened: a changed goal, a policy date. Told on the picture and in full in the table."""
+    """Something that happened: a changed goal, a policy date. A number on the picture, its words under it."""
 
     when: date
     text: str
@@ -127,12 +133,17 @@ def control_chart(
         picture.add_hline(y=target, line={"color": goal.colour, "dash": goal.dash, "width": 2})
         _say_at(picture, x=0, y=target, text=target_label, colour=goal.colour, xref="paper", yanchor="bottom")
     for number, mark in enumerate(marks, start=1):
-        # A number on the picture, the words under it: on a phone the words would lie over each other.
+        # On a phone the words would lie over each other.
         picture.add_vline(x=mark.when.isoformat(), line={"color": colours.QUIET_TEXT, "dash": "dot", "width": 1.5})
         _say_at(picture, x=mark.when.isoformat(), y=1, text=f" {number}", yref="paper", yanchor="top")
-    ticks = some_of(range(len(points)))
+    # `figure` writes these under the picture.
+    picture.layout.meta = [_("{n}. {day}: {text}", n=n, day=m.when, text=m.text) for n, m in enumerate(marks, start=1)]
+    ticks = some_of(range(len(points)), _TICKS)
     picture.update_xaxes(
-        tickvals=[when[i].isoformat() for i in ticks], ticktext=[points[i].label for i in ticks], showgrid=False
+        tickvals=[when[i].isoformat() for i in ticks],
+        ticktext=[_lines(points[i].label, 11) for i in ticks],
+        tickangle=0,
+        showgrid=False,
     )
     picture.update_yaxes(
         tickvals=steps, ticktext=[axis(step) for step in steps], range=[steps[0], steps[-1]], showgrid=True
@@ -187,25 +198,32 @@ def cascade(bars: Sequence[Bar]) -> Figure:
     if any(bar.value < 0 for bar in bars):
         raise ValueError("bars: a part of a whole is never below zero")
     go = _plotly()
-    rows = list(range(len(bars)))[::-1]
-    picture = go.Figure(
-        go.Bar(
-            x=[bar.value for bar in bars],
-            y=rows,
-            orientation="h",
-            width=0.42,
-            marker={
-                "color": [ink(bar.role).colour for bar in bars],
-                "pattern": {"shape": [ink(bar.role).pattern for bar in bars], "fgcolor": "#FFFFFF", "size": 7},
-            },
-            hovertext=[f"{bar.label}: {bar.shown}" for bar in bars],
-            hoverinfo="text",
+    picture = go.Figure()
+    for row, bar in zip(reversed(range(len(bars))), bars, strict=True):
+        look = ink(bar.role)
+        picture.add_trace(
+            go.Bar(
+                x=[bar.value],
+                y=[row],
+                orientation="h",
+                width=0.36,
+                marker={
+                    "color": look.colour,
+                    "pattern": {
+                        "shape": look.pattern,
+                        "fillmode": "overlay",
+                        "fgcolor": colours.BACKGROUND,
+                        "fgopacity": 0.7,
+                        "size": 8,
+                        "solidity": 0.15,
+                    },
+                },
+                hovertext=f"{bar.label}: {bar.shown}",
+                hoverinfo="text",
+            )
         )
-    )
-    for row, bar in zip(rows, bars, strict=True):
-        _say_row(picture, row, bar.label, bar.shown)
     picture.update_xaxes(range=[0, max(bar.value for bar in bars) or 1], showticklabels=False, showgrid=False)
-    _rows(picture, len(bars))
+    _rows(picture, [(bar.label, bar.shown) for bar in bars])
     return picture
 
 
@@ -221,9 +239,7 @@ class Span:
     role: Role = "tailored"
 
 
-def interval_plot(
-    spans: Sequence[Span], *, axis: Callable[[float], str], relevant: float, axis_title: str
-) -> Figure:
+def interval_plot(spans: Sequence[Span], *, axis: Callable[[float], str], relevant: float, axis_title: str) -> Figure:
     """Dots with their margins around a zero line; the grey zone is too small to matter (`relevant` on both sides)."""
     if not spans:
         raise ValueError("spans: there is nothing to draw; show the empty state")
@@ -260,15 +276,14 @@ def interval_plot(
                 hoverinfo="text",
             )
         )
-        _say_row(picture, row, span.label, span.shown)
     picture.update_xaxes(
         range=[steps[0], steps[-1]],
         tickvals=steps,
         ticktext=[axis(step) for step in steps],
         showgrid=True,
-        title={"text": axis_title, "font": {"size": 14}},
+        title={"text": _lines(axis_title, _PHONE), "font": {"size": 14}},
     )
-    _rows(picture, len(spans), extra=46)
+    _rows(picture, [(span.label, span.shown) for span in spans], extra=70)
     return picture
 
 
@@ -288,23 +303,36 @@ def _text(words: str) -> str:
     return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+def _lines(words: str, width: int) -> str:
+    """Words over as many lines as they need to stay within `width` characters."""
+    return "<br>".join(_text(line) for line in wrap(words, width, break_long_words=False))
+
+
 def _say_at(picture: Figure, *, x: Any, y: float, text: str, colour: str = colours.TEXT, **where: Any) -> None:
     picture.add_annotation(
         x=x, y=y, text=_text(text), showarrow=False, xanchor="left", align="left", font={"color": colour}, **where
     )
 
 
-def _say_row(picture: Figure, row: int, label: str, shown: str) -> None:
-    """The words of a row stand above its mark, over the whole width: beside it a phone has no room for them."""
-    _say_at(picture, x=0, y=row + 0.28, text=label, xref="paper", yanchor="bottom")
-    picture.add_annotation(
-        x=1, y=row + 0.28, text=f"<b>{_text(shown)}</b>", xref="paper", xanchor="right", yanchor="bottom", showarrow=False
-    )
+def _row_words(labels: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Labels and values as they stand above the marks: beside each other, or under each other when one is too long
+    for a phone. The same for all rows of a picture."""
+    if all(len(label) + len(shown) + 2 <= _PHONE for label, shown in labels):
+        return [(_text(label), f"<b>{_text(shown)}</b>") for label, shown in labels]
+    return [("<br>".join([_lines(label, _PHONE), f"<b>{_lines(shown, _PHONE)}</b>"]), "") for label, shown in labels]
 
 
-def _rows(picture: Figure, rows: int, extra: int = 8) -> None:
-    picture.update_yaxes(visible=False, range=[-0.5, rows - 0.25])
-    _look(picture, height=rows * _ROW + extra)
+def _rows(picture: Figure, labels: Sequence[tuple[str, str]], *, extra: int = 8) -> None:
+    """Put the words of every row above its mark, over the whole width: beside it a phone has no room for them."""
+    words = _row_words(labels)
+    height = max(left.count("<br>") + 1 for left, _right in words) * _LINE + _MARK
+    for row, (left, right) in zip(reversed(range(len(words))), words, strict=True):
+        place = {"y": row + 14 / height, "xref": "paper", "yanchor": "bottom", "showarrow": False}
+        picture.add_annotation(x=0, text=left, xanchor="left", align="left", **place)
+        if right:
+            picture.add_annotation(x=1, text=right, xanchor="right", **place)
+    picture.update_yaxes(visible=False, range=[-20 / height, len(words) - 16 / height])
+    _look(picture, height=len(words) * height + extra)
 
 
 def _look(picture: Figure, *, height: int) -> None:

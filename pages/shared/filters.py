@@ -4,7 +4,7 @@ The address is the truth and the widget follows it. `bind="query-params"` of Str
 the reader sees ("3e kwartaal 2026") into the address, so that an English colleague's link is silently ignored.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -13,35 +13,44 @@ from pages.shared import format as fmt
 from pages.shared.words import _
 
 QUARTER = "quarter"
-_WIDGET = "quarter_widget"
-_KEPT = "quarter_kept"
 
 
 def quarter_filter(choices: Sequence[Quarter]) -> Quarter:
-    """The quarter that the viewer looks at: from the address, else the one chosen on another page, else the latest."""
+    """The quarter that the viewer looks at; the latest when nothing else was asked."""
     if not choices:
         raise ValueError("choices: there is no quarter to choose from; show the empty state")
     by_code = {str(quarter): quarter for quarter in sorted(choices, reverse=True)}
-    latest = next(iter(by_code))
-    asked = str(st.query_params.get(QUARTER, st.session_state.get(_KEPT, latest))).upper()
-    if asked not in by_code:
-        asked = latest
-    st.session_state[_KEPT] = asked
+    names = {code: fmt.quarter(quarter.first) for code, quarter in by_code.items()}
+    return by_code[address_filter(_("Kwartaal"), names, name=QUARTER, width=260)]
+
+
+def address_filter(label: str, choices: Mapping[str, str], *, name: str, width: int | None = None) -> str:
+    """A choice by code, kept under `name` in the address: from the link, else as chosen on another page, else the
+    first. `choices` are codes with what the reader sees; an unknown code in the address counts as none."""
+    if not choices:
+        raise ValueError(f"choices: {name} has nothing to choose from; show the empty state")
+    widget, kept = f"{name}_widget", f"{name}_kept"
+    first = next(iter(choices))
+    wished = (st.query_params.get(name), st.session_state.get(kept))
+    asked = next((str(code) for code in wished if code in choices), first)
+    # After a change of page the address is empty again: say there what is shown. The first choice needs no saying,
+    # and writing it would put a second entry in the browser's history at every first visit.
+    if asked != first and st.query_params.get(name) != asked:
+        st.query_params[name] = asked
+    st.session_state[kept] = asked
     # Set before the widget is drawn: it shows what the address says, also after the browser's back button.
-    st.session_state[_WIDGET] = asked
+    st.session_state[widget] = asked
+
+    def to_address() -> None:
+        st.query_params[name] = st.session_state[widget]
+
     st.selectbox(
-        _("Kwartaal"),
-        list(by_code),
-        format_func=lambda code: fmt.quarter(by_code[code].first),
-        key=_WIDGET,
-        on_change=_to_address,
+        label,
+        list(choices),
+        format_func=choices.__getitem__,
+        key=widget,
+        on_change=to_address,
         filter_mode=None,
-        width=260,
+        width=width or "stretch",
     )
-    return by_code[asked]
-
-
-def _to_address() -> None:
-    # A callback, because only a choice of the viewer belongs in the address: written on every run it would put a
-    # second entry in the browser's history and catch the back button.
-    st.query_params[QUARTER] = st.session_state[_WIDGET]
+    return asked

@@ -7,8 +7,10 @@ import streamlit as st
 from data.viewer import Viewer
 from data.words import Refusal
 from pages import PAGES, PageEntry
+from pages.shared.cache import cached
 from pages.shared.error_box import refusal_box
 from pages.shared.html_language import tell_language
+from pages.shared.invented import holds_the_invented_municipality
 from pages.shared.sign_in import begin_session, draw_sign_in
 from pages.shared.words import _, say
 
@@ -22,19 +24,24 @@ def draw() -> None:
     person = begin_session()
     pages = [_page(entry, person) for entry in PAGES]
     chosen = st.navigation(pages, position="sidebar", expanded=True)
-    st.set_page_config(
-        page_title=f"{chosen.title} · Keerpunt", page_icon=str(_HERE / "icon.svg"), layout="wide"
-    )
+    st.set_page_config(page_title=f"{chosen.title} · Keerpunt", page_icon=str(_HERE / "icon.svg"), layout="wide")
     st.logo(str(_HERE / "logo.svg"), icon_image=str(_HERE / "icon.svg"), size="large")
     with st.sidebar:
         draw_sign_in(person)
         tell_language(person.language)
     with st.container(width=_WIDTH, gap="medium"):
-        st.info(_("U kijkt naar een verzonnen gemeente. Wie u bent, kiest u zelf: dit is een demonstratie."))
         try:
+            st.info(_banner())
             chosen.run()
         except Refusal as refusal:
             refusal_box(refusal)
+
+
+def _banner() -> str:
+    """Nobody may take invented figures for real ones, nor think that choosing a name is signing in."""
+    if cached(holds_the_invented_municipality)():
+        return _("U kijkt naar een verzonnen gemeente. Wie u bent, kiest u zelf: dit is een demonstratie.")
+    return _("Wie u bent, kiest u zelf: dit is een demonstratie, nog zonder echte aanmelding.")
 
 
 def _page(entry: PageEntry, person: Viewer) -> "st.Page":

@@ -8,20 +8,12 @@ from dataclasses import replace
 import streamlit as st
 
 from data.format import LANGUAGES, Language
+from data.sample.organisation import DIRECTOR, FRONTLINE_CENTRUM, FRONTLINE_NOORD, MANAGER, POLICY, STEWARD
 from data.viewer import Role, Viewer
 from pages.shared.words import LANGUAGE_KEY, _
 
-# Invented. Two frontline people of different teams, so that both sides of "only your own team" can be seen.
 PEOPLE: dict[str, Viewer] = {
-    person.subject: person
-    for person in (
-        Viewer("demo-manager", "Ilse Vermeer", frozenset({"manager"})),
-        Viewer("demo-frontline-noord", "Samir Haddou", frozenset({"frontline"}), frozenset({"wijkteam-noord"})),
-        Viewer("demo-frontline-centrum", "Noor Jansma", frozenset({"frontline"}), frozenset({"schuldhulp-centrum"})),
-        Viewer("demo-policy", "Bram Oosterveld", frozenset({"policy"})),
-        Viewer("demo-director", "Karin Terpstra", frozenset({"director"})),
-        Viewer("demo-steward", "Henk Dijkgraaf", frozenset({"steward"})),
-    )
+    person.subject: person for person in (MANAGER, FRONTLINE_NOORD, FRONTLINE_CENTRUM, POLICY, DIRECTOR, STEWARD)
 }
 
 _PERSON = "person"

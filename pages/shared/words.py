@@ -5,13 +5,12 @@ Babel finds the sentences by the names `_` and `plural`; English is in `locale/e
 """
 
 import re
-from datetime import date
 from pathlib import Path
 
 import streamlit as st
 
-from data.format import LANGUAGES, Language
-from data.words import Shown, Text
+from data.format import LANGUAGES, Language, Shown
+from data.words import Named, Text, Value
 
 FOLDER = Path(__file__).parent / "locale"
 
@@ -29,9 +28,9 @@ def language() -> Language:
     return chosen if chosen in LANGUAGES else "nl"
 
 
-def say(text: Text) -> str:
-    """A sentence that a metric or a refusal carries, in the viewer's language."""
-    return text.say(language())
+def say(unsaid: Text | Shown | Named) -> str:
+    """A sentence, value or name that a metric or a refusal carries, in the viewer's language."""
+    return unsaid.say(language())
 
 
 def plain(words: str) -> str:
@@ -42,10 +41,10 @@ def plain(words: str) -> str:
 class Words:
     """`_("Aantal: {n}", n=3)` and `_.plural("1 besluit", "{n} besluiten", n)`, as `str`."""
 
-    def __call__(self, message: str, /, **values: str | int | float | date | Shown | Text) -> str:
+    def __call__(self, message: str, /, **values: Value) -> str:
         return say(Text(message, FOLDER, values))
 
-    def plural(self, one: str, many: str, n: int, /, **values: str | int | float | date | Shown | Text) -> str:
+    def plural(self, one: str, many: str, n: int, /, **values: Value) -> str:
         """A sentence whose form depends on `n`, which it also gets as the value `n`."""
         return say(Text(one, FOLDER, {"n": n, **values}, (many, n)))
 

@@ -1,0 +1,88 @@
+"""What earlier deliveries said about the cases of an experiment. Asked inside the writer, so nothing is missed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from data.deliveries.mapped import BEFORE, Mapped
+from data.deliveries.problems import Problem
+from data.store import Transaction
+from data.words import _
+
+if TYPE_CHECKING:
+    import pandas
+
+
+@dataclass(frozen=True)
+class EarlierOutcomes:
+    """Per case its arm and what it was like before the start, and the outcomes that are known of it."""
+
+    arms: dict[tuple[str, str], str]
+    results: frozenset[tuple[str, str, str, date]]
+    characteristics: dict[tuple[str, str, str], float]
+
+    @classmethod
+    def of(cls, transaction: Transaction, experiments: list[str]) -> EarlierOutcomes:
+        """Read what the store holds of these experiments; what was reversed no longer counts."""
+        outcomes = transaction.read(
+            """
+            SELECT experiment_id::VARCHAR AS experiment, indicator, case_key, measured_on, arm
+            FROM outcome
+            WHERE list_contains($experiments, experiment_id::VARCHAR)
+            GROUP BY experiment_id, indicator, case_key, measured_on, arm
+            HAVING sum(sign) > 0
+            """,
+            {"experiments": experiments},
+        )
+        characteristics = transaction.read(
+            """
+            SELECT experiment_id::VARCHAR AS experiment, case_key, name, value
+            FROM case_characteristic
+            WHERE list_contains($experiments, experiment_id::VARCHAR)
+            GROUP BY experiment_id, case_key, name, value
+            HAVING sum(sign) > 0
+            """,
+            {"experiments": experiments},
+        )
+        return cls(
+            {(row.experiment, row.case_key): row.arm for row in outcomes},
+            frozenset((row.experiment, row.indicator, row.case_key, row.measured_on) for row in outcomes),
+            {(row.experiment, row.case_key, row.name): row.value for row in characteristics},
+        )
+
+    def clashes(self, rows: pandas.DataFrame, mapped: Mapped) -> list[Problem]:
+        """Find the rows that put a case in the other arm, or bring an outcome that is there already."""
+        if not self.arms:
+            return []
+        other_arm = _("Deze casus is eerder geleverd in de andere groep. Een casus hoort in één groep.")
+        again = _("Deze uitkomst is al eerder geleverd: zelfde casus, indicator en datum. Haal de rij weg.")
+        problems = []
+        for row, experiment, indicator, case, arm, day in zip(
+            rows.index,
+            rows["experiment"],
+            rows["indicator"],
+            rows["case"],
+            rows["arm"],
+            rows["measured_on"].dt.date,
+            strict=True,
+        ):
+            if self.arms.get((experiment, case), arm) != arm:
+                problems.append(mapped.problem("arm", row, other_arm))
+            elif (experiment, indicator, case, day) in self.results:
+                problems.append(mapped.problem("case", row, again))
+        return problems
+
+    def new_characteristics(self, long: pandas.DataFrame, mapped: Mapped) -> tuple[pandas.DataFrame, list[Problem]]:
+        """Leave out the characteristics that are known already, and find those that differ from what is known."""
+        changed = _("Dit gegeven is bij deze casus eerder met een andere waarde geleverd. Zoek uit wat klopt.")
+        problems, new = [], []
+        for row, experiment, case, name, value in zip(
+            long.index, long["experiment"], long["case"], long["name"], long["value"], strict=True
+        ):
+            known = self.characteristics.get((experiment, case, name))
+            new.append(known is None)
+            if known is not None and known != value:
+                problems.append(mapped.problem(BEFORE + name, row, changed))
+        return long[new], problems

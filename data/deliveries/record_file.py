@@ -1,0 +1,135 @@
+"""Records from a TOML file, so that a whole case can be set up without forms: all of them, or none."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid5
+
+from data.deliveries.mapping import not_toml, read_text
+from data.deliveries.problems import quoted
+from data.records.budget_event import BudgetEvent
+from data.records.experiment import Experiment
+from data.records.gate import Gate
+from data.records.indicator import Indicator
+from data.records.policy_change import PolicyChange
+from data.records.quoted_claim import QuotedClaim
+from data.records.record import Record, parse
+from data.records.review_decision import ReviewDecision
+from data.records.target_effect import TargetEffect
+from data.records.team import Team
+from data.store import Store, Transaction
+from data.viewer import Viewer
+from data.words import Refusal, Text, _
+
+# In the order in which they lean on each other, whatever the order in the file. A delivery is no kind here: its
+# record goes with its rows.
+_MODELS: tuple[type[Record], ...] = (
+    Gate,
+    Team,
+    Indicator,
+    TargetEffect,
+    Experiment,
+    PolicyChange,
+    ReviewDecision,
+    BudgetEvent,
+    QuotedClaim,
+)
+_KINDS = tuple(model.kind for model in _MODELS)
+# A record without an id gets one that follows from what it says: adding a file twice adds nothing the second time.
+_NAMESPACE = UUID("6f1de9a4-6d0c-4b5e-9a52-5f6f0f4b7c11")
+
+
+@dataclass(frozen=True)
+class Named:
+    """A record and the number under which it is stored."""
+
+    id: UUID
+    record: Record
+
+
+def load(path: Path) -> list[Named]:
+    """Read the records of a TOML file; a `Refusal` names every field that is wrong."""
+    try:
+        tables = tomllib.loads(read_text(path))
+    except tomllib.TOMLDecodeError as problem:
+        raise Refusal(not_toml(path, problem)) from None
+    wrong = [
+        _("{file}: [[{kind}]] bestaat niet. Kies uit: {kinds}.", file=path.name, kind=kind, kinds=", ".join(_KINDS))
+        for kind, rows in tables.items()
+        if kind not in _KINDS or not isinstance(rows, list)
+    ]
+    found: list[Named] = []
+    for model in _MODELS:
+        rows = tables.get(model.kind, [])
+        for place, fields in enumerate(rows if isinstance(rows, list) else [], 1):
+            try:
+                found.append(_named(model, fields))
+            except Refusal as refusal:
+                wrong.extend(_at(path.name, model.kind, place, sentence) for sentence in refusal.sentences)
+    if not wrong and not found:
+        wrong.append(_("{file} bevat geen records. Begin een record met [[{kind}]].", file=path.name, kind="team"))
+    if wrong:
+        raise Refusal(*wrong)
+    return found
+
+
+def add_all(store: Store, viewer: Viewer, records: Sequence[Named]) -> int:
+    """Store the records in one write; gives how many were not there yet."""
+    for named in records:
+        viewer.require(named.record.action)
+
+    def job(transaction: Transaction) -> int:
+        before = sum(transaction.newest(named.id) is not None for named in records)
+        for named in records:
+            _append(transaction, named)
+        return len(records) - before
+
+    return store.write(viewer, job)
+
+
+def _append(transaction: Transaction, named: Named) -> None:
+    body = named.record.model_dump_json()
+    there = transaction.newest(named.id)
+    if there is None:
+        named.record.check(transaction)
+        transaction.append(
+            kind=named.record.kind,
+            record_id=named.id,
+            body=body,
+            based_on=0,
+            reason="",
+            save_id=named.id,
+        )
+    elif there.kind != named.record.kind or there.body != body:
+        # Silence here would let somebody believe that a change to the file had been stored.
+        raise Refusal(
+            _(
+                "{kind} {id} is er al, met een andere inhoud. Wijzig het op het scherm, of geef dit record een eigen id.",
+                kind=named.record.kind,
+                id=str(named.id),
+            )
+        )
+
+
+def _named(model: type[Record], fields: Any) -> Named:
+    if not isinstance(fields, dict):
+        raise Refusal(_("dit is geen tabel met velden. Schrijf naam = waarde op een regel."))
+    given = dict(fields)
+    identifier = given.pop("id", None)
+    record = parse(model, given)
+    if identifier is None:
+        return Named(uuid5(_NAMESPACE, model.kind + record.model_dump_json()), record)
+    try:
+        return Named(UUID(str(identifier)), record)
+    except ValueError:
+        raise Refusal(
+            _("id '{found}' is geen UUID. Laat id weg of maak er een met uuidgen.", found=quoted(str(identifier)))
+        ) from None
+
+
+def _at(file: str, kind: str, place: int, what: Text) -> Text:
+    return _("{file}, [[{kind}]] nummer {place}: {what}", file=file, kind=kind, place=place, what=what)

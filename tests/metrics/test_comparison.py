@@ -1,0 +1,185 @@
+"""A comparison says no more than its evidence, and nothing about groups that were not alike."""
+
+from datetime import date
+from uuid import UUID
+
+import pandas as pd
+import pytest
+
+from data.records.indicator import starter_library
+from data.viewer import COMMAND_LINE
+from metrics.comparison import comparison
+from metrics.comparison_words import (
+    blocked_sentence,
+    difference_sentence,
+    dropped_out_words,
+    raises_sentence,
+    verdict_sentence,
+    weakness_sentences,
+)
+from tests.metrics.conftest import EXPERIMENT, effect, experiment
+
+UNTIL = date(2026, 6, 30)
+
+
+def outcomes(store, arms, characteristics=(), batch=UUID(int=9)):
+    """`arms`: tailored and standard, each (events, n, dropped out). `characteristics`: rows (case, arm, name, value)."""
+    rows = []
+    for arm, (events, n, lost) in arms.items():
+        values = [1.0] * events + [0.0] * (n - events) + [None] * lost
+        rows += [(f"{arm}{place}", arm, value) for place, value in enumerate(values)]
+    frame = pd.DataFrame(rows, columns=["case_key", "arm", "value"]).assign(
+        sign=1,
+        experiment_id=str(EXPERIMENT),
+        indicator="dropout",
+        team="wijk",
+        target_group="gezinnen",
+        stratum="",
+        measured_on=date(2026, 3, 1),
+    )
+    traits = pd.DataFrame(characteristics, columns=["case_key", "arm", "name", "value"]).assign(
+        sign=1, experiment_id=str(EXPERIMENT)
+    )
+
+    def job(transaction):
+        transaction.add_facts("outcome", frame, batch)
+        if len(traits):
+            transaction.add_facts("case_characteristic", traits, batch)
+        transaction.append(kind="example", record_id=batch, body="{}", based_on=0, reason="", save_id=batch)
+
+    store.write(COMMAND_LINE, job)
+
+
+def compared(store, **changes):
+    stored = experiment(store, **changes)
+    return comparison(store, COMMAND_LINE, stored, starter_library()["dropout"], UNTIL)
+
+
+@pytest.fixture
+def ready(store):
+    effect(store)
+    return store
+
+
+def test_fewer_drop_outs_by_lottery_is_said_in_the_strongest_words(ready):
+    """Newcombe 48/80 against 56/70 is 20 points (5 to 33): with drop-out, fewer is better."""
+    outcomes(ready, {"tailored": (48, 80, 0), "standard": (56, 70, 0)})
+    found = compared(ready)
+    assert found.estimate.value == pytest.approx(-0.2)
+    assert (found.estimate.low, found.estimate.high) == pytest.approx((-0.3339, -0.0524), abs=1e-4)
+    assert found.verdict == "clearly_better"
+    assert verdict_sentence(found).say("nl") == "De aanpak werkt hier"
+    assert difference_sentence(found).say("nl") == (
+        "\N{MINUS SIGN}20 per 100 inwoners met maatwerk (\N{MINUS SIGN}33 tot \N{MINUS SIGN}5); "
+        "80 inwoners met maatwerk, 70 met de standaardaanpak."
+    )
+
+
+@pytest.mark.parametrize(
+    ("assignment", "level", "words"),
+    [
+        ("waiting_list", 4, "Sterke aanwijzing dat de aanpak werkt"),
+        ("threshold", 4, "Sterke aanwijzing dat de aanpak werkt"),
+        ("other_team", 1, "Er is een verschil gezien; we weten niet of het door de aanpak komt"),
+        ("none", 1, "Er is een verschil gezien; we weten niet of het door de aanpak komt"),
+    ],
+)
+def test_the_level_sets_the_verb(ready, assignment, level, words):
+    outcomes(ready, {"tailored": (48, 80, 0), "standard": (56, 70, 0)})
+    found = compared(ready, assignment=assignment)
+    assert found.evidence.level == level
+    assert verdict_sentence(found).say("nl") == words
+    assert raises_sentence(found) is not None
+
+
+def test_more_drop_outs_is_worse_and_said_in_the_verb_of_its_level(ready):
+    outcomes(ready, {"tailored": (56, 70, 0), "standard": (48, 80, 0)})
+    found = compared(ready)
+    assert found.verdict == "worse"
+    assert verdict_sentence(found).say("nl") == "De standaardaanpak werkt hier beter"
+
+
+def test_not_shown_is_never_told_as_does_not_work(ready):
+    outcomes(ready, {"tailored": (20, 50, 0), "standard": (22, 50, 0)})
+    found = compared(ready)
+    assert found.verdict == "not_decided"
+    assert verdict_sentence(found).say("nl").startswith("Niet aangetoond. Dat is iets anders dan 'werkt niet'")
+
+
+def test_a_small_difference_known_for_sure_is_no_relevant_difference(ready):
+    outcomes(ready, {"tailored": (4000, 8000, 0), "standard": (4000, 8000, 0)})
+    assert compared(ready).verdict == "no_relevant_difference"
+
+
+def test_better_but_perhaps_too_little_is_not_called_clear(ready):
+    outcomes(ready, {"tailored": (48, 80, 0), "standard": (56, 70, 0)})
+    found = compared(ready, minimal_relevant_difference=0.1)
+    assert found.verdict == "better"
+    assert "nog niet vast" in verdict_sentence(found).say("nl")
+
+
+def test_under_ten_in_an_arm_nothing_is_shown(ready):
+    outcomes(ready, {"tailored": (5, 9, 0), "standard": (48, 80, 0)})
+    found = compared(ready)
+    assert found.verdict == "hidden"
+    assert (found.treated, found.standard, found.estimate, found.balance) == (None, None, None, ())
+    assert difference_sentence(found) is None
+
+
+@pytest.mark.parametrize("arms", [((10, 29), (48, 80)), ((4, 80), (48, 80)), ((76, 80), (60, 80))])
+def test_with_few_cases_or_events_there_is_an_interval_but_no_verdict(ready, arms):
+    (events, n), standard = arms
+    outcomes(ready, {"tailored": (events, n, 0), "standard": (*standard, 0)})
+    found = compared(ready)
+    assert found.verdict == "too_few"
+    assert found.estimate is not None
+
+
+def test_a_running_experiment_gets_no_verdict(ready):
+    outcomes(ready, {"tailored": (48, 80, 0), "standard": (56, 70, 0)})
+    found = compared(ready, status="running", result=None)
+    assert found.verdict == "running"
+    assert "tussenstand" in verdict_sentence(found).say("nl")
+
+
+def test_groups_that_were_not_alike_get_no_sentence_about_cause(ready):
+    """Debts beforehand a whole standard deviation apart: even a lottery does not save it."""
+    outcomes(
+        ready,
+        {"tailored": (48, 80, 0), "standard": (56, 70, 0)},
+        [(f"tailored{i}", "tailored", "debts", float(i % 2 + 5)) for i in range(80)]
+        + [(f"standard{i}", "standard", "debts", float(i % 2)) for i in range(70)],
+    )
+    found = compared(ready)
+    assert not found.evidence.causal_sentence_allowed
+    assert found.evidence.level == 1
+    assert "debts" in blocked_sentence(found).say("nl")
+    assert any("debts" in sentence.say("nl") for sentence in weakness_sentences(found))
+    assert verdict_sentence(found).say("nl").startswith("Er is een verschil gezien; we weten niet")
+
+
+def test_a_small_number_of_drop_outs_is_not_named(ready):
+    outcomes(ready, {"tailored": (48, 80, 3), "standard": (56, 70, 0)})
+    words = dropped_out_words(compared(ready)).say("nl")
+    assert "3" not in words
+    assert "minder dan 10" in words
+
+
+def test_much_more_loss_on_one_side_lowers_the_evidence(ready):
+    outcomes(ready, {"tailored": (48, 80, 30), "standard": (56, 70, 0)})
+    found = compared(ready)
+    assert found.evidence.level == 3
+    assert any("viel veel meer uit" in sentence.say("nl") for sentence in weakness_sentences(found))
+
+
+def test_without_outcomes_there_is_a_sentence_and_no_number(ready):
+    found = compared(ready)
+    assert found.verdict == "no_outcomes"
+    assert difference_sentence(found) is None
+
+
+def test_outcomes_after_the_day_asked_for_do_not_count(ready):
+    outcomes(ready, {"tailored": (48, 80, 0), "standard": (56, 70, 0)})
+    stored = experiment(ready)
+    found = comparison(ready, COMMAND_LINE, stored, starter_library()["dropout"], date(2026, 2, 28))
+    assert found.verdict == "no_outcomes"

@@ -1,0 +1,151 @@
+"""The helping share: two shares that are never mixed, with the margin of the sample, and nothing on small groups."""
+
+from datetime import date
+from uuid import UUID
+
+import pandas as pd
+import pytest
+
+from data.records.delivery import Delivery
+from data.records.record import add
+from data.records.team import Team
+from data.viewer import COMMAND_LINE, NotAllowed, Viewer
+from metrics.helping_share import cascade, helping_share, helping_shares
+from metrics.quarter import Quarter
+
+Q1 = Quarter(2026, 1)
+
+
+def deliver(store, rows, method, batch=UUID(int=7)):
+    """Staff time as it stands in the store: rows of (team, staff group, activity, minutes, respondent, people, cost)."""
+    columns = ["team", "staff_group", "activity", "minutes", "respondent", "people", "cost"]
+    frame = pd.DataFrame(rows, columns=columns).assign(period=date(2026, 1, 1), sign=1)
+
+    def job(transaction):
+        checksum = transaction.add_facts("staff_time", frame, batch)
+        record = Delivery(
+            batch_id=batch,
+            delivery_kind="staff_time",
+            source="test",
+            file_name="test.csv",
+            file_sha256="0",
+            rows=len(rows),
+            first=date(2026, 1, 1),
+            last=date(2026, 1, 1),
+            checksums={"staff_time": checksum},
+            method=method,
+        )
+        transaction.append(
+            kind="delivery", record_id=batch, body=record.model_dump_json(), based_on=0, reason="", save_id=batch
+        )
+
+    store.write(COMMAND_LINE, job)
+
+
+def sample_of(people, helping=60, other=240, staff_group="frontline", start=0):
+    return [
+        ("wijk", staff_group, activity, minutes + (person if activity == "HELP_DIRECT" else 0), UUID(int=start + person + 1), None, None)
+        for person in range(people)
+        for activity, minutes in (("HELP_DIRECT", helping), ("ADMIN_CASE", other))
+    ]
+
+
+def rotterdam(people=100):
+    """½ policy, management and control; ¼ eligibility only; ¼ helpers of whom a third of the time helps; €100m."""
+    policy, rest = people // 2, people // 4
+    return [
+        ("beleid", "other", "POLMAN_MANAGE", 50 * 1200.0, None, policy, 50e6),
+        ("recht", "frontline", "ELIG_FIRST", 25 * 1200.0, None, rest, 25e6),
+        ("hulp", "frontline", "HELP_DIRECT", 25 * 400.0, None, rest, 25e6 / 3),
+        ("hulp", "frontline", "ADMIN_CASE", 25 * 800.0, None, rest, 50e6 / 3),
+    ]
+
+
+def test_rotterdam_comes_to_a_twelfth_of_time_and_of_money(store):
+    """measuring.md, section 3: 8.33 % of time, €8.3m of €100m."""
+    deliver(store, rotterdam(), "formation")
+    share = helping_share(store, COMMAND_LINE, "organisation", Q1)
+    assert share.time.value == pytest.approx(1 / 12)
+    assert share.money.part == pytest.approx(100e6 / 12)
+    assert share.sentence.say("nl").startswith("8,33% van de gewerkte tijd van de hele organisatie")
+    assert share.headline.say("nl") == "Van elke €100 aan uitvoering ging €\N{NO-BREAK SPACE}8,33 naar het helpen van inwoners."
+
+
+def test_the_frontline_share_has_its_own_denominator(store):
+    deliver(store, rotterdam(), "formation")
+    assert helping_share(store, COMMAND_LINE, "frontline", Q1).time.value == pytest.approx(1 / 6)
+
+
+def test_a_calculation_from_the_formation_has_no_margin(store):
+    deliver(store, rotterdam(), "formation")
+    share = helping_share(store, COMMAND_LINE, "organisation", Q1)
+    assert (share.time.low, share.time.high, share.participation) == (None, None, None)
+
+
+def test_the_cascade_of_rotterdam_adds_up_to_everything(store):
+    deliver(store, rotterdam(), "formation")
+    parts = {part.group: part for part in cascade(store, COMMAND_LINE, Q1)}
+    assert parts["POLMAN"].share == pytest.approx(1 / 2)
+    assert parts["ELIG"].share == pytest.approx(1 / 4)
+    assert parts["HELP"].share == pytest.approx(1 / 12)
+    assert parts["HELP"].money == pytest.approx(100e6 / 12)
+    assert sum(part.share for part in parts.values()) == pytest.approx(1)
+
+
+def test_a_sample_has_the_margin_of_its_clusters(store):
+    """By hand for 40 respondents with y = 60 + i, x = 300 + i: the linearised ratio of totals, t with 39 df."""
+    from math import sqrt
+
+    from scipy.stats import t
+
+    deliver(store, sample_of(40), "sample")
+    y = [60 + i for i in range(40)]
+    x = [300 + i for i in range(40)]
+    ratio = sum(y) / sum(x)
+    se = sqrt(40 / 39 * sum((a - ratio * b) ** 2 for a, b in zip(y, x, strict=True))) / sum(x)
+    share = helping_share(store, COMMAND_LINE, "organisation", Q1)
+    assert share.time.value == pytest.approx(ratio)
+    assert share.time.low == pytest.approx(ratio - t.ppf(0.975, 39) * se)
+    assert share.time.high == pytest.approx(ratio + t.ppf(0.975, 39) * se)
+
+
+def test_participation_is_told_against_everybody_who_works_there(store):
+    add(store, COMMAND_LINE, Team(code="wijk", name="Wijk", domain="wmo", staff_group="frontline", people=80))
+    deliver(store, sample_of(40), "sample")
+    share = helping_share(store, COMMAND_LINE, "organisation", Q1)
+    assert share.participation == 0.5
+    assert share.only_an_indication
+
+
+def test_under_ten_people_nothing_is_shown(store):
+    deliver(store, sample_of(9), "sample")
+    share = helping_share(store, COMMAND_LINE, "organisation", Q1)
+    assert share.time is None
+    assert share.people is None
+    assert "10" in share.hidden.say("nl")
+    assert cascade(store, COMMAND_LINE, Q1) == []
+
+
+def test_the_frontline_is_hidden_when_the_rest_could_be_worked_out(store):
+    """20 frontline and 5 others: organisation minus frontline would be five people."""
+    deliver(store, sample_of(20) + sample_of(5, staff_group="other", start=100), "sample")
+    assert helping_share(store, COMMAND_LINE, "organisation", Q1).time is not None
+    assert helping_share(store, COMMAND_LINE, "frontline", Q1).time is None
+
+
+def test_a_quarter_without_deliveries_says_so(store):
+    assert "geen tijdgegevens" in helping_share(store, COMMAND_LINE, "organisation", Q1).sentence.say("nl")
+
+
+def test_two_batches_in_one_quarter_add_up(store):
+    deliver(store, sample_of(20), "sample", UUID(int=7))
+    deliver(store, sample_of(20, start=100), "sample", UUID(int=8))
+    shares = helping_shares(store, COMMAND_LINE, "organisation", date(2026, 12, 31))
+    assert [share.people for share in shares] == [40]
+    assert shares[0].time.value == pytest.approx((60 * 20 + 190) * 2 / ((300 * 20 + 190) * 2))
+
+
+def test_who_may_not_read_aggregates_gets_nothing(store):
+    nobody = Viewer("nobody", "Niemand", frozenset())
+    with pytest.raises(NotAllowed):
+        helping_share(store, nobody, "organisation", Q1)

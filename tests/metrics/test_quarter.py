@@ -1,0 +1,32 @@
+"""Quarters."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data.words import Refusal
+from metrics.quarter import Quarter
+
+DAYS = st.dates(date(1990, 1, 1), date(2100, 12, 31))
+
+
+@given(DAYS)
+def test_a_day_lies_in_its_quarter(day):
+    quarter = Quarter.of(day)
+    assert quarter.first <= day <= quarter.last
+    assert Quarter.parse(str(quarter)) == quarter
+
+
+@given(DAYS)
+def test_quarters_follow_each_other_without_a_gap(day):
+    quarter = Quarter.of(day)
+    assert quarter.next.first == quarter.last + timedelta(days=1)
+    assert quarter < quarter.next
+
+
+@pytest.mark.parametrize("text", ["2026", "2026Q5", "Q3 2026", "", "2026-07-01"])
+def test_what_is_not_a_quarter_is_refused_with_the_form(text):
+    with pytest.raises(Refusal, match="2026Q3"):
+        Quarter.parse(text)
