@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 from data.command_line import REFUSED, Parser, common, language, opened, run, say
+from data.settings import Settings, StoreRefused
+from data.witness import witness_path
 from data.words import Refusal, Text, _
 
 if TYPE_CHECKING:
@@ -18,11 +20,13 @@ if TYPE_CHECKING:
 def main() -> int:
     """Read the options and run the command that was asked for."""
     arguments = _parser().parse_args()
+    if arguments.command is _check:
+        _require_store(arguments)
     with opened(arguments) as store:
         return int(arguments.command(store, arguments))
 
 
-def _sample(store: Store, arguments: argparse.Namespace) -> int:
+def _sample(store: Store, _arguments: argparse.Namespace) -> int:
     if store.revision:
         raise Refusal(
             _(
@@ -32,7 +36,7 @@ def _sample(store: Store, arguments: argparse.Namespace) -> int:
         )
     from data.sample.municipality import build
 
-    build(store, date.today())
+    build(store, _today())
     say(_("De verzonnen gemeente staat klaar: {records} records.", records=store.revision))
     return 0
 
@@ -56,7 +60,7 @@ def _import(store: Store, arguments: argparse.Namespace) -> int:
         content,
         source=mapping.source,
         mapping=mapping,
-        today=date.today(),
+        today=_today(),
     )
     say(
         _(
@@ -69,6 +73,10 @@ def _import(store: Store, arguments: argparse.Namespace) -> int:
         )
     )
     return 0
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()
 
 
 def _mapping(arguments: argparse.Namespace) -> ColumnMapping:
@@ -100,7 +108,14 @@ def _add(store: Store, arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _check(store: Store, arguments: argparse.Namespace) -> int:
+def _require_store(arguments: argparse.Namespace) -> None:
+    """Refuse to check what is not there: opening would make an empty store, and find it sound."""
+    path = Settings.from_environment(arguments.store).path
+    if not path.exists() and not witness_path(path).exists():
+        raise StoreRefused(_("Er is geen opslag op {path}. Geef met --store het goede bestand op.", path=str(path)))
+
+
+def _check(store: Store, _arguments: argparse.Namespace) -> int:
     counts = store.read(
         """
         SELECT
@@ -114,7 +129,8 @@ def _check(store: Store, arguments: argparse.Namespace) -> int:
     )[0]
     say(
         _(
-            "Nagekeken: de keten van {versions} versies, het getuigebestand, en {facts} rijen van {deliveries} leveringen.",
+            "Nagekeken: de keten van {versions} versies, het getuigebestand, en {facts} rijen van {deliveries} "
+            "leveringen.",
             versions=counts.versions,
             facts=counts.facts,
             deliveries=counts.deliveries,

@@ -41,7 +41,9 @@ class Parser(argparse.ArgumentParser):
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         self._positionals.title = _("Wat u opgeeft").say(language())
         self._optionals.title = _("Opties").say(language())
-        if self.prog != _PARENT:
+        if self.prog == _PARENT:
+            self._optionals.title = _("Opties van elke opdracht").say(language())
+        else:
             shown = _("laat deze uitleg zien").say(language())
             self.add_argument("-h", "--help", action="help", help=shown)
 
@@ -51,7 +53,7 @@ class Parser(argparse.ArgumentParser):
         self.exit(CANNOT_OPEN, _wrong(message).say(language()) + "\n")
 
 
-def common() -> argparse.ArgumentParser:
+def common() -> Parser:
     """The options of every command, as a parent parser."""
     parser = Parser(prog=_PARENT)
     parser.add_argument(
@@ -109,8 +111,8 @@ def _fault() -> Text:
         handler = logging.FileHandler(path, encoding="utf-8")
     except OSError:
         return _(
-            "Er ging iets mis in Keerpunt (nummer {reference}), en het logboek {log} is niet te schrijven. Meld dit aan "
-            "de beheerder.",
+            "Er ging iets mis in Keerpunt (nummer {reference}), en het logboek {log} is niet te schrijven. Meld dit "
+            "aan de beheerder.",
             reference=reference,
             log=str(path),
         )
@@ -140,8 +142,9 @@ _PARENT = "(parent)"
 
 
 class _Form(argparse.RawDescriptionHelpFormatter):
-    def add_usage(self, usage, actions, groups, prefix=None):  # type: ignore[no-untyped-def]  # noqa: D102
-        super().add_usage(usage, actions, groups, prefix or _("Gebruik: ").say(language()))
+    def add_usage(self, usage, actions, groups, prefix=None):  # type: ignore[no-untyped-def]
+        # Argparse asks with an empty prefix for the usage that the commands below this one begin with.
+        super().add_usage(usage, actions, groups, _("Gebruik: ").say(language()) if prefix is None else prefix)
 
 
 def _wrong(message: str) -> Text:

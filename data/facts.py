@@ -26,14 +26,14 @@ def add(cursor: Cursor, table: FactTable, frame: pandas.DataFrame, batch_id: UUI
     if set(frame.columns) != expected or not frame.columns.is_unique:
         raise ValueError(f"{table} needs the columns {sorted(expected)}, each once; got {list(frame.columns)}")
     columns = ", ".join(f'"{name}"' for name in frame.columns)
-    cursor.register("facts_to_add", frame)
-    try:
-        cursor.execute(
-            f"INSERT INTO {table} (batch_id, {columns}) SELECT $batch_id, {columns} FROM facts_to_add",  # noqa: S608 (the table's own columns)
-            {"batch_id": batch_id},
-        )
-    finally:
-        cursor.unregister("facts_to_add")
+    # A copy: DuckDB reads no frame that is a reversed view of another.
+    cursor.register("facts_to_add", frame.copy())
+    cursor.execute(
+        f"INSERT INTO {table} (batch_id, {columns}) "  # noqa: S608 (the table's own columns)
+        f"SELECT $batch_id, {columns} FROM facts_to_add",
+        {"batch_id": batch_id},
+    )
+    cursor.unregister("facts_to_add")  # not after an error: the transaction is dead then, and so is the cursor soon
     return checksums(cursor, table, batch_id).get(batch_id, NO_ROWS)
 
 

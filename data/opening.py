@@ -1,6 +1,7 @@
 """Why a store does not open: one clear sentence for each cause, with the file and the next step."""
 
 import errno
+import os
 from pathlib import Path
 
 from data.lock import AlreadyLocked, StoreLock
@@ -38,13 +39,11 @@ def require_files(database: Path) -> None:
     Raises `StoreRefused` when the database cannot be written, or is gone while its log or its witness is there.
     """
     log = database.with_name(database.name + ".wal")
+    # DuckDB makes its log beside the database, at the first write.
+    needed = [database.parent, *(file for file in (database, log) if file.exists())]
+    if not all(os.access(file, os.W_OK) for file in needed):
+        raise StoreRefused(_not_writable(database))
     if database.exists():
-        try:
-            for file in (database, log):
-                if file.exists():
-                    file.open("r+b").close()
-        except OSError as problem:
-            raise StoreRefused(from_system(problem, database)) from problem
         return
     for left_behind in (witness_path(database), log):
         if left_behind.exists():

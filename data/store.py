@@ -75,7 +75,7 @@ class Store:
                     # Rows from just before a crash: committed, not acknowledged. They are there, so they count.
                     witness.write(tail)
             except duckdb.Error as problem:
-                _log.error("%s does not open: %s", path, problem)
+                _log.info("%s does not open: %s", path, problem)  # a command shows the sentence, nothing else
                 raise StoreRefused(opening.from_engine(problem, path)) from problem
             except OSError as problem:
                 raise StoreRefused(opening.from_system(problem, path)) from problem

@@ -23,7 +23,7 @@ from data import format as fmt
 from data.format import Language, Shown
 
 
-Value: TypeAlias = "str | int | float | date | Shown | Named | Text"
+Value: TypeAlias = "str | int | float | date | Shown | Named | Listed | Text"
 
 
 @lru_cache
@@ -52,6 +52,17 @@ class Named:
 
 
 @dataclass(frozen=True)
+class Listed:
+    """Several values in a row, with commas between them."""
+
+    items: tuple[Value, ...]
+
+    def say(self, language: Language) -> str:
+        """The values in the reader's form."""
+        return ", ".join(spoken(item, language) for item in self.items)
+
+
+@dataclass(frozen=True)
 class Text:
     """One sentence with its values, to be said in a language later."""
 
@@ -76,7 +87,7 @@ class Text:
 
 def spoken(value: Value, language: Language) -> str:
     """One value of a sentence in the reader's form; text stays as it is."""
-    if isinstance(value, (Text, Shown, Named)):
+    if isinstance(value, (Text, Shown, Named, Listed)):
         return value.say(language)
     if isinstance(value, bool):
         raise TypeError("a truth value has no form of its own in a sentence; choose a sentence for each")

@@ -52,6 +52,7 @@ def _effect(verdict: EffectVerdict, language: Language) -> dict[str, Any]:
         "assurance": verdict.chart.assurance,
         "assurance_sentence": assurance.say(language) if assurance else None,
         "evidence_level": verdict.evidence_level,
+        "evidence_sentence": comparison_words.evidence_sentence(verdict.strongest).say(language),
     }
 
 

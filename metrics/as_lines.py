@@ -35,7 +35,7 @@ def effects(found: Sequence[EffectVerdict], language: Language) -> list[str]:
         sentences: list[Text | None] = [
             effect_words.verdict_sentence(verdict),
             effect_words.assurance_sentence(verdict),
-            comparison_words.level_words(verdict.evidence_level),
+            comparison_words.evidence_sentence(verdict.strongest),
         ]
         lines += [f"  {sentence.say(language)}" for sentence in sentences if sentence]
     return lines or [_("Er zijn nog geen effecten. Leg eerst een effect vast.").say(language)]

@@ -27,6 +27,9 @@ Verdict = Literal[
     "no_outcomes",
 ]
 
+# Verdicts that say something of an experiment that ended, be it that nothing was shown.
+ENDED: frozenset[Verdict] = frozenset({"clearly_better", "better", "worse", "no_relevant_difference", "not_decided"})
+
 # measuring.md, "Comparison verdict": below this the interval stands without a verdict.
 _LEAST_PER_ARM = 30
 _LEAST_EVENTS = 5

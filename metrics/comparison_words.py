@@ -1,7 +1,7 @@
 """What may be said of a comparison: never stronger than its evidence level, never "does not work" for "not shown"."""
 
 from data.format import Shown
-from data.words import Text, Value
+from data.words import Listed, Text, Value
 from metrics.comparison import Comparison
 from metrics.disclosure import MINIMUM_GROUP
 from metrics.words import _
@@ -43,7 +43,7 @@ _RAISES = {
 
 def verdict_sentence(comparison: Comparison) -> Text:
     """The verdict, in the verb that the evidence allows."""
-    evidence = comparison.evidence
+    level = comparison.evidence.level if comparison.evidence else 1
     match comparison.verdict:
         case "no_outcomes":
             return _("Er zijn nog geen uitkomsten van beide groepen geleverd.")
@@ -61,13 +61,11 @@ def verdict_sentence(comparison: Comparison) -> Text:
         case "no_relevant_difference":
             return _("Geen verschil van betekenis gevonden tussen maatwerk en de standaardaanpak.")
         case "worse":
-            return _WORSE[evidence.level if evidence else 1]
+            return _("{verdict}.", verdict=_WORSE[level])
         case "better":
-            return _(
-                "{works}. Of het verschil groot genoeg is, staat nog niet vast", works=_WORKS[evidence.level if evidence else 1]
-            )
+            return _("{verdict}. Of het verschil groot genoeg is, staat nog niet vast.", verdict=_WORKS[level])
         case "clearly_better":
-            return _WORKS[evidence.level if evidence else 1]
+            return _("{verdict}.", verdict=_WORKS[level])
 
 
 def difference_sentence(comparison: Comparison) -> Text | None:
@@ -108,12 +106,15 @@ def blocked_sentence(comparison: Comparison) -> Text | None:
     evidence = comparison.evidence
     if evidence is None or evidence.causal_sentence_allowed:
         return None
-    worst = evidence.reasons[0]
+    apart = tuple(
+        _("{name} ({value})", name=reason.subject, value=Shown(reason.value or 0.0, "signed", 2))
+        for reason in evidence.reasons
+        if reason.code == "imbalance"
+    )
     return _(
-        "We zeggen niets over oorzaak en gevolg: de groepen waren vooraf niet vergelijkbaar. Het verst liep "
-        "'{name}' uiteen ({value} keer de gewone spreiding; meer dan 0,5 is te veel). Achteraf corrigeren redt dat niet.",
-        name=worst.subject,
-        value=Shown(worst.value or 0.0, "signed", 2),
+        "We zeggen niets over oorzaak en gevolg: de groepen waren vooraf niet vergelijkbaar. Te ver uiteen liepen, in "
+        "keren de gewone spreiding: {apart}. Meer dan 0,5 is te veel, en achteraf corrigeren redt dat niet.",
+        apart=Listed(apart),
     )
 
 
@@ -142,7 +143,19 @@ def raises_sentence(comparison: Comparison) -> Text | None:
 
 def level_words(level: int | None) -> Text:
     """The evidence level as it is shown everywhere."""
-    return _("nog geen bewijs") if level is None else _("bewijskracht {level} van 5", level=level)
+    return _("Nog geen bewijs.") if level is None else _("Bewijskracht {level} van 5.", level=level)
+
+
+def evidence_sentence(strongest: Comparison | None) -> Text:
+    """The strongest evidence for an effect: its level, what it says, and the experiment that it comes from."""
+    if strongest is None or strongest.evidence is None:
+        return level_words(None)
+    return _(
+        "{level} {verdict} Uit het experiment '{title}'.",
+        level=level_words(strongest.evidence.level),
+        verdict=verdict_sentence(strongest),
+        title=strongest.experiment.record.title,
+    )
 
 
 def dropped_out_words(comparison: Comparison) -> Text | None:

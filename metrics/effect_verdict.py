@@ -12,7 +12,7 @@ from data.records.review_decision import ReviewDecision
 from data.records.target_effect import TargetEffect
 from data.store import Store
 from data.viewer import Viewer
-from metrics.comparison import Comparison, comparison
+from metrics.comparison import ENDED, Comparison, comparison
 from metrics.cycle import Step, step_of
 from metrics.disclosure import may_be_shown
 from metrics.quarter import Quarter
@@ -57,14 +57,16 @@ class EffectVerdict:
         return Quarter.of(self.latest.period) if self.latest else None
 
     @property
+    def strongest(self) -> Comparison | None:
+        """The ended experiment with the strongest evidence, whatever it showed; None when there is none."""
+        ended = [found for found in self.comparisons if found.evidence is not None and found.verdict in ENDED]
+        return max(ended, key=lambda found: found.evidence.level if found.evidence else 0, default=None)
+
+    @property
     def evidence_level(self) -> int | None:
-        """The strongest evidence among experiments that ended; None when there is none."""
-        levels = [
-            found.evidence.level
-            for found in self.comparisons
-            if found.evidence is not None and found.verdict not in ("running", "too_few")
-        ]
-        return max(levels, default=None)
+        """The level of the strongest evidence; None when there is none."""
+        strongest = self.strongest
+        return strongest.evidence.level if strongest and strongest.evidence else None
 
 
 def effect_verdicts(store: Store, viewer: Viewer, quarter: Quarter, today: date) -> list[EffectVerdict]:

@@ -1,12 +1,13 @@
 """No sentence reaches a reader in the wrong language."""
 
+import ast
 import re
 
 import pytest
 
 from data.format import Shown
 from data.words import _
-from tests.rooms import CATALOGUES, said, translated
+from tests.rooms import CATALOGUES, ROOT, said, translated
 
 ROOMS = sorted(CATALOGUES)
 
@@ -58,6 +59,17 @@ def test_no_translation_is_a_copy_of_the_dutch(room):
     ]
     # Words that are the same in both languages are listed here, so that a forgotten one is not.
     assert set(copies) <= {"Experiment", "Indicator", "Team", "Demo", "Keerpunt", "Status", "Interval"}
+
+
+def test_no_sentence_hides_inside_an_f_string():
+    """Babel reads an f-string as one piece before Python 3.12, so such a sentence would never be translated."""
+    for room in ("pages", "metrics", "data"):
+        for file in (ROOT / room).rglob("*.py"):
+            for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+                inside = ast.walk(node) if isinstance(node, ast.JoinedStr) else ()
+                calls = [of for of in inside if isinstance(of, ast.Call)]
+                names = {of.func.id for of in calls if isinstance(of.func, ast.Name)}
+                assert "_" not in names, f"{file}:{getattr(node, 'lineno', 0)}"
 
 
 def test_numbers_and_dates_in_a_sentence_take_the_readers_form():

@@ -13,7 +13,7 @@ from math import exp, lgamma, log
 _CHANCE = 1 / 11
 _IMPROBABLE = 1e-3
 # Bare, or in groups as forms show it; a spreadsheet's number with missing cells beside it ends in .0.
-_WHOLE = re.compile(r"'?([0-9]{8,9}|[0-9]{1,4}(?:[.,][0-9]{2,4}){2,3}|[0-9]{1,4}(?:\s[0-9]{1,5}){1,4})(?:[.,]0+)?")
+_WHOLE = re.compile(r"'?([0-9]{8,9}|[0-9]{1,4}(?:[.,][0-9]{2,4}){2,3}|[0-9]{1,5}(?:\s[0-9]{1,5}){1,4})(?:[.,]0+)?")
 _WITHIN_TEXT = re.compile(r"(?<![^\W_])(?<![0-9][.,])([0-9]{9})(?![^\W_])(?![.,][0-9])")
 _GROUPED_DATE = re.compile(r"([0-9]{1,2})[.\s]([0-9]{1,2})[.\s]([0-9]{4})|([0-9]{4})[.\s]?([0-9]{2})[.\s]?([0-9]{2})")
 

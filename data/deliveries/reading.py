@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING
@@ -69,18 +70,19 @@ def _text(name: str, content: bytes) -> str:
 
 
 def _rows(name: str, text: str) -> list[list[str]]:
-    header = text.lstrip("\r\n")
-    delimiter = max(
-        _DELIMITERS, key=lambda each: len(next(csv.reader(io.StringIO(header, newline=""), delimiter=each)))
-    )
     rows: list[list[str]] = []
     try:
+        header = {each: next(_parsed(text.lstrip("\r\n"), each, strict=False), []) for each in _DELIMITERS}
         # strict: otherwise a quotation mark that is never closed swallows the rest of the file without a word.
-        rows.extend(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+        rows.extend(_parsed(text, max(header, key=lambda each: len(header[each])), strict=True))
     except csv.Error:
         what = _("Een aanhalingsteken is niet goed gesloten, of een cel is veel te lang. Verbeter deze rij.")
         raise refusal(name, [Problem(what, len(rows) + 1)]) from None
     return [[cell.strip() for cell in row] for row in rows]
+
+
+def _parsed(text: str, delimiter: str, *, strict: bool) -> Iterator[list[str]]:
+    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=strict)
 
 
 def _header(name: str, rows: list[list[str]]) -> tuple[tuple[str, ...], int]:

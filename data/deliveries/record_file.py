@@ -108,7 +108,8 @@ def _append(transaction: Transaction, named: Named) -> None:
         # Silence here would let somebody believe that a change to the file had been stored.
         raise Refusal(
             _(
-                "{kind} {id} is er al, met een andere inhoud. Wijzig het op het scherm, of geef dit record een eigen id.",
+                "{kind} {id} is er al, met een andere inhoud. Wijzig het op het scherm, of geef dit record een eigen "
+                "id.",
                 kind=named.record.kind,
                 id=str(named.id),
             )

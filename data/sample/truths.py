@@ -213,4 +213,13 @@ TRUTHS: tuple[Truth, ...] = (
         "werk-naast-uitkering",
         "werkgever-aan-tafel",
     ),
+    Truth(
+        "small_groups",
+        "One stopped experiment has 8 cases per arm, and one frontline team has 7 people.",
+        "Neither is shown alone, nor what would let them be worked out.",
+        "werk-naast-uitkering",
+        "loket-verblijf",
+        "national_desk",
+        ("statushouders",),
+    ),
 )

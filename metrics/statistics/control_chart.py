@@ -143,7 +143,7 @@ def _phases(n: int, starts: Sequence[int]) -> list[slice]:
         whole(f"phases[{i}]", start)
         if start >= n or (i > 0 and start <= starts[i - 1]):
             raise ValueError(f"phases must be rising indexes under {n}, got {tuple(starts)}")
-    edges = [0, *(start for start in starts if start > 0), n]
+    edges = [0, *starts, n]
     return [slice(a, b) for a, b in pairwise(edges)]
 
 

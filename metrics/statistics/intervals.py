@@ -29,12 +29,7 @@ def wilson(events: int, n: int, z: float = Z95) -> Interval:
     if n == 0:
         positive("z", z)
         return Interval(0.0, 1.0)
-    interval = score_interval(counts.share, n, z)
-    # At the edges the two terms cancel only up to rounding.
-    return Interval(
-        0.0 if events == 0 else interval.low,
-        1.0 if events == n else interval.high,
-    )
+    return score_interval(counts.share, n, z)
 
 
 def score_interval(share: float, n: float, z: float) -> Interval:
@@ -45,4 +40,5 @@ def score_interval(share: float, n: float, z: float) -> Interval:
     zz = positive("z", z) ** 2
     centre = (share + zz / (2 * n)) / (1 + zz / n)
     half = z * sqrt(share * (1 - share) / n + zz / (4 * n * n)) / (1 + zz / n)
+    # At none and at all the two terms cancel only up to rounding.
     return Interval(max(0.0, min(share, centre - half)), min(1.0, max(share, centre + half)))

@@ -75,7 +75,8 @@ def _mean(comparison: Comparison, arm: Arm) -> str:
 def _evidence(comparison: Comparison) -> None:
     if comparison.evidence is None:
         return
-    st.markdown(f"**{plain(_level(comparison))}** {plain(_design(comparison.experiment.record.assignment))}")
+    level = say(comparison_words.level_words(comparison.evidence.level))
+    st.markdown(f"**{plain(level)}** {plain(_design(comparison.experiment.record.assignment))}")
     for sentence in comparison_words.weakness_sentences(comparison):
         st.markdown(f"- {plain(say(sentence))}")
     raises = comparison_words.raises_sentence(comparison)
@@ -97,11 +98,6 @@ def _evidence(comparison: Comparison) -> None:
                 alt=_("Verschil tussen de groepen voor de start, in keren de gewone spreiding"),
             )
             about(definitions()["experiment_balance"])
-
-
-def _level(comparison: Comparison) -> str:
-    level = comparison.evidence.level if comparison.evidence else None
-    return say(comparison_words.level_words(level)).capitalize() + "."
 
 
 def _too_large(difference: float) -> str:

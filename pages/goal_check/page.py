@@ -5,6 +5,7 @@ from datetime import date
 import streamlit as st
 
 from metrics import effect_words
+from metrics.cycle import next_action
 from metrics.effect_verdict import effect_verdicts, quarters_with_figures
 from pages import entry
 from pages.goal_check.course import course
@@ -57,4 +58,6 @@ if not verdict.comparisons:
 for comparison in verdict.comparisons:
     experiment(comparison)
 
+st.header(_("Wat nu?"))
+st.markdown(plain(say(next_action(verdict.step, verdict.effect.record))))
 st.page_link(entry("overview").script, label=_("Terug naar het overzicht"), query_params={"quarter": str(quarter)})

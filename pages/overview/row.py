@@ -3,7 +3,7 @@
 import streamlit as st
 
 from metrics import effect_words
-from metrics.comparison_words import level_words
+from metrics.comparison_words import evidence_sentence
 from metrics.cycle import next_action, step_in_words
 from metrics.effect_verdict import EffectVerdict
 from pages import entry
@@ -14,27 +14,27 @@ from pages.shared.words import _, plain, say
 def row(verdict: EffectVerdict) -> None:
     """Draw one effect. Every figure with its interval, n and period."""
     effect = verdict.effect.record
-    with st.container(border=True, gap="xsmall"):
-        st.caption(plain(say(step_in_words(verdict.step))))
-        st.markdown(f"**{plain(effect.title)}**")
+    with st.container(border=True, gap="small"):
+        st.markdown(f"**{plain(effect.title)}**  \n{plain(say(step_in_words(verdict.step)))}")
         st.markdown(plain(say(effect_words.verdict_sentence(verdict))))
         latest, target, evidence = st.columns(3, gap="medium")
+        goal = effect_words.shown(verdict.indicator, effect.primary.target)
         with latest:
-            st.caption(_("Nieuwste waarde"))
-            st.markdown(plain(_latest(verdict)))
+            _named(_("Nieuwste waarde"), _latest(verdict))
         with target:
-            st.caption(_("Streefwaarde"))
-            goal = effect_words.shown(verdict.indicator, effect.primary.target)
-            st.markdown(plain(_("{value} op {day}", value=goal, day=effect.primary.deadline)))
+            _named(_("Streefwaarde"), _("{value} op {day}", value=goal, day=effect.primary.deadline))
         with evidence:
-            st.caption(_("Bewijskracht"))
-            st.markdown(plain(say(level_words(verdict.evidence_level))))
-        st.markdown(plain(_("Nu nodig: {action}", action=next_action(verdict.step, effect))))
+            _named(_("Bewijs"), say(evidence_sentence(verdict.strongest)))
+        _named(_("Nu nodig"), say(next_action(verdict.step, effect)))
         st.page_link(
             entry("goal_check").script,
             label=_("Doeltoets: {title}", title=plain(effect.title)),
             query_params={"effect": str(verdict.effect.id), "quarter": str(verdict.quarter)},
         )
+
+
+def _named(name: str, words: str) -> None:
+    st.markdown(f"**{name}**  \n{plain(words)}")
 
 
 def _latest(verdict: EffectVerdict) -> str:

@@ -277,7 +277,7 @@ def interval_plot(spans: Sequence[Span], *, axis: Callable[[float], str], releva
             )
         )
     picture.update_xaxes(
-        range=[steps[0], steps[-1]],
+        range=[-reach * 1.05, reach * 1.05],
         tickvals=steps,
         ticktext=[axis(step) for step in steps],
         showgrid=True,

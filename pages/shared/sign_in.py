@@ -61,7 +61,7 @@ def role_name(role: Role) -> str:
     """What a role is called on the screen."""
     match role:
         case "manager":
-            return _("manager")
+            return _("leidinggevende")
         case "frontline":
             return _("uitvoering")
         case "policy":

@@ -19,7 +19,7 @@ LANGUAGE_KEY = "language"
 
 # Everything that Streamlit's Markdown gives a meaning: links, emphasis, $formulas$, :colour[...] and :icon: codes.
 _MARKDOWN = re.compile(r"([\\`*_\[\]$<>#~|:])")
-_LIST_START = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)")
+_LIST_START = re.compile(r"^(\s*\d*)([-+.)])(?=\s)")
 
 
 def language() -> Language:

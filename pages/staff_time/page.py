@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from metrics.helping_share import cascade, helping_share, helping_shares, quarters_with_staff_time, quoted_claims
+from metrics.helping_share import cascade, group_in_words, helping_share, helping_shares, quarters_with_staff_time, quoted_claims
 from pages.shared.cache import cached
 from pages.shared.empty import empty
 from pages.shared.filters import quarter_filter
@@ -12,7 +12,7 @@ from pages.shared.share_card import share_card
 from pages.shared.visit import begin
 from pages.shared.words import _, plain, say
 from pages.staff_time.claims import claims
-from pages.staff_time.parts import parts_figure
+from pages.staff_time.parts import largest_other, parts_figure
 from pages.staff_time.trend import trend_figure
 
 visit = begin("staff_time")
@@ -54,3 +54,14 @@ st.header(_("Verloop per kwartaal"))
 trend_figure(cached(helping_shares)("organisation", today))
 
 claims(quoted_claims(visit.store))
+
+if parts:
+    st.header(_("Wat nu?"))
+    st.markdown(
+        plain(
+            _(
+                "Bespreek met de uitvoering welk deel van '{largest}' weg kan, en probeer dat uit in een experiment.",
+                largest=group_in_words(largest_other(parts).group),
+            )
+        )
+    )

@@ -28,7 +28,7 @@ def parts_figure(parts: Sequence[Part], share: HelpingShare) -> None:
             "Van elke 100 gewerkte uren gingen er {helping} naar het helpen van inwoners; het meeste van de rest ging "
             "naar {largest}. {basis}, {quarter}.",
             helping=fmt.number(100 * parts[0].share, 1),
-            largest=say(group_in_words(_largest(parts).group)).lower(),
+            largest=say(group_in_words(largest_other(parts).group)).lower(),
             basis=share.basis,
             quarter=fmt.quarter(share.quarter.first),
         ),
@@ -48,5 +48,6 @@ def parts_figure(parts: Sequence[Part], share: HelpingShare) -> None:
     )
 
 
-def _largest(parts: Sequence[Part]) -> Part:
+def largest_other(parts: Sequence[Part]) -> Part:
+    """The kind of work that takes most after helping."""
     return max((part for part in parts if part.group != "HELP"), key=lambda part: part.share)

@@ -22,9 +22,7 @@ def add(store: Store, body: str = "{}", *, kind: str = "note", record_id: UUID |
     record_id = record_id or uuid4()
 
     def job(transaction: Transaction) -> Version:
-        return transaction.append(
-            kind=kind, record_id=record_id, body=body, based_on=0, reason="", save_id=record_id
-        )
+        return transaction.append(kind=kind, record_id=record_id, body=body, based_on=0, reason="", save_id=record_id)
 
     return store.write(COMMAND_LINE, job)
 
@@ -68,9 +66,7 @@ def deliver(store: Store, frame: pd.DataFrame, table: str = "indicator_value", r
     def job(transaction: Transaction) -> None:
         checksum = transaction.add_facts(table, frame, batch_id)
         body = json.dumps({"batch_id": str(batch_id), "checksums": {table: checksum}})
-        transaction.append(
-            kind="delivery", record_id=record_id, body=body, based_on=0, reason="", save_id=record_id
-        )
+        transaction.append(kind="delivery", record_id=record_id, body=body, based_on=0, reason="", save_id=record_id)
 
     store.write(COMMAND_LINE, job)
     return batch_id

@@ -68,7 +68,7 @@ def test_fewer_drop_outs_by_lottery_is_said_in_the_strongest_words(ready):
     assert found.estimate.value == pytest.approx(-0.2)
     assert (found.estimate.low, found.estimate.high) == pytest.approx((-0.3339, -0.0524), abs=1e-4)
     assert found.verdict == "clearly_better"
-    assert verdict_sentence(found).say("nl") == "De aanpak werkt hier"
+    assert verdict_sentence(found).say("nl") == "De aanpak werkt hier."
     assert difference_sentence(found).say("nl") == (
         "\N{MINUS SIGN}20 per 100 inwoners met maatwerk (\N{MINUS SIGN}33 tot \N{MINUS SIGN}5); "
         "80 inwoners met maatwerk, 70 met de standaardaanpak."
@@ -88,7 +88,7 @@ def test_the_level_sets_the_verb(ready, assignment, level, words):
     outcomes(ready, {"tailored": (48, 80, 0), "standard": (56, 70, 0)})
     found = compared(ready, assignment=assignment)
     assert found.evidence.level == level
-    assert verdict_sentence(found).say("nl") == words
+    assert verdict_sentence(found).say("nl") == f"{words}."
     assert raises_sentence(found) is not None
 
 
@@ -96,7 +96,7 @@ def test_more_drop_outs_is_worse_and_said_in_the_verb_of_its_level(ready):
     outcomes(ready, {"tailored": (56, 70, 0), "standard": (48, 80, 0)})
     found = compared(ready)
     assert found.verdict == "worse"
-    assert verdict_sentence(found).say("nl") == "De standaardaanpak werkt hier beter"
+    assert verdict_sentence(found).say("nl") == "De standaardaanpak werkt hier beter."
 
 
 def test_not_shown_is_never_told_as_does_not_work(ready):

@@ -4,7 +4,7 @@ import csv
 import re
 from collections import defaultdict
 from fractions import Fraction
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import numpy as np
 import pytest
@@ -196,17 +196,13 @@ def test_one_bump_in_a_flat_series_is_one_signal():
     assert all(point.lower < point.upper for point in chart.points)
 
 
-def test_a_moving_range_exactly_on_the_limit_is_dropped():
-    # Sixty-two ranges of 0.733 and one that comes out at 3.267 times the mean.
-    n, small = 63, 1.0
-    large = Fraction(3267, 1000) * (n - 1) / (n - Fraction(3267, 1000))
-    values, level = [], 0.0
-    for i in range(n):
-        values.append(level)
-        level += float(large) if i == 30 else small * (-1) ** i
-    values.append(level)
+@pytest.mark.parametrize("unit", [1, 0.1, 0.01, 0.3, 0.7, 1.1])
+def test_a_moving_range_exactly_on_the_limit_is_dropped_in_every_unit(unit):
+    # Seven ranges with mean 1000, the largest 3267: exactly 3.267 times as much.
+    usual, outlying = [533, -533, 533, -533, 533, -1068], 3267
+    values = [unit * v for v in accumulate([0, *usual, outlying])]
     point = xmr(values).points[0]
-    assert point.upper - point.mean == pytest.approx(2.66 * small)
+    assert point.upper - point.mean == pytest.approx(2.66 * unit * 3733 / 6)
 
 
 @promised

@@ -48,6 +48,7 @@ def test_england_missed_95_percent_within_four_hours(cases):
         (0.20, 0.29, DEADLINE, "off_track"),
         (0.41, 0.50, AFTER, "achieved"),
         (0.35, 0.45, AFTER, "undecided"),
+        (0.35, 0.40, AFTER, "undecided"),
         (0.20, 0.39, AFTER, "missed"),
         (0.20, 0.30, START, "on_track"),
     ],

@@ -90,6 +90,8 @@ def test_the_finite_population_narrows_the_interval_by_the_part_that_was_seen():
 def test_when_everyone_took_part_no_uncertainty_is_left():
     estimate = clustered_share(**sums([(4, 10), (3, 10), (5, 20)]), population=3)
     assert estimate.low == estimate.value == estimate.high
+    nobody = clustered_share(**sums([(0, 36)] * 12), population=12)
+    assert nobody.low == nobody.value == nobody.high == 0
 
 
 @pytest.mark.parametrize(("each", "events"), [(0, 0), (36, 12)])
@@ -98,9 +100,10 @@ def test_when_nobody_or_everybody_does_it_each_employee_counts_once(each, events
     assert (estimate.low, estimate.high) == pytest.approx((wilson(events, 12).low, wilson(events, 12).high))
 
 
-def test_employees_who_all_report_the_same_part_do_not_make_it_certain():
-    estimate = clustered_share(**sums([(h * 0.3, h) for h in (36.0, 24.0, 32.0, 18.0)]))
-    assert estimate.value == pytest.approx(0.3)
+@pytest.mark.parametrize("part", [0.1, 0.3, 1 / 3, 0.55, 0.7])
+def test_employees_who_all_report_the_same_part_do_not_make_it_certain(part):
+    estimate = clustered_share(**sums([(h * part, h) for h in (36.0, 24.1, 32.2, 18.3)]))
+    assert estimate.value == pytest.approx(part)
     assert estimate.high - estimate.low > 0.5
 
 

@@ -1,0 +1,241 @@
+"""What the sample promises: enough of everything, nothing in the future, the same every time, and nobody in it."""
+
+import json
+from collections import Counter, defaultdict
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from data.deliveries.privacy_gate import require_no_identity
+from data.deliveries.reading import read
+from data.records.delivery import Delivery
+from data.records.experiment import Experiment
+from data.records.record import Record, newest
+from data.records.target_effect import TargetEffect
+from data.records.team import Team
+from data.sample import files, organisation
+from data.sample.cases import cases
+from data.sample.municipality import build
+from data.sample.population import counts
+from data.sample.quarters import QUARTERS, Quarters, record_id
+from data.sample.staff_time import staff_time
+from data.store import Settings, Store
+from tests.data.sample.conftest import TODAY
+
+_FACTS = ("outcome", "case_characteristic", "indicator_value", "staff_time")
+# A first and a last day of a quarter, a first day that is in a weekend, a leap day, and two ordinary days.
+_DAYS = [
+    date(2026, 10, 1),
+    date(2026, 12, 31),
+    date(2028, 1, 1),
+    date(2028, 2, 29),
+    date(2025, 5, 17),
+    date(2030, 8, 5),
+]
+
+
+def test_there_are_eight_quarters_of_staff_time_and_of_counts(municipality: Store, quarters: Quarters) -> None:
+    for table in ("staff_time", "indicator_value"):
+        found = {quarters.number(row.period) for row in municipality.read(f"SELECT DISTINCT period FROM {table}")}
+        assert found == set(range(QUARTERS))
+
+
+def test_there_are_twelve_teams_and_180_people(municipality: Store) -> None:
+    teams = [stored.record for stored in newest(municipality, Team)]
+    assert len(teams) == 12
+    assert sum(team.people for team in teams) == 180
+    assert {"wijkteam-noord", "schuldhulp-centrum"} <= {team.code for team in teams}
+    frontline = sorted(team.people for team in teams if team.staff_group == "frontline")
+    # One team is too small to be shown alone; every other one is not.
+    assert frontline[0] == 7
+    assert frontline[1] >= 10
+
+
+def test_there_are_three_domains_and_six_effects_one_in_each_state(municipality: Store) -> None:
+    effects = [stored.record for stored in newest(municipality, TargetEffect)]
+    assert len(effects) == 6
+    assert {effect.domain for effect in effects} == set(organisation.DOMAINS)
+    assert {effect.status for effect in effects} == {"draft", "adopted", "running", "concluded"}
+    assert len({effect.primary.indicator for effect in effects}) == 6
+
+
+def test_there_are_fifteen_experiments_of_every_kind(municipality: Store) -> None:
+    experiments = [stored.record for stored in newest(municipality, Experiment)]
+    assert len(experiments) == 15
+    for field in ("status", "assignment", "instrument"):
+        allowed = set(Experiment.model_fields[field].annotation.__args__)
+        assert {getattr(experiment, field) for experiment in experiments} == allowed
+    assert {experiment.result for experiment in experiments} == {"worked", "did_not_work", "cannot_say", None}
+
+
+def test_there_are_6000_cases_each_in_one_arm_of_one_experiment(municipality: Store) -> None:
+    rows = municipality.read("SELECT case_key, experiment_id, arm FROM outcome")
+    assert len(rows) == len({row.case_key for row in rows}) == 6000
+    assert municipality.read("SELECT count(*) AS n FROM case_characteristic")[0].n == 3 * 6000
+
+
+def test_about_160_of_180_people_take_part_in_every_time_sample(municipality: Store) -> None:
+    rows = municipality.read(
+        "SELECT period, count(DISTINCT respondent) AS n, count(*) AS rows FROM staff_time GROUP BY 1"
+    )
+    assert {row.n for row in rows} == {160}
+    assert 12_000 < sum(row.rows for row in rows) < 14_500
+    small = municipality.read(
+        "WITH asked AS (SELECT team, period, count(DISTINCT respondent) AS n FROM staff_time GROUP BY team, period) "
+        "SELECT team FROM asked GROUP BY team HAVING min(n) < 10"
+    )
+    assert [row.team for row in small] == ["jongerenpunt"]
+
+
+def test_counts_and_case_rows_agree_wherever_both_exist(municipality: Store) -> None:
+    by_case: dict[tuple[str, date, str, str], list[float]] = defaultdict(list)
+    for row in municipality.read("SELECT * FROM outcome WHERE value IS NOT NULL"):
+        by_case[row.indicator, row.measured_on.replace(day=1), row.team, row.target_group].append(row.value)
+    counted = {
+        (row.indicator, row.period, row.team, row.target_group): (row.numerator, row.denominator)
+        for row in municipality.read("SELECT * FROM indicator_value")
+    }
+    assert len(counted) == municipality.read("SELECT count(*) AS n FROM indicator_value")[0].n
+    for cell, values in by_case.items():
+        assert counted[cell] == (pytest.approx(sum(values)), len(values)), cell
+
+
+def test_most_months_of_an_effect_have_at_least_thirty_cases(municipality: Store) -> None:
+    rows = municipality.read("SELECT indicator, period, sum(denominator) AS n FROM indicator_value GROUP BY ALL")
+    enough = [row.n >= 30 for row in rows if row.indicator not in ("objection_upheld", "experienced_autonomy")]
+    assert sum(enough) / len(enough) > 0.95
+    # And some cells are too small to be shown.
+    assert municipality.read("SELECT count(*) AS n FROM indicator_value WHERE denominator < 10")[0].n > 20
+
+
+def test_nothing_is_dated_in_the_future(municipality: Store) -> None:
+    assert municipality.read("SELECT max(measured_on) AS day FROM outcome")[0].day <= TODAY
+    for table in ("indicator_value", "staff_time"):
+        assert municipality.read(f"SELECT max(period) AS day FROM {table}")[0].day <= TODAY
+    written = [row.written_at.date() for row in municipality.read("SELECT written_at FROM record_version ORDER BY seq")]
+    assert max(written) <= TODAY
+    assert written == sorted(written)
+    for row in municipality.read("SELECT kind, body FROM record_version"):
+        happened = [
+            date.fromisoformat(day)
+            for name, day in json.loads(row.body).items()
+            if name in ("on", "decided_on") and day
+        ]
+        assert all(day <= TODAY for day in happened), row
+
+
+def test_an_experiment_is_on_record_before_it_starts(municipality: Store) -> None:
+    for stored in newest(municipality, Experiment):
+        assert stored.written_at.date() < stored.record.starts
+
+
+def test_every_outcome_lies_in_its_experiment_or_in_the_period_before_it(municipality: Store) -> None:
+    experiments = {stored.id: stored.record for stored in newest(municipality, Experiment)}
+    for row in municipality.read(
+        "SELECT DISTINCT experiment_id, arm, measured_on, team, target_group, indicator FROM outcome"
+    ):
+        experiment = experiments[row.experiment_id]
+        before = experiment.assignment == "before_after" and row.arm == "standard"
+        assert row.measured_on <= experiment.ends
+        assert (row.measured_on < experiment.starts) == before
+        assert row.target_group in experiment.target_groups
+        assert row.indicator == experiment.indicator
+
+
+def test_the_store_is_sound(municipality: Store) -> None:
+    assert municipality.check() == []
+
+
+def test_everything_came_in_through_ten_files_with_an_invented_source(municipality: Store) -> None:
+    deliveries = [stored.record for stored in newest(municipality, Delivery)]
+    assert Counter(delivery.delivery_kind for delivery in deliveries) == {
+        "staff_time": 8,
+        "outcomes": 1,
+        "indicator_values": 1,
+    }
+    assert {delivery.source for delivery in deliveries} == {organisation.SOURCE}
+    assert {delivery.method for delivery in deliveries} == {"sample", None}
+    batches = {delivery.batch_id for delivery in deliveries}
+    for table in _FACTS:
+        assert {row.batch_id for row in municipality.read(f"SELECT DISTINCT batch_id FROM {table}")} <= batches
+
+
+def test_two_builds_for_the_same_day_hold_the_same(municipality: Store, tmp_path: Path) -> None:
+    with Store.open(Settings(tmp_path / "again.duckdb")) as again:
+        build(again, TODAY)
+        for table in ("outcome", "case_characteristic", "indicator_value"):
+            rows = f"SELECT * EXCLUDE (batch_id) FROM {table} ORDER BY ALL"
+            assert again.read(rows) == municipality.read(rows)
+        assert _people(again) == _people(municipality)
+        records = (
+            "SELECT record_id, version, kind, body, author, written_at, reason FROM record_version "
+            "WHERE kind <> 'delivery' ORDER BY seq"
+        )
+        assert again.read(records) == municipality.read(records)
+
+
+def _people(store: Store) -> Counter[tuple[object, ...]]:
+    """Everybody's bookings, without the keys, which are drawn anew at every import."""
+    rows = store.read("SELECT * EXCLUDE (batch_id) FROM staff_time ORDER BY activity")
+    people: dict[object, list[object]] = defaultdict(list)
+    for row in rows:
+        people[row.respondent].append((row.period, row.team, row.staff_group, row.activity, row.minutes, row.cost))
+    return Counter(tuple(bookings) for bookings in people.values())
+
+
+def test_ids_are_the_same_in_every_copy(municipality: Store) -> None:
+    known = {stored.id for kind in (TargetEffect, Experiment) for stored in newest(municipality, kind)}
+    assert record_id("target_effect", "schuldregeling") in known
+    assert str(record_id("target_effect", "schuldregeling")) == "8d67aff0-ad69-5943-a5a7-adb5df551888"
+    assert record_id("experiment", "zware-dossiers") in known
+
+
+def test_the_authors_are_the_people_of_the_demonstration(municipality: Store) -> None:
+    people = (
+        organisation.MANAGER,
+        organisation.FRONTLINE_NOORD,
+        organisation.FRONTLINE_CENTRUM,
+        organisation.POLICY,
+        organisation.DIRECTOR,
+        organisation.STEWARD,
+    )
+    authors = {row.author for row in municipality.read("SELECT DISTINCT author FROM record_version")}
+    assert authors == {person.subject for person in people}
+
+
+def test_target_groups_are_written_the_same_everywhere(municipality: Store) -> None:
+    named: set[str] = set()
+    kinds: tuple[type[Record], ...] = (TargetEffect, Experiment)
+    for kind in kinds:
+        for stored in newest(municipality, kind):
+            named |= set(getattr(stored.record, "target_groups"))  # noqa: B009
+    for table in ("outcome", "indicator_value"):
+        named |= {row.target_group for row in municipality.read(f"SELECT DISTINCT target_group FROM {table}")}
+    assert named <= set(organisation.TARGET_GROUPS)
+
+
+@pytest.mark.parametrize("today", _DAYS, ids=str)
+def test_on_any_day_there_are_6000_cases_and_none_in_the_future(today: date) -> None:
+    quarters = Quarters(today)
+    drawn = cases(quarters)
+    counted = counts(quarters, drawn)
+    assert len(drawn) == 6000
+    assert max(case.measured_on for case in drawn) <= today
+    assert max(cell.period for cell in counted) <= today
+    assert {quarters.number(cell.period) for cell in counted} == set(range(QUARTERS))
+    # A cell belongs to one experiment only: counts and cases cannot be mixed up.
+    owners: dict[tuple[object, ...], set[str]] = defaultdict(set)
+    for case in drawn:
+        owners[case.indicator, case.measured_on.replace(day=1), case.team, case.target_group].add(case.experiment)
+    assert all(len(names) == 1 for names in owners.values())
+
+
+@pytest.mark.parametrize("today", _DAYS, ids=str)
+def test_no_file_of_any_day_holds_anything_like_a_person(today: date) -> None:
+    quarters = Quarters(today)
+    drawn = cases(quarters)
+    contents = [files.outcomes(drawn), files.indicator_values(counts(quarters, drawn))]
+    contents += [files.staff_time(staff_time(quarter), quarters) for quarter in range(QUARTERS)]
+    for content in contents:
+        require_no_identity(read("bestand.csv", content))
