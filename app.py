@@ -1,4 +1,4 @@
-"""Keerpunt. Start it with: uv run streamlit run app.py
+"""Keerpunt. Start it with: uv run streamlit run app.py.
 
 This file is read in two ways. The server imports it once and finds `app`: what must be in order before anybody is
 served, own routes, headers. For every click Streamlit then runs it as a script, named "__main__", and it draws.

@@ -63,10 +63,11 @@ def _import(store: Store, arguments: argparse.Namespace) -> int:
         today=_today(),
     )
     say(
-        _(
-            "{file} is ingelezen: {rows} rijen, van {first} tot en met {last}. Levering {id}.",
+        _.plural(
+            "{file} is ingelezen: {n} rij, van {first} tot en met {last}. Levering {id}.",
+            "{file} is ingelezen: {n} rijen, van {first} tot en met {last}. Levering {id}.",
+            stored.record.rows,
             file=stored.record.file_name,
-            rows=stored.record.rows,
             first=stored.record.first,
             last=stored.record.last,
             id=str(stored.id),

@@ -31,13 +31,19 @@ class Indicator(Record):
     direction: Direction
     # A cost or a volume says nothing about a resident's life: it can never be the only aim of an effect (rule 1).
     nature: Literal["effect", "cost", "volume", "process"]
-    definition: str
+    definition_nl: str
+    definition_en: str
     source: str
 
     @property
     def label(self) -> Named:
         """The name of the indicator."""
         return Named(self.label_nl, self.label_en)
+
+    @property
+    def definition(self) -> Named:
+        """What is counted, and what to mind."""
+        return Named(self.definition_nl, self.definition_en)
 
     @property
     def unit(self) -> Named:

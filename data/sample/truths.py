@@ -122,6 +122,8 @@ class Setback:
 
 SETBACK = Setback()
 
+# What must be said of each effect in the last full quarter, and in the current one from about its fourth week: before
+# that so few cases have been counted that "undecided" is the honest answer.
 Verdict = Literal["achieved", "on_track", "off_track", "missed", "undecided", "too_little_data"]
 VERDICTS: Mapping[str, Verdict] = MappingProxyType(
     {

@@ -66,7 +66,7 @@ def target(verdict: EffectVerdict) -> None:
             _(
                 "{indicator}: {definition} Bron: {source}.",
                 indicator=verdict.indicator.label,
-                definition=verdict.indicator.definition.rstrip(".") + ".",
+                definition=verdict.indicator.definition,
                 source=verdict.indicator.source or _("eigen opzet"),
             )
         )

@@ -55,5 +55,5 @@ def cached(question: Callable[Concatenate[Store, Viewer, P], R]) -> Callable[P, 
 
 
 @st.cache_resource(max_entries=_MOST, show_spinner=False)
-def _kept(key: str, _work_out: Callable[[], Any]) -> Any:
+def _kept(key: str, _work_out: Callable[[], Any]) -> Any:  # noqa: ARG001 - Streamlit keeps the answer by `key`
     return _work_out()

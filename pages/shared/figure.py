@@ -315,8 +315,10 @@ def _say_at(picture: Figure, *, x: Any, y: float, text: str, colour: str = colou
 
 
 def _row_words(labels: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Labels and values as they stand above the marks: beside each other, or under each other when one is too long
-    for a phone. The same for all rows of a picture."""
+    """Labels and values as they stand above the marks, in the same way for all rows of a picture.
+
+    Beside each other, or under each other when one row is too long for a phone.
+    """
     if all(len(label) + len(shown) + 2 <= _PHONE for label, shown in labels):
         return [(_text(label), f"<b>{_text(shown)}</b>") for label, shown in labels]
     return [("<br>".join([_lines(label, _PHONE), f"<b>{_lines(shown, _PHONE)}</b>"]), "") for label, shown in labels]

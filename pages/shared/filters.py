@@ -25,8 +25,11 @@ def quarter_filter(choices: Sequence[Quarter]) -> Quarter:
 
 
 def address_filter(label: str, choices: Mapping[str, str], *, name: str, width: int | None = None) -> str:
-    """A choice by code, kept under `name` in the address: from the link, else as chosen on another page, else the
-    first. `choices` are codes with what the reader sees; an unknown code in the address counts as none."""
+    """A choice by code, kept under `name` in the address; `choices` are codes with what the reader sees.
+
+    It comes from the link, else from what was chosen on another page, else it is the first. An unknown code counts as
+    none.
+    """
     if not choices:
         raise ValueError(f"choices: {name} has nothing to choose from; show the empty state")
     widget, kept = f"{name}_widget", f"{name}_kept"

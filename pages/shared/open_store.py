@@ -4,7 +4,6 @@ Streamlit runs pages as scripts, so nothing in them survives a run; a module tha
 why `server.fileWatcherType` is "none": the watcher throws changed modules away, and with them the open store.
 """
 
-from datetime import date
 from itertools import count
 from pathlib import Path
 from threading import Lock
@@ -12,6 +11,7 @@ from weakref import WeakKeyDictionary
 
 from data.settings import Settings
 from data.store import Store
+from pages.shared.today import today
 
 _open: dict[Path, Store] = {}
 _numbers: WeakKeyDictionary[Store, int] = WeakKeyDictionary()
@@ -63,7 +63,7 @@ def _with_the_invented_municipality(settings: Settings) -> Store:
     try:
         from data.sample.municipality import build  # here: only the very first start needs it
 
-        build(store, date.today())
+        build(store, today())
     except BaseException:
         store.close()
         raise

@@ -68,7 +68,7 @@ def start_or_exit() -> None:
         require_loopback(st.get_option("server.address"))
         open_store()
     except Refusal as refusal:
-        print(refusal.say("nl"), file=sys.stderr, flush=True)
+        sys.stderr.write(refusal.say("nl") + "\n")
         raise SystemExit(2) from None
     # Otherwise Streamlit takes the folder pages/ for its own menu until somebody has opened "/", and a deep link
     # before that says "Page not found". `st.navigation` sets the same, but only in somebody's session.
@@ -82,7 +82,7 @@ def require_loopback(address: str | None) -> None:
             _(
                 "Keerpunt start niet op adres {address}: er is nog geen echte aanmelding, dus iedereen op het netwerk "
                 "zou alles zien. Start het op dit apparaat zelf, met --server.address 127.0.0.1.",
-                address=address or "0.0.0.0",
+                address=address or "0.0.0.0",  # noqa: S104 - named, not used
             )
         )
 
@@ -101,7 +101,8 @@ def is_loopback(address: str) -> bool:
 async def lifespan(_app: Any) -> AsyncIterator[None]:
     """Say where it runs; close the store at the end."""
     where = f"http://{st.get_option('server.address')}:{st.get_option('server.port')}"
-    print(_("Keerpunt staat open op {where}. Stoppen: Ctrl+C.", where=where).say("nl"), flush=True)
+    sys.stdout.write(_("Keerpunt staat open op {where}. Stoppen: Ctrl+C.", where=where).say("nl") + "\n")
+    sys.stdout.flush()
     try:
         yield
     finally:

@@ -36,7 +36,8 @@ def begin_session() -> Viewer:
 
 def draw_sign_in(person: Viewer) -> None:
     """The choice of person and of language, in the sidebar."""
-    st.selectbox(_("U kijkt als"), list(PEOPLE), format_func=_who, key=_PERSON, filter_mode=None)
+    names = {subject: _who(someone) for subject, someone in PEOPLE.items()}
+    st.selectbox(_("U kijkt als"), list(names), format_func=names.__getitem__, key=_PERSON, filter_mode=None)
     st.radio(
         # In both languages, for whoever cannot read the one that is on.
         "Taal / Language",
@@ -52,8 +53,7 @@ def _language_key(person: Viewer) -> str:
     return f"language_of_{person.subject}"
 
 
-def _who(subject: str) -> str:
-    person = PEOPLE[subject]
+def _who(person: Viewer) -> str:
     return f"{person.name}, {', '.join([*map(role_name, sorted(person.roles)), *sorted(person.teams)])}"
 
 

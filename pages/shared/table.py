@@ -29,7 +29,7 @@ class Table:
                 raise ValueError(f"rows[{position}] has {len(row)} cells for {len(self.columns)} columns")
             for cell in row:
                 if not isinstance(cell, str):
-                    raise ValueError(f"rows[{position}]: {cell!r} is not text; write it in the reader's form first")
+                    raise TypeError(f"rows[{position}]: {cell!r} is not text; write it in the reader's form first")
 
 
 def table(content: Table, *, alt: str) -> None:

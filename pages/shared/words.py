@@ -42,6 +42,7 @@ class Words:
     """`_("Aantal: {n}", n=3)` and `_.plural("1 besluit", "{n} besluiten", n)`, as `str`."""
 
     def __call__(self, message: str, /, **values: Value) -> str:
+        """The sentence with its values filled in."""
         return say(Text(message, FOLDER, values))
 
     def plural(self, one: str, many: str, n: int, /, **values: Value) -> str:

@@ -77,7 +77,8 @@ def records() -> list[tuple[UUID | None, Record]]:
         unit_en="euros",
         direction="up",
         nature="effect",
-        definition="inkomen per maand",
+        definition_nl="inkomen per maand",
+        definition_en="income per month",
         source="eigen",
     )
     return [

@@ -7,7 +7,7 @@ import pytest
 
 from data.deliveries.mapping import ColumnMapping
 from data.deliveries.references import activity_codes
-from data.store import Store
+from data.store import Settings, Store
 from tests.data.deliveries.arranged import csv, deliver, only, refused
 
 HEADER = "period;team;activity;minutes;people"
@@ -114,14 +114,13 @@ def test_a_respondent_is_one_key_within_a_file_and_another_in_the_next(ready: St
 
 
 def test_the_original_respondents_are_nowhere_in_the_files_of_the_store(
-    ready: Store, caplog: pytest.LogCaptureFixture
+    ready: Store, settings: Settings, caplog: pytest.LogCaptureFixture
 ) -> None:
     deliver(ready, "staff_time", RESPONDENTS, name="uren-bestand.csv")
     wrong = RESPONDENTS.replace("\r\n2026-05;noord;OTHER", "\r\n2026-05;weg;OTHER")
     assert not any("herkenbaar" in sentence for sentence in refused(ready, "staff_time", wrong))
-    folder = ready._settings.path.parent
     ready.close()
-    content = b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
+    content = b"".join(path.read_bytes() for path in settings.path.parent.rglob("*") if path.is_file())
     # The name of the file shows that a text that is stored would be found this way.
     assert b"uren-bestand" in content
     assert b"herkenbaar" not in content

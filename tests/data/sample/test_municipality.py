@@ -231,6 +231,17 @@ def test_on_any_day_there_are_6000_cases_and_none_in_the_future(today: date) -> 
     assert all(len(names) == 1 for names in owners.values())
 
 
+def test_the_running_month_counts_only_the_days_that_have_passed() -> None:
+    def counted(today: date) -> int:
+        cells = counts(Quarters(today), []).items()
+        month = today.replace(day=1)
+        return sum(count.denominator for cell, count in cells if (cell.indicator, cell.period) == ("dropout", month))
+
+    assert counted(date(2026, 10, 1)) < 5
+    assert 15 < counted(date(2026, 10, 15)) < 27
+    assert 35 < counted(date(2026, 10, 31)) < 50
+
+
 @pytest.mark.parametrize("today", _DAYS, ids=str)
 def test_no_file_of_any_day_holds_anything_like_a_person(today: date) -> None:
     quarters = Quarters(today)

@@ -139,6 +139,12 @@ def test_a_weakness_caps_even_a_lottery(weakness, level, reason, raises_it):
     assert (found.level, found.reasons, found.raises_it) == (level, (reason,), raises_it)
 
 
+def test_groups_that_differ_are_the_first_thing_to_mend_even_where_nothing_is_lowered():
+    plain = replace(TRIAL, assignment="none", baseline_in_both_groups=False)
+    assert evidence_level(plain).raises_it == "adjustment"
+    assert evidence_level(replace(plain, standardised_differences={"debt": 0.9})).raises_it == "comparable_groups"
+
+
 def test_a_broken_ratio_caps_a_lottery_at_2():
     found = evidence_level(replace(TRIAL, planned_share_treated=0.5))
     assert (found.level, found.raises_it) == (2, "planned_ratio")

@@ -100,11 +100,16 @@ def test_when_nobody_or_everybody_does_it_each_employee_counts_once(each, events
     assert (estimate.low, estimate.high) == pytest.approx((wilson(events, 12).low, wilson(events, 12).high))
 
 
-@pytest.mark.parametrize("part", [0.1, 0.3, 1 / 3, 0.55, 0.7])
-def test_employees_who_all_report_the_same_part_do_not_make_it_certain(part):
-    estimate = clustered_share(**sums([(h * part, h) for h in (36.0, 24.1, 32.2, 18.3)]))
+@promised
+@given(st.integers(1, 99), st.lists(st.integers(1, 400), min_size=2, max_size=12))
+def test_employees_who_all_report_the_same_part_do_not_make_it_certain(percent, tenths):
+    part = percent / 100
+    estimate = clustered_share(**sums([(h / 10 * part, h / 10) for h in tenths]))
     assert estimate.value == pytest.approx(part)
-    assert estimate.high - estimate.low > 0.5
+    # Wilson on that many yes or no answers, by its formula.
+    n, zz = len(tenths), 1.959963984540054**2
+    half = (zz * part * (1 - part) / n + zz * zz / (4 * n * n)) ** 0.5 / (1 + zz / n)
+    assert estimate.high - estimate.low == pytest.approx(2 * half)
 
 
 def test_days_of_the_same_employee_are_not_independent():

@@ -1,0 +1,156 @@
+"""A picture never stands alone, and looks the same for everybody who cannot see it."""
+
+import subprocess
+import sys
+from datetime import date
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pages.shared.colours import INK, OF_ACTIVITY_GROUP
+from pages.shared.figure import Bar, Mark, Point, Span, cascade, control_chart, figure, interval_plot
+from pages.shared.table import Table
+
+POINTS = [Point(date(2026, month, 1), f"maand {month}", month / 10, f"{month}0%", 0.4, 0.2, 0.6) for month in (1, 2, 3)]
+BARS = [Bar("Alle kosten", 100, "€ 100", "other"), Bar("Helpen", 8.3, "€ 8,30", "helping")]
+SPANS = [Span("Ouders", 0.09, 0.01, 0.17, "+9"), Span("Ruw", 0.14, None, None, "+14", "standard")]
+TABLE = Table(["Maand", "Waarde"], [["januari", "10%"]])
+
+
+def say(value: float) -> str:
+    return f"{value:.2f}"
+
+
+PICTURES = {
+    "control_chart": lambda: control_chart(POINTS, axis=say, target=0.5, target_label="doel"),
+    "cascade": lambda: cascade(BARS),
+    "interval_plot": lambda: interval_plot(SPANS, axis=say, relevant=0.05, axis_title="verschil"),
+}
+
+
+@pytest.mark.parametrize("sentence", ["", "  "])
+def test_a_picture_without_a_sentence_is_refused(sentence):
+    with pytest.raises(ValueError, match="sentence"):
+        figure(PICTURES["cascade"](), sentence, TABLE, key="x")
+
+
+def test_a_picture_without_a_table_is_refused():
+    with pytest.raises(ValueError, match="empty table"):
+        figure(PICTURES["cascade"](), "Een zin.", Table(["a"], []), key="x")
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [
+        lambda: control_chart([], axis=say),
+        lambda: cascade([]),
+        lambda: interval_plot([], axis=say, relevant=0, axis_title=""),
+        lambda: control_chart(POINTS, axis=say, target=0.5),
+        lambda: cascade([Bar("Min", -1, "-1", "other")]),
+        lambda: interval_plot(SPANS, axis=say, relevant=-1, axis_title=""),
+    ],
+)
+def test_a_picture_of_nothing_or_of_nonsense_is_refused(draw):
+    with pytest.raises(ValueError, match=r"^\w+: "):
+        draw()
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_every_picture_is_svg_without_plotlys_own_words(name):
+    picture = PICTURES[name]().to_plotly_json()
+    kinds = {trace["type"] for trace in picture["data"]}
+    assert kinds <= {"scatter", "bar"}
+    assert picture["layout"]["showlegend"] is False
+    assert picture["layout"]["dragmode"] is False
+    for axis in ("xaxis", "yaxis"):
+        shown = picture["layout"][axis]
+        assert shown["fixedrange"] is True
+        # Ticks of Plotly's own making would be English months and decimal points.
+        assert "ticktext" in shown or shown.get("showticklabels") is False or shown.get("visible") is False
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_no_picture_holds_more_points_than_a_browser_draws_smoothly(name):
+    assert sum(len(trace["x"]) for trace in PICTURES[name]().to_plotly_json()["data"]) <= 2000
+
+
+def test_the_sentence_is_seen_and_read_aloud_and_the_table_is_there():
+    def script():
+        from pages.shared.figure import Bar, cascade, figure
+        from pages.shared.table import Table
+
+        figure(
+            cascade([Bar("Helpen", 8.3, "€ 8,30", "helping")]),
+            "Van elke € 100 gaat € 8,30 naar helpen.",
+            Table(["Deel", "Bedrag"], [["Helpen", "€ 8,30"]]),
+            key="cascade",
+        )
+
+    app = AppTest.from_function(script).run()
+    assert not app.exception
+    assert app.markdown[0].value == "Van elke € 100 gaat € 8,30 naar helpen."
+    assert app.get("plotly_chart")[0].proto.alt == "Van elke € 100 gaat € 8,30 naar helpen."
+    assert list(app.table[0].value.index) == ["Helpen"]
+
+
+def test_what_happened_is_a_number_on_the_picture_and_a_sentence_under_it():
+    def script():
+        from datetime import date
+
+        from pages.shared.figure import Mark, Point, control_chart, figure
+        from pages.shared.table import Table
+
+        points = [Point(date(2026, month, 1), str(month), 0.1, "10%") for month in (1, 2, 3)]
+        figure(
+            control_chart(points, axis=str, marks=[Mark(date(2026, 2, 1), "Regel gewijzigd")]),
+            "Een zin.",
+            Table(["Maand"], [["1"]]),
+            key="course",
+        )
+
+    app = AppTest.from_function(script).run()
+    assert r"1\. 1 februari 2026\: Regel gewijzigd" in [part.value for part in app.markdown]
+
+
+def test_a_mark_and_a_label_are_text_and_never_markup():
+    picture = cascade([Bar("<a href='x'>klik</a>", 1, "<b>", "other")])
+    said = [note.text for note in picture.layout.annotations]
+    assert said[0] == "&lt;a href='x'&gt;klik&lt;/a&gt;"
+    picture = control_chart(POINTS, axis=say, target=0.5, target_label="<i>", marks=[Mark(date(2026, 2, 1), "x")])
+    assert "&lt;i&gt;" in [note.text for note in picture.layout.annotations]
+
+
+def test_helping_is_the_same_green_in_a_cascade_as_everywhere():
+    picture = cascade([Bar(name, 1, "1", role) for name, role in OF_ACTIVITY_GROUP.items()])
+    drawn = {bar.hovertext.split(":")[0]: bar.marker for bar in picture.data}
+    assert drawn["HELP"].color == INK["helping"].colour
+    assert len({marker.pattern.shape for marker in drawn.values()}) == len(drawn)
+
+
+def test_the_zone_that_does_not_matter_and_the_zero_line_are_drawn():
+    shapes = PICTURES["interval_plot"]().layout.shapes
+    assert any((shape.x0, shape.x1) == (-0.05, 0.05) for shape in shapes)
+    assert any(shape.x0 == shape.x1 == 0 for shape in shapes)
+
+
+def test_a_long_label_goes_under_another_so_that_a_phone_can_show_it():
+    short = cascade([Bar("Helpen", 1, "€ 1", "helping")])
+    long = cascade([Bar("Een naam die veel te lang is voor een telefoon en dus breekt", 1, "€ 1", "helping")])
+    assert "<br>" not in short.layout.annotations[0].text
+    assert "<br>" in long.layout.annotations[0].text
+    assert long.layout.height > short.layout.height
+
+
+def test_a_page_without_pictures_does_not_load_plotly_or_pandas():
+    loaded = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import sys, pages.shared.figure, pages.shared.table, pages.shared.frame, pages.shared.server;"
+            "print([name for name in ('plotly', 'pandas', 'pandera', 'statsmodels', 'scipy') if name in sys.modules])",
+        ],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert loaded.stdout.strip() == "[]"

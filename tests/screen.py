@@ -1,0 +1,83 @@
+"""The whole screen as a test sees it: `app.py` run by AppTest, on a store of its own.
+
+    with screen_on(store_path) as visit:
+        page = visit(person="demo-director", page="staff_time", quarter="2026Q3")
+
+The invented municipality takes seconds to build, so all tests of a run share one; nobody writes to it. Who writes,
+or needs another process to open it, takes `copy_of_invented(folder)`.
+"""
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data.sample.municipality import build
+from data.settings import Settings
+from data.store import Store
+from pages import entry
+from pages.shared.open_store import close_stores
+from pages.shared.today import today
+
+APP = Path(__file__).parents[1] / "app.py"
+_HELD: list[TemporaryDirectory[str]] = []
+
+
+@cache
+def invented() -> Path:
+    """The closed store of the invented municipality, up to today."""
+    _HELD.append(TemporaryDirectory(prefix="keerpunt-"))
+    path = Path(_HELD[-1].name) / "invented.duckdb"
+    with Store.open(Settings(path)) as store:
+        build(store, today())
+    return path
+
+
+def copy_of_invented(folder: Path) -> Path:
+    """A copy with everything that lies beside the store."""
+    for file in invented().parent.iterdir():
+        if file.is_file() and not file.name.endswith(".lock"):
+            shutil.copy2(file, folder / file.name)
+    return folder / invented().name
+
+
+Visit = Callable[..., AppTest]
+
+
+@contextmanager
+def screen_on(store: Path) -> Iterator[Visit]:
+    """Opens the screen on this store; afterwards the store is closed."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("KEERPUNT_STORE", str(store))
+
+        def visit(
+            person: str | None = None, *, page: str | None = None, language: str | None = None, **address: str
+        ) -> AppTest:
+            app = AppTest.from_file(str(APP), default_timeout=60)
+            app.query_params.update(address)
+            app.run()
+            if person:
+                app.selectbox(key="person").select(person).run()
+            if language:
+                app.radio[0].set_value(language).run()
+            if page:
+                app.switch_page(entry(page).script)
+                app.query_params.update(address)
+                app.run()
+            return app
+
+        try:
+            yield visit
+        finally:
+            close_stores()
+
+
+def words_of(app: AppTest) -> str:
+    """Everything that the page says, outside tables and pictures."""
+    kinds = ("title", "header", "subheader", "markdown", "caption", "info", "warning", "error", "success", "metric")
+    return "\n".join(str(part.value) for kind in kinds for part in app.get(kind))

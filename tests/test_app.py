@@ -1,0 +1,105 @@
+"""The screen as a whole: who is looking, in which language, and what happens when something fails."""
+
+from itertools import product
+
+import pytest
+
+import pages
+from data.format import LANGUAGES
+from data.viewer import NotAllowed
+from pages import PAGES
+from pages.shared.sign_in import PEOPLE
+from pages.shared.visit import begin
+from tests.screen import invented, screen_on, words_of
+
+
+@pytest.fixture(scope="module")
+def visit():
+    with screen_on(invented()) as opened:
+        yield opened
+
+
+@pytest.fixture
+def visit_empty(tmp_path):
+    with screen_on(tmp_path / "empty.duckdb") as opened:
+        yield opened
+
+
+def test_the_first_visit_is_the_overview_in_dutch(visit):
+    app = visit()
+    assert not app.exception
+    assert [title.value for title in app.title] == ["Overzicht"]
+    assert app.radio[0].value == "nl"
+
+
+def test_nobody_can_take_the_invented_municipality_for_a_real_one(visit):
+    assert "verzonnen gemeente" in visit().info[0].value
+
+
+def test_own_figures_are_not_called_invented(visit_empty):
+    banner = visit_empty().info[0].value
+    assert "verzonnen" not in banner
+    assert "zonder echte aanmelding" in banner
+
+
+def test_there_are_six_people_with_every_role_and_two_frontline_teams():
+    assert len(PEOPLE) == 6
+    assert set().union(*(person.roles for person in PEOPLE.values())) == set(pages.EVERYBODY)
+    frontline = [person.teams for person in PEOPLE.values() if "frontline" in person.roles]
+    assert sorted(frontline, key=sorted) == [{"schuldhulp-centrum"}, {"wijkteam-noord"}]
+
+
+@pytest.mark.parametrize(("page", "person"), [*product([page.folder for page in PAGES], PEOPLE)])
+def test_every_page_opens_for_everybody(visit, page, person):
+    app = visit(person, page=page)
+    assert not app.exception
+    assert not app.error
+
+
+@pytest.mark.parametrize(("page", "language"), [*product([page.folder for page in PAGES], LANGUAGES)])
+def test_every_page_opens_in_every_language(visit, page, language):
+    app = visit(page=page, language=language)
+    assert not app.exception
+    assert not app.error
+    assert pages.entry(page).title.say(language) in [title.value for title in app.title]
+
+
+@pytest.mark.parametrize(("page", "language"), [*product([page.folder for page in PAGES], LANGUAGES)])
+def test_an_empty_store_gets_a_first_step_and_no_error(visit_empty, page, language):
+    app = visit_empty(page=page, language=language)
+    assert not app.exception
+    assert not app.error
+    assert len(words_of(app)) > 60
+
+
+def test_the_language_is_chosen_per_person(visit):
+    app = visit("demo-director", language="en")
+    assert app.title[0].value == "Overview"
+    app.selectbox(key="person").select("demo-manager").run()
+    assert app.title[0].value == "Overzicht"
+    app.selectbox(key="person").select("demo-director").run()
+    assert app.title[0].value == "Overview"
+
+
+def test_a_page_that_is_not_for_this_role_says_so_at_its_own_address(visit, monkeypatch):
+    closed = pages.PageEntry("staff_time", pages.entry("staff_time").title, "staff_time", frozenset({"steward"}))
+    monkeypatch.setattr("pages.shared.frame.PAGES", (*PAGES[:2], closed))
+    app = visit("demo-manager")
+    app.switch_page("pages/shared/no_access.py").run()
+    assert not app.exception
+    assert [title.value for title in app.title] == ["Geen toegang"]
+
+
+def test_a_page_checks_the_viewer_itself_for_a_menu_is_no_permission(monkeypatch):
+    closed = pages.PageEntry("staff_time", pages.entry("staff_time").title, "staff_time", frozenset({"steward"}))
+    monkeypatch.setattr("pages.shared.visit.entry", lambda folder: closed)
+    with pytest.raises(NotAllowed, match="niet voor uw rol"):
+        begin("staff_time")
+
+
+def test_a_store_that_cannot_be_opened_is_a_sentence_on_the_screen(tmp_path):
+    (tmp_path / "store.duckdb").write_text("this is no database")
+    with screen_on(tmp_path / "store.duckdb") as visit:
+        app = visit()
+    assert not app.exception
+    assert "store" in app.error[0].value
