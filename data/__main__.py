@@ -81,7 +81,7 @@ def _today() -> date:
 
 
 def _mapping(arguments: argparse.Namespace) -> ColumnMapping:
-    """The mapping of the file, if any, with what the options say about source and method."""
+    """Read the mapping of the file, if any, with what the options say about source and method."""
     from data.deliveries.mapping import ColumnMapping, load
 
     stated = {name: value for name in ("source", "method") if (value := getattr(arguments, name))}
@@ -100,7 +100,7 @@ def _add(store: Store, arguments: argparse.Namespace) -> int:
     new = add_all(store, COMMAND_LINE, records)
     say(
         _(
-            "{file}: {new} records toegevoegd, {known} waren er al.",
+            "{file}: records toegevoegd: {new}; die er al waren: {known}.",
             file=arguments.file.name,
             new=new,
             known=len(records) - new,
@@ -130,8 +130,8 @@ def _check(store: Store, _arguments: argparse.Namespace) -> int:
     )[0]
     say(
         _(
-            "Nagekeken: de keten van {versions} versies, het getuigebestand, en {facts} rijen van {deliveries} "
-            "leveringen.",
+            "Nagekeken: de keten van versies ({versions}), het getuigebestand, en de rijen ({facts}) van de "
+            "leveringen ({deliveries}).",
             versions=counts.versions,
             facts=counts.facts,
             deliveries=counts.deliveries,
@@ -166,7 +166,7 @@ def _parser() -> argparse.ArgumentParser:
         "import outcomes export.csv --mapping suite.toml",
     )
     import_.add_argument("kind", choices=get_args(DeliveryKind), help=_said(_("wat er in het bestand staat")))
-    import_.add_argument("file", type=Path, metavar=_said(_("CSV")), help=_said(_("het bestand")))
+    import_.add_argument("file", type=Path, metavar="CSV", help=_said(_("het bestand")))
     import_.add_argument("--mapping", type=Path, metavar="TOML", help=_said(_("de koppeling: welke kolom is wat")))
     import_.add_argument("--source", metavar=_said(_("NAAM")), help=_said(_("het systeem waar het bestand uit komt")))
     import_.add_argument(

@@ -23,7 +23,7 @@ REFUSED, CANNOT_OPEN, FAULT, INTERRUPTED = 1, 2, 3, 130
 
 
 def language() -> Language:
-    """The language that --language asks for; known before the options are read, so that help can be in it too."""
+    """Give the language that --language asks for; known before the options are read, so that help can be in it too."""
     asked = re.findall(r"(?:^|\0)--language(?:=|\0)([^\0]*)", "\0".join(sys.argv[1:]))
     return cast(Language, asked[-1]) if asked and asked[-1] in LANGUAGES else "nl"
 
@@ -54,7 +54,7 @@ class Parser(argparse.ArgumentParser):
 
 
 def common() -> Parser:
-    """The options of every command, as a parent parser."""
+    """Make the options of every command, as a parent parser."""
     parser = Parser(prog=_PARENT)
     parser.add_argument(
         "--store",

@@ -7,6 +7,7 @@ follows several kinds of DDL, so no DDL is left in the log.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -72,7 +73,20 @@ def migrate(cursor: Cursor, database: Path, migrations: list[Migration]) -> None
                 )
             )
     for migration in migrations[len(applied) :]:
-        _apply(cursor, migration)
+        try:
+            _apply(cursor, migration)
+        except Exception as problem:
+            if "No space left" in str(problem):
+                raise  # the disk's fault, with a sentence of its own
+            raise StoreRefused(
+                _(
+                    "Stap {name} van deze versie van Keerpunt lukt niet op de database {file}; die is niet veranderd. "
+                    "Ga terug naar de vorige versie en meld dit: {cause}",
+                    file=file,
+                    name=migration.name,
+                    cause=str(problem).partition("\n")[0],
+                )
+            ) from problem
 
 
 def _applied(cursor: Cursor, file: str) -> list[tuple[int, str, str]]:
@@ -110,6 +124,7 @@ def _apply(cursor: Cursor, migration: Migration) -> None:
         )
         cursor.execute("COMMIT")
     except BaseException:
-        cursor.execute("ROLLBACK")
+        with suppress(Exception):  # the first error says more
+            cursor.execute("ROLLBACK")
         raise
     cursor.execute("CHECKPOINT app")

@@ -10,7 +10,7 @@ from pathlib import Path
 from data.words import Refusal, Text, _
 
 DEFAULT_PATH = Path(__file__).resolve().parent.parent / "var" / "keerpunt.duckdb"
-_SIZE = re.compile(r"\d+(\.\d+)?\s*([KMGT]i?B)", re.IGNORECASE)
+_SIZE = re.compile(r"[0-9]+(\.[0-9]+)?\s*([KMGT]i?B)", re.IGNORECASE)
 _GIB = 1024**3
 
 
@@ -23,13 +23,15 @@ class Settings:
     """What a store is opened with.
 
     `least_free_bytes` is the disk space below which nothing is written any more: a checkpoint on a full disk would
-    take the database away until there is room again.
+    take the database away until there is room again. `is_default` is true when nobody named a path.
     """
 
     path: Path
     memory_limit: str = "1GB"
     threads: int = 2
     least_free_bytes: int = _GIB
+    # Not "is the path the default one": who names that path wants an empty store, not the invented municipality.
+    is_default: bool = False
 
     @classmethod
     def from_environment(cls, store: Path | None = None) -> Settings:
@@ -49,9 +51,5 @@ class Settings:
             wrong.append(_("KEERPUNT_THREADS is {value}. Geef een heel getal vanaf 1.", value=threads))
         if wrong:
             raise StoreRefused(*wrong)
-        return cls(store or (Path(named) if named else DEFAULT_PATH), memory_limit, int(threads))
-
-    @property
-    def is_default(self) -> bool:
-        """True when neither the environment nor an argument named a path."""
-        return self.path == DEFAULT_PATH
+        path = store or (Path(named) if named else None)
+        return cls(path or DEFAULT_PATH, memory_limit, int(threads), is_default=path is None)

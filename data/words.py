@@ -22,7 +22,6 @@ from babel.messages.pofile import read_po
 from data import format as fmt
 from data.format import Language, Shown
 
-
 Value: TypeAlias = "str | int | float | date | Shown | Named | Listed | Text"
 
 
@@ -110,6 +109,7 @@ class Speaker:
     folder: Path
 
     def __call__(self, message: str, /, **values: Value) -> Text:
+        """A sentence with its values."""
         return Text(message, self.folder, values)
 
     def plural(self, one: str, many: str, n: int, /, **values: Value) -> Text:

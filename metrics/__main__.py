@@ -1,4 +1,4 @@
-"""The command line of the metrics: list, effects, compare, helping-share. Figures come from where the screens get them."""
+"""The command line of the metrics. Its figures come from where the screens get theirs."""
 
 import json
 from argparse import ArgumentParser, Namespace
@@ -28,14 +28,14 @@ def _list(_arguments: Namespace) -> tuple[Any, Sequence[str]]:
 
 def _effects(arguments: Namespace) -> tuple[Any, Sequence[str]]:
     with opened(arguments) as store:
-        today = date.today()  # noqa: DTZ011 - the municipality's own calendar
+        today = date.today()
         found = effect_verdicts(store, COMMAND_LINE, _quarter(arguments, Quarter.of(today)), today)
     return as_json.effects(found, arguments.language), as_lines.effects(found, arguments.language)
 
 
 def _compare(arguments: Namespace) -> tuple[Any, Sequence[str]]:
     with opened(arguments) as store:
-        today = date.today()  # noqa: DTZ011
+        today = date.today()
         until = min(today, _quarter(arguments, Quarter.of(today)).last)
         found = comparisons(store, COMMAND_LINE, until)
     if arguments.experiment:
@@ -67,7 +67,7 @@ def _quarter(arguments: Namespace, otherwise: Quarter) -> Quarter:
 
 
 def _latest_with_staff_time(store: Store) -> Quarter:
-    today = date.today()  # noqa: DTZ011
+    today = date.today()
     return (quarters_with_staff_time(store, COMMAND_LINE, today) or [Quarter.of(today)])[-1]
 
 

@@ -1,6 +1,7 @@
 """The command line's answers for other programs: raw numbers beside the same sentences as on the screen."""
 
 from collections.abc import Iterable
+from math import isfinite
 from typing import Any
 
 from data.format import Language
@@ -96,7 +97,8 @@ def _comparison(comparison: Comparison, language: Language) -> dict[str, Any]:
         "blocked_because": blocked.say(language) if blocked else None,
         "weaknesses": [sentence.say(language) for sentence in comparison_words.weakness_sentences(comparison)],
         "what_would_raise_it": raises.say(language) if raises else None,
-        "balance": {of.characteristic: of.difference for of in comparison.balance},
+        # JSON knows no infinity: groups that have nothing in common on a characteristic get null.
+        "balance": {of.characteristic: of.difference if isfinite(of.difference) else None for of in comparison.balance},
     }
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from math import isfinite
 from typing import Any, Literal
 
 from data.records.experiment import Experiment
@@ -77,8 +78,7 @@ def comparisons(store: Store, viewer: Viewer, until: date) -> list[Comparison]:
     """Every experiment's comparison with the outcomes measured up to and including the day `until`."""
     known = library(store)
     return [
-        comparison(store, viewer, stored, known[stored.record.indicator], until)
-        for stored in newest(store, Experiment)
+        comparison(store, viewer, stored, known[stored.record.indicator], until) for stored in newest(store, Experiment)
     ]
 
 
@@ -103,6 +103,9 @@ def comparison(
     if not (may_be_shown(treated.n) and may_be_shown(standard.n)):
         return Comparison(experiment, indicator, "hidden")
     estimate = _estimate(indicator, rows["tailored"], rows["standard"])
+    if not (isfinite(estimate.low) and isfinite(estimate.high)):
+        # Every case has the same outcome: the data set no bound, so there is nothing to show but that.
+        return Comparison(experiment, indicator, "too_few")
     balance = _balance(run(store, viewer, "experiment_balance", experiment_id=str(experiment.id)))
     record = experiment.record
     evidence = evidence_level(

@@ -143,6 +143,4 @@ def _progress(effect: TargetEffect, quarters: list[Measured], on: date) -> Progr
     aim = effect.primary
     # Under two periods there is no course to judge.
     interval = quarters[-1].interval if len(quarters) >= 2 else None
-    return progress(
-        interval, aim.baseline, aim.target, aim.start, aim.deadline, on, aim.good_is
-    )
+    return progress(interval, aim.baseline, aim.target, aim.start, aim.deadline, on, aim.good_is)

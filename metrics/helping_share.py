@@ -193,9 +193,7 @@ def helping_shares(store: Store, viewer: Viewer, scope: Scope, until: date) -> l
     # What the rest of the organisation is by subtraction must not be a small group either.
     other_rows = run(store, viewer, METRIC["organisation"], until=until) if scope == "frontline" else []
     whole = {quarter: sum(row.people for row in of) for quarter, of in _by_quarter(other_rows)}
-    return [
-        _share(scope, quarter, of, methods, staff, whole.get(quarter)) for quarter, of in _by_quarter(rows)
-    ]
+    return [_share(scope, quarter, of, methods, staff, whole.get(quarter)) for quarter, of in _by_quarter(rows)]
 
 
 def helping_share(store: Store, viewer: Viewer, scope: Scope, quarter: Quarter) -> HelpingShare:
@@ -231,9 +229,7 @@ def cascade(store: Store, viewer: Viewer, quarter: Quarter) -> list[Part]:
         of = [row for row in rows if activities()[row.activity].group == group]
         mine = sum(row.minutes for row in of)
         cost = sum(row.cost or 0.0 for row in of)
-        parts.append(
-            Part(group, mine / 60, mine / minutes, cost if money else None, cost / money if money else None)
-        )
+        parts.append(Part(group, mine / 60, mine / minutes, cost if money else None, cost / money if money else None))
     return parts
 
 

@@ -92,7 +92,7 @@ def test_a_page_that_is_not_for_this_role_says_so_at_its_own_address(visit, monk
 
 def test_a_page_checks_the_viewer_itself_for_a_menu_is_no_permission(monkeypatch):
     closed = pages.PageEntry("staff_time", pages.entry("staff_time").title, "staff_time", frozenset({"steward"}))
-    monkeypatch.setattr("pages.shared.visit.entry", lambda folder: closed)
+    monkeypatch.setattr("pages.shared.visit.entry", lambda _folder: closed)
     with pytest.raises(NotAllowed, match="niet voor uw rol"):
         begin("staff_time")
 

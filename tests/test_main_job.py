@@ -40,9 +40,7 @@ def store(tmp_path) -> Path:
 def test_the_trial_says_that_the_approach_works_here(cases, store):
     """nsw.csv (LaLonde 1986; Dehejia and Wahba 1999): +1,794 (474 to 3,115), 185 and 260 people, level 5."""
     run("data", "add", str(CASES / "nsw" / "records.toml"), store=store)
-    run(
-        "data", "import", "outcomes", str(cases / "nsw.csv"), "--mapping", str(CASES / "nsw" / "nsw.toml"), store=store
-    )
+    run("data", "import", "outcomes", str(cases / "nsw.csv"), "--mapping", str(CASES / "nsw" / "nsw.toml"), store=store)
     (found,) = answer("compare", store=store)
     difference = found["difference"]
     assert (round(difference["value"]), round(difference["low"]), round(difference["high"])) == (1794, 474, 3115)
@@ -132,7 +130,9 @@ def test_the_commands_say_what_they_are_for():
         done = subprocess.run(
             [sys.executable, "-m", module, "--help"], cwd=ROOT, capture_output=True, text=True, check=True
         )
-        for command in {"data": ("sample", "import", "check"), "metrics": ("effects", "compare", "helping-share")}[module]:
+        for command in {"data": ("sample", "import", "check"), "metrics": ("effects", "compare", "helping-share")}[
+            module
+        ]:
             assert command in done.stdout
 
 

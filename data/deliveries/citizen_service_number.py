@@ -19,14 +19,14 @@ _GROUPED_DATE = re.compile(r"([0-9]{1,2})[.\s]([0-9]{1,2})[.\s]([0-9]{4})|([0-9]
 
 
 def passes_eleven_test(digits: str) -> bool:
-    """True for eight or nine digits that can be a citizen service number."""
+    """Say whether it passes: true for eight or nine digits that can be a citizen service number."""
     padded = digits.zfill(9)
     weights = (9, 8, 7, 6, 5, 4, 3, 2, -1)
     return int(padded) > 0 and sum(int(digit) * weight for digit, weight in zip(padded, weights, strict=True)) % 11 == 0
 
 
 def candidates(cell: str) -> list[str]:
-    """The digits of everything in the cell that is written like a citizen service number."""
+    """Give the digits of everything in the cell that is written like a citizen service number."""
     whole = _WHOLE.fullmatch(cell)
     if whole is None:
         return _WITHIN_TEXT.findall(cell)
@@ -35,7 +35,7 @@ def candidates(cell: str) -> list[str]:
 
 
 def holds_citizen_service_numbers(numbers: Iterable[str]) -> bool:
-    """True when all of these candidates pass the 11-test, or more of them than chance allows.
+    """Say whether all of these candidates pass the 11-test, or more of them than chance allows.
 
     Different numbers count once: the same number repeated is no further evidence.
     """
@@ -45,7 +45,7 @@ def holds_citizen_service_numbers(numbers: Iterable[str]) -> bool:
 
 
 def _tail(passing: int, n: int) -> float:
-    """The probability that `passing` or more of `n` numbers pass by chance alone."""
+    """Give the probability that `passing` or more of `n` numbers pass by chance alone."""
     if passing <= n * _CHANCE:
         return 1.0
     total = 0.0

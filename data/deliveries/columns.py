@@ -55,7 +55,7 @@ class Columns:
 
         def what(found: str) -> Text:
             if not codes:
-                return _("'{found}' is niet bekend: er zijn nog geen {kind} vastgelegd.", found=found, kind=kind)
+                return _("'{found}' is niet bekend: de lijst van {kind} is nog leeg.", found=found, kind=kind)
             return _("'{found}' staat niet in de lijst van {kind}: {listed}.", found=found, kind=kind, listed=listed)
 
         self.rules.append(Rule(name, lambda cells: cells.isin(codes) | (cells == ""), what))

@@ -17,7 +17,7 @@ _MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
 
 
 def read_dates(cells: pandas.Series[str], *, months: bool) -> pandas.Series[pandas.Timestamp]:
-    """The cells as dates; NaT where the cell is empty or is no date. A month counts as its first day."""
+    """Read the cells as dates; NaT where the cell is empty or is no date. A month counts as its first day."""
     import pandas as pd
 
     parsed = {cell: parse_date(cell, months=months) for cell in cells.unique()}

@@ -32,7 +32,7 @@ class IndicatorValues:
         return self.frame["period"].min().date(), self.frame["period"].max().date()
 
     def facts(self, _transaction: Transaction) -> dict[FactTable, pandas.DataFrame]:
-        """The rows to store."""
+        """Give the rows to store."""
         return {"indicator_value": self.frame.assign(sign=1)}
 
 
@@ -41,7 +41,7 @@ def indicator_values(mapped: Mapped, mapping: ColumnMapping, references: Referen
     columns = Columns(mapped, mapping.decimal)
     columns.code("indicator", references.indicators, _("indicatoren"))
     columns.day("period", today, months=True)
-    columns.code("team", references.teams, _("teams"))
+    columns.code("team", references.teams, _("uw teams"))
     columns.text("target_group")
     columns.number("numerator")
     columns.number("denominator")

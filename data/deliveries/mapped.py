@@ -53,7 +53,7 @@ class Mapped:
 
 
 def apply(mapping: ColumnMapping, layout: Layout, file: TextFile, unique: str) -> Mapped:
-    """The file's cells under our names. `unique` tells this file's row numbers from those of another file."""
+    """Put the file's cells under our names. `unique` tells this file's row numbers from those of another file."""
     in_file = {column.casefold(): column for column in file.columns}
     sources = _sources(mapping, layout, file)
     problems = [
@@ -130,7 +130,7 @@ def _unknown(mapping: ColumnMapping, layout: Layout, sources: Mapping[str, str])
             Problem(
                 _(
                     "Het bestand heeft {names}. Zeg in een koppeling onder [columns] welke van beide geldt.",
-                    names=" en ".join(layout.either),
+                    names=", ".join(layout.either),
                 )
             )
         )
@@ -141,10 +141,10 @@ def _unknown(mapping: ColumnMapping, layout: Layout, sources: Mapping[str, str])
 
 def _missing(layout: Layout, given: set[str], file: TextFile) -> list[Problem]:
     missing = [name for name in layout.required if name not in given]
-    missing += [" of ".join(names) for names in layout.groups if not given.intersection(names)]
+    missing += [" / ".join(names) for names in layout.groups if not given.intersection(names)]
     if not missing:
         return []
-    expected = (*layout.required, *(" of ".join(names) for names in layout.groups))
+    expected = (*layout.required, *(" / ".join(names) for names in layout.groups))
     return [
         Problem(
             _(

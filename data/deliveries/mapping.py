@@ -84,6 +84,6 @@ def _sentence(file: str, error: ErrorDetails) -> Text:
                 allowed=", ".join(ColumnMapping.model_fields),
             )
         case "literal_error":
-            allowed = str(error["ctx"]["expected"])
+            allowed = str(error["ctx"]["expected"]).replace(" or ", ", ")
             return _("{file}: {field} moet een van deze zijn: {allowed}.", file=file, field=field, allowed=allowed)
     return _("{file}: {field} heeft een waarde die daar niet past. Codes zijn tekst.", file=file, field=field)

@@ -42,7 +42,7 @@ class Numbers:
 
 
 def read_numbers(cells: pandas.Series[str], column: str, stated: Decimal | None) -> Numbers:
-    """The cells as numbers, in the stated form or in the one form that the column itself shows."""
+    """Read the cells as numbers, in the stated form or in the one form that the column itself shows."""
     import pandas as pd
 
     first_rows: dict[str, int] = {}

@@ -77,7 +77,7 @@ def outcomes(mapped: Mapped, mapping: ColumnMapping, references: References, tod
     columns.code("indicator", references.indicators, _("indicatoren"))
     columns.text("case")
     columns.code("arm", ("tailored", "standard"), _("groepen"))
-    columns.code("team", references.teams, _("teams"))
+    columns.code("team", references.teams, _("uw teams"))
     columns.text("target_group")
     columns.text("stratum", required=False)
     columns.day("measured_on", today)

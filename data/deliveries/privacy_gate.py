@@ -35,7 +35,7 @@ def require_no_identity(file: TextFile) -> None:
 
 
 def _in_header(file: TextFile) -> list[Problem]:
-    """A file without a header has somebody's data where the names should be; they may not be shown as names."""
+    """Look at the header itself: a file without one has somebody's data there, which may not be shown as a name."""
     return [
         Problem(
             _(

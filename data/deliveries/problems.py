@@ -21,12 +21,12 @@ class Problem:
 
 
 def quoted(found: str) -> str:
-    """A found value, short enough to stand in a sentence."""
+    """Make a found value short enough to stand in a sentence."""
     return found if len(found) <= _LONGEST_QUOTE else found[: _LONGEST_QUOTE - 1] + "…"
 
 
 def refusal(file: str, problems: Iterable[Problem]) -> Refusal:
-    """A refusal with a sentence for each problem in the order of the rows, and a count of those beyond fifty."""
+    """Make a refusal with a sentence for each problem in the order of the rows, and a count of those beyond fifty."""
     ordered = sorted(problems, key=lambda problem: (problem.row or 0, problem.column or ""))
     sentences = [_located(file, problem) for problem in ordered[:MOST_SENTENCES]]
     more = len(ordered) - MOST_SENTENCES

@@ -30,7 +30,7 @@ class TextFile:
 
 
 def read(file_name: str, content: bytes) -> TextFile:
-    """The file as text; a `Refusal` that says what makes it unreadable, and where."""
+    """Read the file as text; a `Refusal` that says what makes it unreadable, and where."""
     name = bare_name(file_name)
     rows = _rows(name, _text(name, content))
     columns, first_row = _header(name, rows)
@@ -127,7 +127,7 @@ def _cells(name: str, columns: tuple[str, ...], rows: list[list[str]], before: i
     ragged = [
         Problem(
             _(
-                "Deze rij heeft {found} cellen en de kopregel {expected}. Verbeter de rij.",
+                "Het aantal cellen in deze rij ({found}) is anders dan in de kopregel ({expected}). Verbeter de rij.",
                 found=found,
                 expected=len(columns),
             ),

@@ -40,7 +40,7 @@ class StaffTime:
         return self.frame["period"].min().date(), self.frame["period"].max().date()
 
     def facts(self, _transaction: Transaction) -> dict[FactTable, pandas.DataFrame]:
-        """The rows to store."""
+        """Give the rows to store."""
         return {"staff_time": self.frame}
 
 
@@ -52,7 +52,7 @@ def staff_time(mapped: Mapped, mapping: ColumnMapping, references: References, t
         raise refusal(mapped.file, [Problem(what)])
     columns = Columns(mapped, mapping.decimal)
     columns.day("period", today, months=True)
-    columns.code("team", references.teams, _("teams"))
+    columns.code("team", references.teams, _("uw teams"))
     columns.code("staff_group", ("frontline", "other"), _("groepen van medewerkers"), required=False)
     columns.code("activity", activity_codes(), _("activiteiten"))
     columns.rules.append(Rule("activity", lambda codes: codes != TRAVEL, _bare_travel))

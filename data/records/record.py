@@ -76,7 +76,13 @@ class RecordRule(ValueError):
 
 
 def add(
-    store: Store, viewer: Viewer, record: R, *, record_id: UUID | None = None, reason: str = "", at: datetime | None = None
+    store: Store,
+    viewer: Viewer,
+    record: R,
+    *,
+    record_id: UUID | None = None,
+    reason: str = "",
+    at: datetime | None = None,
 ) -> Stored[R]:
     """Store a new record. With the same `record_id` a second time (a double click) the first one is returned."""
     viewer.require(record.action)
@@ -85,8 +91,13 @@ def add(
     def job(transaction: Transaction) -> Version:
         record.check(transaction)
         return transaction.append(
-            kind=record.kind, record_id=record_id, body=record.model_dump_json(), based_on=0, reason=reason,
-            save_id=record_id, written_at=at,
+            kind=record.kind,
+            record_id=record_id,
+            body=record.model_dump_json(),
+            based_on=0,
+            reason=reason,
+            save_id=record_id,
+            written_at=at,
         )
 
     return _stored(type(record), store.write(viewer, job))
@@ -95,15 +106,22 @@ def add(
 def amend(
     store: Store, viewer: Viewer, record_id: UUID, record: R, *, based_on: int, reason: str, save_id: UUID | None = None
 ) -> Stored[R]:
-    """Store the next version. `based_on` is the version that the viewer saw; when it is no longer the newest the
-    store raises `EditConflict`. A repeat of the same `save_id` returns what it saved the first time."""
+    """Store the next version.
+
+    `based_on` is the version that the viewer saw; when it is no longer the newest the store raises `EditConflict`. A
+    repeat of the same `save_id` returns what it saved the first time.
+    """
     viewer.require(record.action)
     save_id = save_id or uuid4()
 
     def job(transaction: Transaction) -> Version:
         record.check(transaction)
         return transaction.append(
-            kind=record.kind, record_id=record_id, body=record.model_dump_json(), based_on=based_on, reason=reason,
+            kind=record.kind,
+            record_id=record_id,
+            body=record.model_dump_json(),
+            based_on=based_on,
+            reason=reason,
             save_id=save_id,
         )
 

@@ -47,13 +47,15 @@ def course(verdict: EffectVerdict) -> None:
 
 def _sentence(verdict: EffectVerdict) -> str:
     months = len(verdict.months)
-    if verdict.chart.points[-1].mean is None:
+    if verdict.chart.points[-1].lower is None:
         return _.plural(
             "Een maand met cijfers: nog te weinig om te zeggen wat gewone schommeling is.",
             "{n} maanden met cijfers: nog te weinig om te zeggen wat gewone schommeling is.",
             months,
         )
     newest = verdict.chart.points[-1].signal
+    if verdict.chart.trial:
+        return _("Het grijze vlak is de gewone schommeling, voorlopig: {n} maanden is nog weinig.", n=months)
     if newest:
         return _(
             "De nieuwste maand valt op: {why}. In het grijs de gewone schommeling over {n} maanden.",

@@ -25,7 +25,7 @@ if not quarters:
     empty(
         _("Er is nog geen effect met cijfers."),
         first_step=_(
-            "Leg eerst vast welk effect u voor inwoners wilt. Daarna leest de beheerder de cijfers in die daarbij horen."
+            "Leg eerst vast welk effect u voor inwoners wilt. Daarna leest de beheerder de cijfers in die erbij horen."
         ),
     )
     st.stop()

@@ -68,7 +68,7 @@ QUIET_TEXT = "#4D4D4D"
 GRID = "#D9DFE5"
 ZONE = "#E8EDF2"
 BACKGROUND = "#FFFFFF"
-SIDEBAR = "#F2F5F8"
+SIDEBAR = "#F4F7FA"
 
 
 def ink(role: Role) -> Ink:

@@ -5,15 +5,14 @@ without its sentence (visible above it, and its text for a screen reader) or wit
 the reader's form already: Plotly's own words and numbers would be English.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from textwrap import wrap
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import streamlit as st
+from plotly import graph_objects as go  # costs nothing more: Streamlit loads it itself wherever it is installed
 
 from pages.shared import colours
 from pages.shared.axis import round_steps, some_of
@@ -22,9 +21,6 @@ from pages.shared.format import separators
 from pages.shared.table import Table, table
 from pages.shared.words import _, plain
 
-if TYPE_CHECKING:
-    from plotly.graph_objects import Figure
-
 _FONT = "'Source Sans', 'Source Sans 3', sans-serif"
 _LINE = 21  # pixels for a line of text
 _MARK = 36  # pixels for the bar or dot under it, with some air
@@ -32,7 +28,7 @@ _PHONE = 42  # characters that fit beside each other on a phone
 _TICKS = 4  # dates that fit beside each other on a phone
 
 
-def figure(picture: Figure, sentence: str, content: Table, *, key: str) -> None:
+def figure(picture: go.Figure, sentence: str, content: Table, *, key: str) -> None:
     """Draw `picture` under its `sentence`, with its numbers in a table below. `key` is unique on the page."""
     if not sentence.strip():
         raise ValueError(f"sentence: picture {key} says nothing; give the sentence that it shows")
@@ -86,20 +82,19 @@ def control_chart(
     target: float | None = None,
     target_label: str = "",
     marks: Sequence[Mark] = (),
-) -> Figure:
+) -> go.Figure:
     """A series in time with its limits, the target dashed, and what happened. `axis` writes a value as text."""
     if not points:
         raise ValueError("points: there is nothing to draw; show the empty state")
     if target is not None and not target_label:
         raise ValueError("target_label: a target line without its words is just a line")
-    go = _plotly()
     values = [point.value for point in points]
     limits = [value for point in points for value in (point.lower, point.upper) if value is not None]
     steps = round_steps(min([*values, *limits, *_if(target)]), max([*values, *limits, *_if(target)]))
     when = [point.when for point in points]
     picture = go.Figure()
     if limits:
-        _limits(go, picture, points)
+        _limits(picture, points)
     series = ink("tailored")
     picture.add_trace(
         go.Scatter(
@@ -152,7 +147,7 @@ def control_chart(
     return picture
 
 
-def _limits(go: Any, picture: Figure, points: Sequence[Point]) -> None:
+def _limits(picture: go.Figure, points: Sequence[Point]) -> None:
     """The zone in which chance alone keeps the points, and the mean in it."""
     when = [point.when for point in points]
     quiet = {"color": colours.QUIET_TEXT, "width": 1, "dash": "dot", "shape": "hvh"}
@@ -191,13 +186,12 @@ class Bar:
     role: Role
 
 
-def cascade(bars: Sequence[Bar]) -> Figure:
+def cascade(bars: Sequence[Bar]) -> go.Figure:
     """Horizontal bars from one zero, each under its own words: from all cost down to what helps."""
     if not bars:
         raise ValueError("bars: there is nothing to draw; show the empty state")
     if any(bar.value < 0 for bar in bars):
         raise ValueError("bars: a part of a whole is never below zero")
-    go = _plotly()
     picture = go.Figure()
     for row, bar in zip(reversed(range(len(bars))), bars, strict=True):
         look = ink(bar.role)
@@ -239,13 +233,14 @@ class Span:
     role: Role = "tailored"
 
 
-def interval_plot(spans: Sequence[Span], *, axis: Callable[[float], str], relevant: float, axis_title: str) -> Figure:
+def interval_plot(
+    spans: Sequence[Span], *, axis: Callable[[float], str], relevant: float, axis_title: str
+) -> go.Figure:
     """Dots with their margins around a zero line; the grey zone is too small to matter (`relevant` on both sides)."""
     if not spans:
         raise ValueError("spans: there is nothing to draw; show the empty state")
     if relevant < 0:
         raise ValueError(f"relevant: the smallest difference that matters is a distance, got {relevant}")
-    go = _plotly()
     rows = list(range(len(spans)))[::-1]
     ends = [end for span in spans for end in (span.value, span.low, span.high) if end is not None]
     reach = max(abs(end) for end in (*ends, relevant)) or 1
@@ -287,13 +282,6 @@ def interval_plot(spans: Sequence[Span], *, axis: Callable[[float], str], releva
     return picture
 
 
-def _plotly() -> Any:
-    # Here and not at the top: 0.3 s that the start and a page without pictures need not pay.
-    from plotly import graph_objects
-
-    return graph_objects
-
-
 def _if(value: float | None) -> list[float]:
     return [] if value is None else [value]
 
@@ -308,7 +296,7 @@ def _lines(words: str, width: int) -> str:
     return "<br>".join(_text(line) for line in wrap(words, width, break_long_words=False))
 
 
-def _say_at(picture: Figure, *, x: Any, y: float, text: str, colour: str = colours.TEXT, **where: Any) -> None:
+def _say_at(picture: go.Figure, *, x: Any, y: float, text: str, colour: str = colours.TEXT, **where: Any) -> None:
     picture.add_annotation(
         x=x, y=y, text=_text(text), showarrow=False, xanchor="left", align="left", font={"color": colour}, **where
     )
@@ -324,7 +312,7 @@ def _row_words(labels: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     return [("<br>".join([_lines(label, _PHONE), f"<b>{_lines(shown, _PHONE)}</b>"]), "") for label, shown in labels]
 
 
-def _rows(picture: Figure, labels: Sequence[tuple[str, str]], *, extra: int = 8) -> None:
+def _rows(picture: go.Figure, labels: Sequence[tuple[str, str]], *, extra: int = 8) -> None:
     """Put the words of every row above its mark, over the whole width: beside it a phone has no room for them."""
     words = _row_words(labels)
     height = max(left.count("<br>") + 1 for left, _right in words) * _LINE + _MARK
@@ -337,7 +325,7 @@ def _rows(picture: Figure, labels: Sequence[tuple[str, str]], *, extra: int = 8)
     _look(picture, height=len(words) * height + extra)
 
 
-def _look(picture: Figure, *, height: int) -> None:
+def _look(picture: go.Figure, *, height: int) -> None:
     """What all pictures share. Nothing can be dragged or zoomed; everything is drawn as SVG, never WebGL."""
     picture.update_layout(
         template="none",

@@ -4,7 +4,14 @@ from datetime import date
 
 import streamlit as st
 
-from metrics.helping_share import cascade, group_in_words, helping_share, helping_shares, quarters_with_staff_time, quoted_claims
+from metrics.helping_share import (
+    cascade,
+    group_in_words,
+    helping_share,
+    helping_shares,
+    quarters_with_staff_time,
+    quoted_claims,
+)
 from pages.shared.cache import cached
 from pages.shared.empty import empty
 from pages.shared.filters import quarter_filter
@@ -40,9 +47,7 @@ with left:
 with right:
     share_card(cached(helping_share)("frontline", quarter))
 st.caption(
-    _(
-        "Dit zijn twee verschillende aandelen, met een andere noemer. Vergelijk ze niet met elkaar en tel ze niet op."
-    )
+    _("Dit zijn twee verschillende aandelen, met een andere noemer. Vergelijk ze niet met elkaar en tel ze niet op.")
 )
 
 parts = cached(cascade)(quarter)

@@ -18,7 +18,11 @@ from pathlib import Path
 from streamlit.testing.v1 import AppTest
 
 ROOT = Path(__file__).parents[2]
-PAGES = {"overview": "pages/overview/page.py", "goal_check": "pages/goal_check/page.py", "staff_time": "pages/staff_time/page.py"}
+PAGES = {
+    "overview": "pages/overview/page.py",
+    "goal_check": "pages/goal_check/page.py",
+    "staff_time": "pages/staff_time/page.py",
+}
 
 
 def milliseconds(run: Callable[[], object], times: int = 15) -> tuple[float, float]:
@@ -53,7 +57,17 @@ def first_page(script: Path, address: str) -> float:
         port = free.getsockname()[1]
     began = time.perf_counter()
     server = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port), "--server.headless", "true"],
+        [
+            sys.executable,
+            "-m",
+            "streamlit",
+            "run",
+            str(script),
+            "--server.port",
+            str(port),
+            "--server.headless",
+            "true",
+        ],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )

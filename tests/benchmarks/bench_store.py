@@ -91,7 +91,8 @@ def main() -> None:
         for writers in (1, WRITERS):
             rate, took = with_store(folder, writers)
             p99 = statistics.quantiles(took, n=100)[98] * 1000
-            print(f"store, {writers:2} writers             {rate:7.0f} commits/s ({rate / floor:.1f} × bare), p99 {p99:.0f} ms")
+            compared = f"{rate / floor:.1f} times bare, p99 {p99:.0f} ms"
+            print(f"store, {writers:2} writers             {rate:7.0f} commits/s ({compared})")
         rows = 20_000
         print(f"open with {rows} rows          {verification(folder, rows):7.2f} s")
 

@@ -55,7 +55,7 @@ def command(tmp_path: Path) -> Command:
 
 @pytest.fixture
 def arranged(command: Command) -> Command:
-    """The command line on a store with teams, indicators, an effect, experiments and both gates."""
+    """Open the command line on a store with teams, indicators, an effect, experiments and both gates."""
     with Store.open(Settings(command.store)) as store:
         for record_id, record in [*records(), *((None, gate) for gate in gates())]:
             add(store, COMMAND_LINE, record, record_id=record_id)
@@ -139,8 +139,8 @@ def test_a_file_that_is_not_there_gets_a_sentence(arranged: Command) -> None:
 
 def test_add_brings_a_whole_case_and_says_how_many_records_were_new(command: Command) -> None:
     path = str(ROOT / "tests" / "cases" / "ae" / "records.toml")
-    assert command.run("add", path).stdout == "records.toml: 3 records toegevoegd, 0 waren er al.\n"
-    assert command.run("add", path).stdout == "records.toml: 0 records toegevoegd, 3 waren er al.\n"
+    assert command.run("add", path).stdout == "records.toml: records toegevoegd: 3; die er al waren: 0.\n"
+    assert command.run("add", path).stdout == "records.toml: records toegevoegd: 0; die er al waren: 3.\n"
 
 
 def test_add_refuses_a_wrong_file_and_stores_none_of_it(command: Command) -> None:
@@ -157,7 +157,8 @@ def test_check_says_what_it_looked_at_and_that_all_is_well(arranged: Command) ->
     done = arranged.run("check")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == (
-        "Nagekeken: de keten van 9 versies, het getuigebestand, en 1 rijen van 1 leveringen.\nAlles klopt.\n"
+        "Nagekeken: de keten van versies (9), het getuigebestand, en de rijen (1) van de leveringen (1).\n"
+        "Alles klopt.\n"
     )
 
 

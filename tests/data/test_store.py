@@ -81,6 +81,8 @@ def test_a_record_that_does_not_exist_has_no_versions(store):
 
 
 class TestReading:
+    """Queries: one at a time, and they change nothing."""
+
     def test_rows_have_names_and_parameters_too(self, store):
         row = store.read("SELECT $number + 1 AS next, $text AS text", {"number": 1, "text": "it's"})[0]
         assert (row.next, row.text) == (2, "it's")
@@ -141,6 +143,8 @@ class TestReading:
 
 
 class TestSavingTwice:
+    """A save that arrives again is recognised by its number."""
+
     def test_a_new_record_sent_twice_is_stored_once(self, store):
         record_id = uuid4()
         assert add(store, "a", record_id=record_id) == add(store, "a", record_id=record_id)
@@ -173,6 +177,8 @@ class TestSavingTwice:
 
 
 class TestEditConflict:
+    """Two people made the same next version."""
+
     def test_both_texts_are_there_and_nothing_is_stored(self, store):
         first = add(store, "a")
         theirs = amend(store, first.record_id, "theirs", based_on=1)
@@ -217,6 +223,8 @@ class TestEditConflict:
 
 
 class TestMisuse:
+    """Mistakes of a programmer are told, not stored."""
+
     def test_a_record_keeps_its_kind(self, store):
         first = add(store, kind="one")
         with pytest.raises(ValueError, match="of kind one"):
@@ -256,6 +264,8 @@ class TestMisuse:
 
 
 class TestClosing:
+    """Closing finishes what was asked, and then there is nothing more to ask."""
+
     def test_nothing_can_be_asked_afterwards(self, settings):
         store = Store.open(settings)
         store.close()

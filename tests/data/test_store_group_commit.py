@@ -121,7 +121,7 @@ def test_nobody_waits_for_ever_when_the_writer_itself_has_a_fault(store, monkeyp
 def test_a_write_that_the_witness_missed_is_not_acknowledged_until_it_is_repeated(store, monkeypatch):
     record_id = uuid4()
 
-    def broken(self, seen):
+    def broken(*_):
         raise OSError(5, "Input/output error")
 
     with monkeypatch.context() as patched:

@@ -3,7 +3,7 @@
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Event, Thread
@@ -43,7 +43,7 @@ def amend(store: Store, record_id: UUID, body: str, *, based_on: int, save_id: U
     return store.write(COMMAND_LINE, job)
 
 
-def counts(numerators: list[float]) -> pd.DataFrame:
+def counts(numerators: Sequence[float]) -> pd.DataFrame:
     """Rows for the table indicator_value."""
     return pd.DataFrame(
         {

@@ -23,7 +23,7 @@ UNTIL = date(2026, 6, 30)
 
 
 def outcomes(store, arms, characteristics=(), batch=UUID(int=9)):
-    """`arms`: tailored and standard, each (events, n, dropped out). `characteristics`: rows (case, arm, name, value)."""
+    """`arms`: for each (events, n, dropped out). `characteristics`: rows (case, arm, name, value)."""
     rows = []
     for arm, (events, n, lost) in arms.items():
         values = [1.0] * events + [0.0] * (n - events) + [None] * lost
@@ -183,3 +183,13 @@ def test_outcomes_after_the_day_asked_for_do_not_count(ready):
     stored = experiment(ready)
     found = comparison(ready, COMMAND_LINE, stored, starter_library()["dropout"], date(2026, 2, 28))
     assert found.verdict == "no_outcomes"
+
+
+def test_when_every_case_is_the_same_nothing_is_claimed(ready):
+    """A mean without any spread has no bounds; an interval from minus to plus infinity helps nobody."""
+    outcomes(ready, {"tailored": (40, 40, 0), "standard": (0, 40, 0)})
+    stored = experiment(ready)
+    as_mean = starter_library()["dropout"].model_copy(update={"measure": "mean"})
+    found = comparison(ready, COMMAND_LINE, stored, as_mean, UNTIL)
+    assert found.verdict == "too_few"
+    assert found.estimate is None

@@ -5,10 +5,10 @@ from uuid import UUID
 
 import pytest
 
+from data.records.experiment import Experiment
 from data.records.policy_change import PolicyChange
 from data.records.record import Stored, newest
 from data.records.review_decision import ReviewDecision
-from data.records.experiment import Experiment
 from data.records.target_effect import TargetEffect
 from metrics.cycle import step_of
 from tests.metrics.conftest import EFFECT, EXPERIMENT, effect, experiment

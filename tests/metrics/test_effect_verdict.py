@@ -85,7 +85,9 @@ def test_only_what_was_known_in_the_quarter_counts(store):
 def test_a_small_month_hides_the_months_of_its_quarter(store):
     """The quarter's total minus the two other months would give it away."""
     effect(store)
-    deliver(store, [*half_year(200)[:3], (date(2026, 4, 1), 3, 9), (date(2026, 5, 1), 20, 60), (date(2026, 6, 1), 20, 60)])
+    deliver(
+        store, [*half_year(200)[:3], (date(2026, 4, 1), 3, 9), (date(2026, 5, 1), 20, 60), (date(2026, 6, 1), 20, 60)]
+    )
     found = verdict(store)
     assert [month.period.month for month in found.months] == [1, 2, 3]
     assert found.latest.n == 129
@@ -127,7 +129,9 @@ def test_eight_months_tell_whether_the_target_is_within_reach(store):
     deliver(store, months)
     found = verdict(store, Quarter(2025, 4))
     assert found.chart.assurance == "never"
-    assert assurance_sentence(found).say("nl") == "Met de huidige manier van werken wordt de streefwaarde nooit gehaald."
+    assert (
+        assurance_sentence(found).say("nl") == "Met de huidige manier van werken wordt de streefwaarde nooit gehaald."
+    )
 
 
 def test_under_eight_months_nothing_is_said_about_reach(store):

@@ -17,7 +17,7 @@ Q1 = Quarter(2026, 1)
 
 
 def deliver(store, rows, method, batch=UUID(int=7)):
-    """Staff time as it stands in the store: rows of (team, staff group, activity, minutes, respondent, people, cost)."""
+    """Staff time as it stands in the store: rows with these columns."""
     columns = ["team", "staff_group", "activity", "minutes", "respondent", "people", "cost"]
     frame = pd.DataFrame(rows, columns=columns).assign(period=date(2026, 1, 1), sign=1)
 
@@ -44,7 +44,15 @@ def deliver(store, rows, method, batch=UUID(int=7)):
 
 def sample_of(people, helping=60, other=240, staff_group="frontline", start=0):
     return [
-        ("wijk", staff_group, activity, minutes + (person if activity == "HELP_DIRECT" else 0), UUID(int=start + person + 1), None, None)
+        (
+            "wijk",
+            staff_group,
+            activity,
+            minutes + (person if activity == "HELP_DIRECT" else 0),
+            UUID(int=start + person + 1),
+            None,
+            None,
+        )
         for person in range(people)
         for activity, minutes in (("HELP_DIRECT", helping), ("ADMIN_CASE", other))
     ]
@@ -68,7 +76,10 @@ def test_rotterdam_comes_to_a_twelfth_of_time_and_of_money(store):
     assert share.time.value == pytest.approx(1 / 12)
     assert share.money.part == pytest.approx(100e6 / 12)
     assert share.sentence.say("nl").startswith("8,33% van de gewerkte tijd van de hele organisatie")
-    assert share.headline.say("nl") == "Van elke €100 aan uitvoering ging €\N{NO-BREAK SPACE}8,33 naar het helpen van inwoners."
+    assert (
+        share.headline.say("nl")
+        == "Van elke €100 aan uitvoering ging €\N{NO-BREAK SPACE}8,33 naar het helpen van inwoners."
+    )
 
 
 def test_the_frontline_share_has_its_own_denominator(store):

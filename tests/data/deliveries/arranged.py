@@ -47,7 +47,7 @@ def experiment(title: str = "Een gesprek vooraf") -> Experiment:
 
 
 def records() -> list[tuple[UUID | None, Record]]:
-    """The records that every kind of delivery needs, the gates left out."""
+    """Make the records that every kind of delivery needs, the gates left out."""
     effect = TargetEffect(
         title="Minder uitval",
         statement="Inwoners maken hun traject af.",

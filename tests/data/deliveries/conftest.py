@@ -10,7 +10,7 @@ from tests.data.deliveries.arranged import gates, records
 
 @pytest.fixture
 def arranged(store: Store) -> Store:
-    """A store with teams, an indicator of its own, an effect and two experiments; the gates are still closed."""
+    """Open a store with teams, an indicator of its own, an effect and two experiments; the gates are still closed."""
     for record_id, record in records():
         add(store, COMMAND_LINE, record, record_id=record_id)
     return store
@@ -18,7 +18,7 @@ def arranged(store: Store) -> Store:
 
 @pytest.fixture
 def ready(arranged: Store) -> Store:
-    """The same with both gates open."""
+    """Open the same with both gates open."""
     for gate in gates():
         add(arranged, COMMAND_LINE, gate)
     return arranged

@@ -40,7 +40,7 @@ def test_rows_come_in_as_they_are_and_add_up(arranged: Store) -> None:
     [
         ("geluk;2026-05;noord;g;1;2", "kolom indicator", "'geluk' staat niet in de lijst van indicatoren"),
         ("dropout;2026-08;noord;g;1;2", "kolom period", "2026-08 ligt in de toekomst"),
-        ("dropout;2026-05;zuid;g;1;2", "kolom team", "'zuid' staat niet in de lijst van teams"),
+        ("dropout;2026-05;zuid;g;1;2", "kolom team", "'zuid' staat niet in de lijst van uw teams"),
         ("dropout;2026-05;noord;;1;2", "kolom target_group", "Deze cel is leeg"),
         ("dropout;2026-05;noord;g;3;2", "kolom numerator", "3 ligt niet tussen 0 en het aantal in totaal"),
         ("dropout;2026-05;noord;g;-1;2", "kolom numerator", "-1 ligt niet tussen 0 en het aantal in totaal"),
@@ -78,3 +78,8 @@ def test_misses_of_a_mean_are_refused(arranged: Store) -> None:
 
 def test_counts_need_no_gate(arranged: Store) -> None:
     deliver(arranged, "indicator_values", csv(HEADER, "dropout;2026-05;noord;g;2;10"))
+
+
+def test_a_store_without_teams_says_that_there_are_none_yet(store: Store) -> None:
+    said = refused(store, "indicator_values", csv(HEADER, "dropout;2026-05;noord;g;2;10"))
+    assert only(said) == "levering.csv, rij 2, kolom team: 'noord' is niet bekend: de lijst van uw teams is nog leeg."

@@ -61,7 +61,7 @@ def test_our_own_names_need_no_mapping_whatever_the_capitals() -> None:
 
 def test_a_missing_column_says_what_was_expected_what_was_found_and_how_to_map() -> None:
     assert wrong(columns={"team": "Wijk"}) == (
-        "uren.csv: Deze kolommen ontbreken: activity, minutes of hours. Verwacht: team, activity, minutes of hours. "
+        "uren.csv: Deze kolommen ontbreken: activity, minutes / hours. Verwacht: team, activity, minutes / hours. "
         "Gevonden: Wijk, Soort, Uren, Team code. Geef de kolommen deze namen, of zeg in een koppeling onder [columns] "
         'welke kolom het is, bijvoorbeeld activity = "kolomnaam".'
     )
@@ -79,7 +79,7 @@ def test_a_mapping_that_names_what_is_not_there_is_told_so_at_once() -> None:
 
 def test_minutes_and_hours_in_one_file_need_a_choice() -> None:
     file = read("uren.csv", b"team;activity;minutes;hours\nN;OTHER;5;1\n")
-    with pytest.raises(Refusal, match="Het bestand heeft minutes en hours"):
+    with pytest.raises(Refusal, match="Het bestand heeft minutes, hours"):
         apply(mapping(), LAYOUT, file, "abc")
     chosen = apply(mapping(columns={"hours": "hours"}), LAYOUT, file, "abc")
     assert "minutes" not in chosen.cells
@@ -88,7 +88,8 @@ def test_minutes_and_hours_in_one_file_need_a_choice() -> None:
 def test_a_mapping_is_read_from_toml(tmp_path: Path) -> None:
     path = tmp_path / "suite.toml"
     path.write_text(
-        'kind = "outcomes"\nsource = "Suite"\nbefore = ["leeftijd"]\n[columns]\narm = "groep"\n[values.arm]\n"1.0" = "tailored"',
+        'kind = "outcomes"\nsource = "Suite"\nbefore = ["leeftijd"]\n'
+        '[columns]\narm = "groep"\n[values.arm]\n"1.0" = "tailored"',
         encoding="utf-8",
     )
     assert load(path) == ColumnMapping(
@@ -102,7 +103,7 @@ def test_a_mapping_is_read_from_toml(tmp_path: Path) -> None:
 
 def test_every_wrong_field_of_a_mapping_is_named_at_once(tmp_path: Path) -> None:
     said = loaded(tmp_path, 'kind = "uren"\nbron = "x"\n[values.arm]\n1 = 2\n')
-    assert "suite.toml: kind moet een van deze zijn: 'outcomes', 'staff_time' or 'indicator_values'." in said
+    assert "suite.toml: kind moet een van deze zijn: 'outcomes', 'staff_time', 'indicator_values'." in said
     assert "suite.toml: source ontbreekt in de koppeling. Vul het in." in said
     assert "suite.toml: bron bestaat niet in een koppeling. Gebruik: kind, source, method" in said
     assert "suite.toml: values.arm.1 heeft een waarde die daar niet past. Codes zijn tekst." in said
@@ -139,7 +140,7 @@ def test_errors_name_the_column_as_it_is_in_the_file(ready: Store) -> None:
 def test_a_wrong_constant_is_told_once_and_not_in_every_row(ready: Store) -> None:
     text = csv("period;activity;hours;people", *(f"2026-01;OTHER;{row};1" for row in range(100)))
     sentence = only(refused(ready, "staff_time", text, mapping=mapping(constants={"team": "zuid"})))
-    assert sentence == "levering.csv, kolom team: 'zuid' staat niet in de lijst van teams: noord, staf."
+    assert sentence == "levering.csv, kolom team: 'zuid' staat niet in de lijst van uw teams: noord, staf."
 
 
 def test_a_mapping_for_another_kind_is_refused(ready: Store) -> None:

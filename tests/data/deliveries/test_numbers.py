@@ -79,7 +79,7 @@ def test_a_stated_form_does_not_let_the_other_one_through() -> None:
 
 @st.composite
 def dutch(draw: st.DrawFn) -> tuple[str, float]:
-    """A number in Dutch writing, and what it is."""
+    """Draw a number in Dutch writing, and what it is."""
     places = draw(st.integers(0, 4))
     value = Decimal(draw(st.integers(-(10**9), 10**9))).scaleb(-places)
     english = f"{value:,.{places}f}" if draw(st.booleans()) else f"{value:.{places}f}"

@@ -70,7 +70,7 @@ def test_rows_come_in_as_they_are(ready: Store) -> None:
         ({"indicator": "geluk"}, "kolom indicator", "'geluk' staat niet in de lijst van indicatoren: admin_share, "),
         ({"case": ""}, "kolom case", "Deze cel is leeg. Vul hem in."),
         ({"arm": "A"}, "kolom arm", "'A' staat niet in de lijst van groepen: standard, tailored."),
-        ({"team": "zuid"}, "kolom team", "'zuid' staat niet in de lijst van teams: noord, staf."),
+        ({"team": "zuid"}, "kolom team", "'zuid' staat niet in de lijst van uw teams: noord, staf."),
         ({"group": ""}, "kolom target_group", "Deze cel is leeg. Vul hem in."),
         ({"on": "04-07-2026"}, "kolom measured_on", "04-07-2026 ligt in de toekomst (vandaag is 3 juli 2026)."),
         ({"on": "01-06-0206"}, "kolom measured_on", "01-06-0206 ligt voor het jaar 1900."),

@@ -24,7 +24,7 @@ def nine_digits(n: int, *, passing: bool, seed: int = 1) -> list[str]:
 
 
 def findings(*cells: str, column: str = "kenmerk") -> str:
-    """What the gate says of a column with these cells; empty when it lets them through."""
+    """Give what the gate says of a column with these cells; empty when it lets them through."""
     rows = [f'"{cell}";x' for cell in cells]
     file = read("lijst.csv", "\n".join([f"{column};iets", *rows]).encode())
     try:
@@ -74,7 +74,7 @@ def test_citizen_service_numbers_between_other_numbers_are_found() -> None:
 
 def test_citizen_service_numbers_in_a_column_that_nobody_asked_for_are_found() -> None:
     file = read("lijst.csv", ("team;los\n" + "\n".join(f"noord;{digits}" for digits in BSN)).encode())
-    with pytest.raises(Refusal, match="lijst.csv, rij 2, kolom los"):
+    with pytest.raises(Refusal, match=r"lijst\.csv, rij 2, kolom los"):
         require_no_identity(file)
 
 

@@ -56,9 +56,15 @@ def test_everything_stays_text() -> None:
         (b"a;b\n1;\x002\n", "export.csv, rij 2: Hier staat een teken dat niet in tekst hoort (NUL)."),
         ("a;b\n1;2\n".encode("utf-16"), "export.csv, rij 1: Hier staat een teken dat niet in tekst hoort (NUL)."),
         (b"a;b\n1;2\n3;\x81\n", "export.csv, rij 3: Hier staat een teken dat niet te lezen is."),
-        (b"a;b\n1;2\n3\n4;5;6\n", "export.csv, rij 3: Deze rij heeft 1 cellen en de kopregel 2. Verbeter de rij."),
-        (b"a;b\n1;2\n3\n4;5;6\n", "export.csv, rij 4: Deze rij heeft 3 cellen en de kopregel 2. Verbeter de rij."),
-        (b"a,b\n7,25,x\n", "export.csv, rij 2: Deze rij heeft 3 cellen en de kopregel 2."),
+        (
+            b"a;b\n1;2\n3\n4;5;6\n",
+            "export.csv, rij 3: Het aantal cellen in deze rij (1) is anders dan in de kopregel (2). Verbeter de rij.",
+        ),
+        (
+            b"a;b\n1;2\n3\n4;5;6\n",
+            "export.csv, rij 4: Het aantal cellen in deze rij (3) is anders dan in de kopregel (2). Verbeter de rij.",
+        ),
+        (b"a,b\n7,25,x\n", "export.csv, rij 2: Het aantal cellen in deze rij (3) is anders dan in de kopregel (2)."),
         (b"a;b;A ;c\n1;2;3;4\n", "export.csv, rij 1: Kolommen 1, 3 hebben dezelfde naam."),
         (b"a;;c\n1;2;3\n", "export.csv, rij 1: Kolom nummer 2 heeft geen naam."),
         (b'a;b\n1;2\n"3;4\n5;6\n', "export.csv, rij 3: Een aanhalingsteken is niet goed gesloten"),

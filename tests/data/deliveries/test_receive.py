@@ -3,6 +3,7 @@
 import logging
 import traceback
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from hashlib import sha256
 
@@ -65,6 +66,19 @@ def test_the_same_file_a_second_time_is_refused_with_the_day_it_came_in(ready: S
         f"mei (1).csv is al ingelezen op 31 mei 2026 (levering {first.id}, toen heette het mei.csv). Er is niets "
         "toegevoegd."
     )
+
+
+def test_the_same_file_twice_at_the_same_moment_comes_in_once(ready: Store) -> None:
+    def bring(_turn: int) -> bool:
+        try:
+            deliver(ready, "outcomes", OUTCOMES)
+        except Refusal:
+            return False
+        return True
+
+    with ThreadPoolExecutor(4) as threads:
+        assert sum(threads.map(bring, range(4))) == 1
+    assert counts(ready)["outcome"] == 2
 
 
 def test_a_refused_file_can_be_brought_again_when_it_is_mended(ready: Store) -> None:

@@ -30,7 +30,13 @@ how_chosen = "Gekozen door inwoners"
 protected_hours_per_week = 4
 hours_promised_by = "M"
 owner = "O"
-primary = {{ indicator = "slaap", baseline = 5, target = 7, start = 2026-01-01, deadline = 2026-12-31, minimal_relevant_change = 0.5 }}
+[target_effect.primary]
+indicator = "slaap"
+baseline = 5
+target = 7
+start = 2026-01-01
+deadline = 2026-12-31
+minimal_relevant_change = 0.5
 
 [[team]]
 code = "noord"

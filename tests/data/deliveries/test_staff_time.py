@@ -53,7 +53,7 @@ def test_every_activity_of_the_list_can_be_booked(ready: Store, code: str) -> No
     [
         ("2026-05;noord;TRAVEL;10;1", "kolom activity", "Reistijd staat hier zonder doel. Boek de reis op het doel"),
         ("2026-05;noord;help_direct;10;1", "kolom activity", "'help_direct' staat niet in de lijst van activiteiten"),
-        ("2026-05;zuid;OTHER;10;1", "kolom team", "'zuid' staat niet in de lijst van teams: noord, staf."),
+        ("2026-05;zuid;OTHER;10;1", "kolom team", "'zuid' staat niet in de lijst van uw teams: noord, staf."),
         ("2026-05;noord;OTHER;-1;1", "kolom minutes", "-1 is te klein: 0 of meer mag. Verbeter het getal."),
         ("2026-05;noord;OTHER;tien;1", "kolom minutes", "'tien' is geen getal."),
         ("2026-05;noord;OTHER;;1", "kolom minutes", "Deze cel is leeg. Vul hem in."),
@@ -72,7 +72,7 @@ def test_a_wrong_cell_is_named_with_file_row_and_column(ready: Store, cells: str
 
 def test_people_are_required_where_there_are_no_respondents(ready: Store) -> None:
     said = only(refused(ready, "staff_time", csv("period;team;activity;minutes", "2026-05;noord;OTHER;10")))
-    assert "Deze kolommen ontbreken: respondent of people." in said
+    assert "Deze kolommen ontbreken: respondent / people." in said
 
 
 def test_a_sample_needs_respondents(ready: Store) -> None:

@@ -47,7 +47,7 @@ def test_a_draft_may_still_be_thought_about(store):
 
 
 def test_every_unknown_indicator_is_named(store):
-    with pytest.raises(Refusal, match="nonsense.*absurd"):
+    with pytest.raises(Refusal, match=r"nonsense.*absurd"):
         effect(store, secondary=("nonsense",), guardrails=("absurd",))
 
 

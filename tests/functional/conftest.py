@@ -1,0 +1,120 @@
+"""A real server with the invented municipality, a real browser, and what no page may do in it."""
+
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect, sync_playwright
+
+from tests.functional.server import ROOT, serving
+from tests.screen import copy_of_invented
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome") or ""
+ARGUMENTS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+READY = "[data-test-script-state='notRunning']"
+# At a deep link Streamlit first asks whether it lives under that path; the browser logs its two 404s as errors.
+_PROBE = re.compile(r"/\w+/_stcore/(health|host-config)$")
+
+Visit = Callable[..., Any]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """One browser for all tests. Without one they are skipped aloud; in CI that is a failure."""
+    try:
+        if not CHROMIUM:
+            raise RuntimeError("no chromium on this machine")  # noqa: TRY301
+        running = sync_playwright().start()
+        started = running.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+    except Exception as missing:
+        if os.environ.get("CI"):
+            raise
+        pytest.skip(f"NOTHING WAS TESTED IN A BROWSER: {missing}")
+    yield started
+    started.close()
+    running.stop()
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The server with the invented municipality."""
+    with serving(copy_of_invented(tmp_path_factory.mktemp("server"))) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def visit(browser: Any, server: str) -> Visit:
+    """Opens a page of that server and watches it, in `with visit("staff_time", width=390) as page`."""
+
+    @contextmanager
+    def opened(path: str = "", *, width: int = 1280, height: int = 900) -> Iterator[Any]:
+        with watched(browser, server, path, width=width, height=height) as page:
+            yield page
+
+    return opened
+
+
+@contextmanager
+def watched(browser: Any, server: str, path: str, *, width: int = 1280, height: int = 900) -> Iterator[Any]:
+    """A page in a fresh session. At the end: no errors in the console, and nothing was asked of another host."""
+    context = browser.new_context(viewport={"width": width, "height": height}, locale="nl-NL")
+    page = context.new_page()
+    problems: list[str] = []
+    page.on("pageerror", lambda error: problems.append(f"error: {error}"))
+    page.on(
+        "console",
+        lambda said: (
+            problems.append(f"console: {said.text} {said.location['url']}")
+            if said.type == "error" and not _PROBE.search(said.location["url"])
+            else None
+        ),
+    )
+    page.on("request", lambda asked: problems.append(f"host: {asked.url}") if _foreign(asked.url, server) else None)
+    page.on("websocket", lambda asked: problems.append(f"host: {asked.url}") if _foreign(asked.url, server) else None)
+    try:
+        page.goto(f"{server}/{path}")
+        settled(page)
+        yield page
+        assert problems == []
+    finally:
+        context.close()
+
+
+def _foreign(url: str, server: str) -> bool:
+    return not url.startswith((server, server.replace("http", "ws"), "data:", "blob:"))
+
+
+def settled(page: Any) -> None:
+    """The script has run and the pictures are drawn."""
+    page.wait_for_selector(READY)
+    # No `wait_for_function`: it evaluates a string, which our content policy forbids, as it should.
+    expect(page.locator("[data-testid=stPlotlyChart]:not(:has(.main-svg .plot))")).to_have_count(0, timeout=30_000)
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
+
+
+@pytest.fixture
+def product_copy(tmp_path: Path) -> Path:
+    """The product in a folder of its own, for a test that breaks a page."""
+    root = tmp_path / "product"
+    for name in ("app.py", "pages", "metrics", "data", ".streamlit"):
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            root.mkdir(exist_ok=True)
+            shutil.copy2(source, root / name)
+    return root
