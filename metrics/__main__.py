@@ -12,10 +12,11 @@ from data.store import Store
 from data.viewer import COMMAND_LINE
 from data.words import Refusal
 from metrics import as_json, as_lines
+from metrics.cascade import cascade
 from metrics.comparison import comparisons
 from metrics.definition import definitions
 from metrics.effect_verdict import effect_verdicts
-from metrics.helping_share import cascade, helping_share, quarters_with_staff_time, quoted_claims
+from metrics.helping_share import helping_share, quarters_with_staff_time, quoted_claims
 from metrics.quarter import Quarter
 from metrics.words import _
 

@@ -7,11 +7,13 @@ from typing import Any
 from data.format import Language
 from data.records.quoted_claim import QuotedClaim
 from metrics import comparison_words, effect_words
+from metrics.activities import group_in_words
+from metrics.cascade import Part
 from metrics.comparison import Comparison
 from metrics.cycle import next_action, step_in_words
 from metrics.definition import Definition
 from metrics.effect_verdict import EffectVerdict, Measured
-from metrics.helping_share import HelpingShare, Part, Share, group_in_words
+from metrics.helping_share import HelpingShare, Share
 
 
 def definitions(found: Iterable[Definition], language: Language) -> list[dict[str, Any]]:

@@ -7,11 +7,13 @@ from data.format import Language, Shown
 from data.records.quoted_claim import QuotedClaim
 from data.words import Text
 from metrics import comparison_words, effect_words
+from metrics.activities import group_in_words
+from metrics.cascade import Part
 from metrics.comparison import Comparison
 from metrics.cycle import step_in_words
 from metrics.definition import Definition
 from metrics.effect_verdict import EffectVerdict
-from metrics.helping_share import HelpingShare, Part, group_in_words
+from metrics.helping_share import HelpingShare
 from metrics.words import _
 
 

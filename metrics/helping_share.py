@@ -1,11 +1,8 @@
 """Of all working time and money, which share reaches the helping of residents? One quarter at a time."""
 
 from collections.abc import Sequence
-from csv import DictReader
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
-from pathlib import Path
 from typing import Any, Literal
 
 from data.format import Shown
@@ -15,14 +12,12 @@ from data.records.record import Stored, newest
 from data.records.team import Team
 from data.store import Store
 from data.viewer import Viewer
-from data.words import Named, Text
+from data.words import Text
 from metrics.disclosure import MINIMUM_GROUP, may_be_shown, part_may_be_shown
 from metrics.quarter import Quarter
 from metrics.run import run
 from metrics.statistics.share import clustered_share
 from metrics.words import _
-
-ACTIVITIES = Path(__file__).parents[1] / "data" / "reference" / "activities.csv"
 
 Scope = Literal["organisation", "frontline"]
 METRIC: dict[Scope, str] = {"organisation": "org_helping_share", "frontline": "frontline_helping_share"}
@@ -133,58 +128,6 @@ def method_in_words(method: str | None) -> Text:
     return _("verschillende bronnen")
 
 
-@dataclass(frozen=True)
-class Activity:
-    """One kind of work from the taxonomy."""
-
-    code: str
-    group: str
-    label_nl: str
-    label_en: str
-    definition: str
-
-    @property
-    def label(self) -> Named:
-        """The name of the activity."""
-        return Named(self.label_nl, self.label_en)
-
-
-@lru_cache
-def activities() -> dict[str, Activity]:
-    """The taxonomy by code."""
-    with ACTIVITIES.open(encoding="utf-8-sig", newline="") as lines:
-        return {row["code"]: Activity(**row) for row in DictReader(lines, delimiter=";")}
-
-
-# From what helps a resident to what is furthest away from it: the order in which the cascade is drawn.
-GROUPS = ("HELP", "ELIG", "CTRL", "ADMIN", "CONS", "POLMAN", "LEARN", "OTHER")
-
-
-def group_in_words(group: str) -> Text:
-    """The name of a group of activities."""
-    return {
-        "HELP": _("Helpen van inwoners"),
-        "ELIG": _("Recht vaststellen"),
-        "CTRL": _("Controle"),
-        "ADMIN": _("Verslag en verantwoording"),
-        "CONS": _("Overleg"),
-        "POLMAN": _("Beleid, leiding en coördinatie"),
-        "LEARN": _("Leren en experimenteren"),
-        "OTHER": _("Overig werk"),
-    }[group]
-
-
-@dataclass(frozen=True)
-class Part:
-    """One group of activities: its hours and its share of all hours; money where it was delivered."""
-
-    group: str
-    hours: float
-    share: float
-    money: float | None
-    money_share: float | None
-
-
 def helping_shares(store: Store, viewer: Viewer, scope: Scope, until: date) -> list[HelpingShare]:
     """The share for every quarter with staff time up to and including the day `until`, oldest first."""
     rows = run(store, viewer, METRIC[scope], until=until)
@@ -208,29 +151,6 @@ def quarters_with_staff_time(store: Store, viewer: Viewer, until: date) -> list[
     """The quarters for which staff time was delivered, oldest first."""
     rows = run(store, viewer, METRIC["organisation"], until=until)
     return [quarter for quarter, _rows in _by_quarter(rows)]
-
-
-def cascade(store: Store, viewer: Viewer, quarter: Quarter) -> list[Part]:
-    """From all time to helping time: every group of activities in one quarter, in a fixed order.
-
-    Empty when the organisation's share may not be shown.
-    """
-    if helping_share(store, viewer, "organisation", quarter).hidden is not None:
-        return []
-    rows = [
-        row
-        for row in run(store, viewer, "staff_time_by_activity", until=quarter.last)
-        if Quarter.of(row.quarter) == quarter
-    ]
-    minutes = sum(row.minutes for row in rows)
-    money = sum(row.cost or 0.0 for row in rows)
-    parts = []
-    for group in GROUPS:
-        of = [row for row in rows if activities()[row.activity].group == group]
-        mine = sum(row.minutes for row in of)
-        cost = sum(row.cost or 0.0 for row in of)
-        parts.append(Part(group, mine / 60, mine / minutes, cost if money else None, cost / money if money else None))
-    return parts
 
 
 def quoted_claims(store: Store) -> list[Stored[QuotedClaim]]:

@@ -16,7 +16,7 @@ from typing import Any
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
@@ -119,10 +119,19 @@ def routes() -> list[Route]:
     async def health(_request: Request) -> JSONResponse:
         return JSONResponse({"status": "ok", "revision": open_store().revision})
 
+    async def to_start(request: Request) -> RedirectResponse:
+        return RedirectResponse(f"{root}/{'?' if request.url.query else ''}{request.url.query}")
+
     base = (st.get_option("server.baseUrlPath") or "").strip("/")
     root = f"/{base}" if base else ""
-    pages = [Route(f"{root}/{path}", page) for path in ("", *(entry.address for entry in PAGES))]
-    return [Route(f"{root}/health", health), *pages]
+    start, *others = PAGES
+    return [
+        Route(f"{root}/health", health),
+        Route(f"{root}/", page),
+        # Streamlit knows its first page by "/" only, and calls its own address not found.
+        Route(f"{root}/{start.address}", to_start),
+        *(Route(f"{root}/{entry.address}", page) for entry in others),
+    ]
 
 
 def _index() -> str:

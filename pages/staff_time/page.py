@@ -4,14 +4,9 @@ from datetime import date
 
 import streamlit as st
 
-from metrics.helping_share import (
-    cascade,
-    group_in_words,
-    helping_share,
-    helping_shares,
-    quarters_with_staff_time,
-    quoted_claims,
-)
+from metrics.activities import group_in_words
+from metrics.cascade import cascade
+from metrics.helping_share import helping_share, helping_shares, quarters_with_staff_time, quoted_claims
 from pages.shared.cache import cached
 from pages.shared.empty import empty
 from pages.shared.filters import quarter_filter

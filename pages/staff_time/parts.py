@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
-from metrics.helping_share import HelpingShare, Part, group_in_words
+from metrics.activities import group_in_words
+from metrics.cascade import Part
+from metrics.helping_share import HelpingShare
 from pages.shared import format as fmt
 from pages.shared.colours import OF_ACTIVITY_GROUP
 from pages.shared.figure import Bar, cascade, figure

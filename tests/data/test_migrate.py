@@ -57,7 +57,7 @@ def test_a_migration_that_fails_halfway_leaves_nothing_behind(settings, folder, 
         add(store)
     wrong = folder / f"{coming:04}_wrong.sql"
     wrong.write_text("CREATE TABLE half (i INTEGER); SELECT no_such_column;")
-    with pytest.raises(StoreRefused, match=r"wrong lukt niet op .*keerpunt.duckdb.*no_such_column"):
+    with pytest.raises(StoreRefused, match=r"wrong van .*keerpunt\.duckdb; die is niet veranderd.*no_such_column"):
         Store.open(settings, migrations=folder)
     wrong.unlink()
 

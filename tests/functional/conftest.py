@@ -58,7 +58,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def visit(browser: Any, server: str) -> Visit:
-    """Opens a page of that server and watches it, in `with visit("staff_time", width=390) as page`."""
+    """Opens a page of that server in a fresh session and watches it."""
 
     @contextmanager
     def opened(path: str = "", *, width: int = 1280, height: int = 900) -> Iterator[Any]:
@@ -101,9 +101,11 @@ def _foreign(url: str, server: str) -> bool:
 def settled(page: Any) -> None:
     """The script has run and the pictures are drawn."""
     page.wait_for_selector(READY)
+    # The part of Streamlit that draws pictures is fetched when the first one comes.
+    page.wait_for_load_state("networkidle")
     # No `wait_for_function`: it evaluates a string, which our content policy forbids, as it should.
-    expect(page.locator("[data-testid=stPlotlyChart]:not(:has(.main-svg .plot))")).to_have_count(0, timeout=30_000)
-    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=30_000)
+    expect(page.locator("[data-testid=stPlotlyChart]:not(:has(.main-svg))")).to_have_count(0, timeout=30_000)
 
 
 @pytest.fixture

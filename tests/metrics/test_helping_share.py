@@ -10,7 +10,8 @@ from data.records.delivery import Delivery
 from data.records.record import add
 from data.records.team import Team
 from data.viewer import COMMAND_LINE, NotAllowed, Viewer
-from metrics.helping_share import cascade, helping_share, helping_shares
+from metrics.cascade import cascade
+from metrics.helping_share import helping_share, helping_shares
 from metrics.quarter import Quarter
 
 Q1 = Quarter(2026, 1)
