@@ -89,7 +89,7 @@ class Committer:
         except BaseException as problem:
             # Of a failed COMMIT nobody can say what became of it: DuckDB may report a full disk after the rows are
             # safe in its log. So look whether the last row is there once the database has been opened again.
-            _log.exception("writing to %s failed", self._engine.path)
+            _log.error("writing to %s failed: %s", self._engine.path, problem)
             self._engine.must_reattach = True
             try:
                 self._reattach()
@@ -139,8 +139,8 @@ class Committer:
         try:
             if self._witness.seen != tail:
                 self._witness.write(tail)
-        except OSError:
-            _log.exception("the witness of %s cannot be written", self._engine.path)
+        except OSError as problem:
+            _log.error("the witness of %s cannot be written: %s", self._engine.path, problem)
             for outcome in outcomes:
                 outcome.problem = outcome.problem or Refusal(_not_witnessed(self._engine.path))
         for outcome in outcomes:

@@ -9,7 +9,7 @@ from data.records.quoted_claim import QuotedClaim
 from metrics import comparison_words, effect_words
 from metrics.activities import group_in_words
 from metrics.cascade import Part
-from metrics.comparison import Comparison
+from metrics.comparison import ENDED, Comparison
 from metrics.cycle import next_action, step_in_words
 from metrics.definition import Definition
 from metrics.effect_verdict import EffectVerdict, Measured
@@ -94,7 +94,7 @@ def _comparison(comparison: Comparison, language: Language) -> dict[str, Any]:
         "verdict": comparison.verdict,
         "verdict_sentence": comparison_words.verdict_sentence(comparison).say(language),
         "difference_sentence": difference.say(language) if difference else None,
-        "evidence_level": comparison.evidence.level if comparison.evidence else None,
+        "evidence_level": comparison.evidence.level if comparison.evidence and comparison.verdict in ENDED else None,
         "causal_sentence_allowed": comparison.evidence.causal_sentence_allowed if comparison.evidence else False,
         "blocked_because": blocked.say(language) if blocked else None,
         "weaknesses": [sentence.say(language) for sentence in comparison_words.weakness_sentences(comparison)],
@@ -117,6 +117,8 @@ def helping_share(
                 "sentence": share.sentence.say(language),
                 "headline": share.headline.say(language) if share.headline else None,
                 "basis": share.basis.say(language),
+                "margin": share.margin.say(language),
+                "warning": share.warning.say(language) if share.warning else None,
                 "time": _share(share.time),
                 "money": _share(share.money),
                 "people": share.people,

@@ -47,15 +47,17 @@ def comparisons(found: Sequence[Comparison], language: Language) -> list[str]:
     """A few lines per experiment."""
     lines: list[str] = []
     for comparison in found:
-        lines.append(f"{comparison.experiment.record.title} ({comparison.experiment.id})")
+        record = comparison.experiment.record
+        lines.append(f"{record.title} ({comparison.experiment.id})")
         sentences: list[Text | None] = [
+            _("Gemeten aan: {indicator}.", indicator=comparison.indicator.label),
             comparison_words.verdict_sentence(comparison),
             comparison_words.blocked_sentence(comparison),
             comparison_words.difference_sentence(comparison),
+            comparison_words.period_words(comparison),
+            comparison_words.level_words(comparison),
+            comparison_words.raises_sentence(comparison),
         ]
-        if comparison.evidence is not None:
-            sentences.append(comparison_words.level_words(comparison.evidence.level))
-            sentences.append(comparison_words.raises_sentence(comparison))
         lines += [f"  {sentence.say(language)}" for sentence in sentences if sentence]
     return lines or [_("Er zijn nog geen experimenten. Leg eerst een experiment vast.").say(language)]
 
@@ -69,13 +71,14 @@ def helping_share(
         lines.append(f"{fmt.quarter(share.quarter.first, language)}: {share.sentence.say(language)}")
         if share.headline is not None and share.money is not None:
             money = _(
-                "{helping} van {total}",
+                "{helping} van {total} in wat is gemeten",
                 helping=Shown(share.money.part, "money"),
                 total=Shown(share.money.total, "money"),
             )
             lines.append(f"  {share.headline.say(language)} ({money.say(language)})")
         if share.hidden is None:
-            lines.append(f"  {share.basis.say(language)}")
+            notes = [share.basis, share.margin, share.warning]
+            lines += [f"  {note.say(language)}" for note in notes if note]
     for part in parts:
         lines.append(f"  {group_in_words(part.group).say(language)}: {fmt.percent(part.share, language, 1)}")
     for claim in claims:

@@ -24,6 +24,9 @@ Verdict = Literal[
     "not_decided",
     "too_few",
     "running",
+    "paused",
+    "stopped",
+    "no_direction",
     "hidden",
     "no_outcomes",
 ]
@@ -107,32 +110,37 @@ def comparison(
         # Every case has the same outcome: the data set no bound, so there is nothing to show but that.
         return Comparison(experiment, indicator, "too_few")
     balance = _balance(run(store, viewer, "experiment_balance", experiment_id=str(experiment.id)))
-    record = experiment.record
-    evidence = evidence_level(
-        Design(
-            assignment=record.assignment,
-            baseline_in_both_groups=record.baseline_in_both_groups,
-            adjusted=False,
-            treated=treated.assigned,
-            standard=standard.assigned,
-            planned_share_treated=record.planned_share_treated,
-            standardised_differences={of.characteristic: of.difference for of in balance},
-            attrition_gap=abs(treated.dropped_out / treated.assigned - standard.dropped_out / standard.assigned),
-            protocol_changed=record.protocol_changed,
-            clusters_per_arm=record.clusters_per_arm,
-        )
-    )
     return Comparison(
         experiment,
         indicator,
-        _verdict(record, indicator, estimate, rows),
+        _verdict(experiment.record, indicator, estimate, rows, until),
         treated,
         standard,
         estimate,
-        evidence,
+        evidence_level(_design(experiment.record, treated, standard, balance)),
         balance,
         min(row.first_day for row in rows.values()),
         max(row.last_day for row in rows.values()),
+    )
+
+
+def _design(record: Experiment, treated: Arm, standard: Arm, balance: tuple[Balance, ...]) -> Design:
+    """The registered facts, as far as this estimate uses them.
+
+    It is the plain difference after the experiment. Outcomes from before, an adjustment and a discontinuity at a
+    threshold are not in it yet, so no level may be claimed for them.
+    """
+    return Design(
+        assignment="none" if record.assignment == "threshold" else record.assignment,
+        baseline_in_both_groups=False,
+        adjusted=False,
+        treated=treated.assigned,
+        standard=standard.assigned,
+        planned_share_treated=record.planned_share_treated,
+        standardised_differences={of.characteristic: of.difference for of in balance},
+        attrition_gap=abs(treated.dropped_out / treated.assigned - standard.dropped_out / standard.assigned),
+        protocol_changed=record.protocol_changed,
+        clusters_per_arm=record.clusters_per_arm,
     )
 
 
@@ -153,7 +161,8 @@ def _moments(row: Any) -> Moments:
 
 
 def _balance(rows: list[Any]) -> tuple[Balance, ...]:
-    arms = {(row.name, row.arm): _moments(row) for row in rows}
+    # A characteristic that is known of a few people in an arm tells of those few, and nothing of the arm.
+    arms = {(row.name, row.arm): _moments(row) for row in rows if may_be_shown(row.n)}
     names = sorted({name for name, _arm_name in arms})
     return tuple(
         Balance(name, standardised_mean_difference(arms[name, "tailored"], arms[name, "standard"]))
@@ -162,11 +171,17 @@ def _balance(rows: list[Any]) -> tuple[Balance, ...]:
     )
 
 
-def _verdict(record: Experiment, indicator: Indicator, estimate: Estimate, rows: dict[str, Any]) -> Verdict:
+def _verdict(
+    record: Experiment, indicator: Indicator, estimate: Estimate, rows: dict[str, Any], until: date
+) -> Verdict:
     """measuring.md, "Comparison verdict", with up as the good side."""
-    if record.status not in ("completed", "stopped"):
+    if record.status in ("paused", "stopped"):
+        return "paused" if record.status == "paused" else "stopped"
+    if record.status != "completed" or until < record.ends:
         # Looking halfway without paying for it gives 12.6 % false "works" in four looks.
         return "running"
+    if indicator.direction in ("context", "signal"):
+        return "no_direction"
     fewest = min(row.n for row in rows.values())
     events = min(min(row.events, row.n - row.events) for row in rows.values())
     if fewest < _LEAST_PER_ARM or (indicator.measure == "share" and events < _LEAST_EVENTS):

@@ -1,8 +1,10 @@
 """What may be said of a comparison: never stronger than its evidence level, never "does not work" for "not shown"."""
 
+from collections.abc import Sequence
+
 from data.format import Shown
 from data.words import Listed, Text, Value
-from metrics.comparison import Comparison
+from metrics.comparison import ENDED, Comparison
 from metrics.disclosure import MINIMUM_GROUP
 from metrics.words import _
 
@@ -22,6 +24,9 @@ _WORSE = {
     4: _("Sterke aanwijzing dat de standaardaanpak hier beter is"),
     5: _("De standaardaanpak werkt hier beter"),
 }
+# From this level on the words say something of the approach; below it only of a difference.
+LEVEL_OF_CAUSE = 3
+_DOUBT = _("De opzet kan het beeld vertekenen.")
 _WEAKNESS = {
     "sample_ratio": _("De verdeling over de groepen wijkt af van wat was afgesproken."),
     "attrition": _("In de ene groep viel veel meer uit dan in de andere."),
@@ -54,18 +59,45 @@ def verdict_sentence(comparison: Comparison) -> Text:
             )
         case "running":
             return _("Het experiment loopt nog. Dit is een tussenstand en nog geen uitkomst.")
+        case "paused":
+            return _("Het experiment ligt stil. Dit is een tussenstand en geen uitkomst.")
+        case "stopped":
+            return _(
+                "Voortijdig gestopt: geen oordeel. Een verschil dat bij zo'n stop wordt gezien, is meestal overschat."
+            )
+        case "no_direction":
+            return _("Bij deze indicator is meer of minder niet vanzelf beter. Daarom geen oordeel.")
         case "too_few":
             return _("Te weinig gegevens voor een oordeel.")
         case "not_decided":
-            return _("Niet aangetoond. Dat is iets anders dan 'werkt niet': meer gegevens kunnen het nog uitwijzen.")
+            return _not_shown(comparison, level)
         case "no_relevant_difference":
-            return _("Geen verschil van betekenis gevonden tussen maatwerk en de standaardaanpak.")
+            nothing = _("Geen verschil van betekenis gevonden tussen maatwerk en de standaardaanpak.")
+            return nothing if level >= LEVEL_OF_CAUSE else _("{verdict} {doubt}", verdict=nothing, doubt=_DOUBT)
         case "worse":
-            return _("{verdict}.", verdict=_WORSE[level])
+            if level >= LEVEL_OF_CAUSE:
+                return _("{verdict}.", verdict=_WORSE[level])
+            return _("{verdict}. Met maatwerk ging het slechter.", verdict=_WORSE[level])
         case "better":
-            return _("{verdict}. Of het verschil groot genoeg is, staat nog niet vast.", verdict=_WORKS[level])
+            return _("{verdict} Of het verschil groot genoeg is, staat nog niet vast.", verdict=_better(level))
         case "clearly_better":
-            return _("{verdict}.", verdict=_WORKS[level])
+            return _better(level)
+
+
+def _better(level: int) -> Text:
+    if level >= LEVEL_OF_CAUSE:
+        return _("{verdict}.", verdict=_WORKS[level])
+    return _("{verdict}. Met maatwerk ging het beter.", verdict=_WORKS[level])
+
+
+def _not_shown(comparison: Comparison, level: int) -> Text:
+    not_shown = _("Niet aangetoond. Dat is iets anders dan 'werkt niet'.")
+    if blocked_sentence(comparison) is not None:
+        # More of the same comparison would not help.
+        return not_shown
+    if level >= LEVEL_OF_CAUSE:
+        return _("{verdict} Meer gegevens kunnen het nog uitwijzen.", verdict=not_shown)
+    return _("{verdict} {doubt}", verdict=not_shown, doubt=_DOUBT)
 
 
 def difference_sentence(comparison: Comparison) -> Text | None:
@@ -75,7 +107,7 @@ def difference_sentence(comparison: Comparison) -> Text | None:
         return None
     share = comparison.indicator.measure == "share"
     scale = 100.0 if share else 1.0
-    digits = 0 if share else decimals(estimate.high - estimate.low)
+    digits = difference_digits(comparison)
 
     def shown(value: float) -> Shown:
         return Shown(value * scale, "signed", digits)
@@ -141,21 +173,43 @@ def raises_sentence(comparison: Comparison) -> Text | None:
     return _RAISES[comparison.evidence.raises_it]
 
 
-def level_words(level: int | None) -> Text:
-    """The evidence level as it is shown everywhere."""
-    return _("Nog geen bewijs.") if level is None else _("Bewijskracht {level} van 5.", level=level)
+def level_words(comparison: Comparison) -> Text | None:
+    """The evidence level as it is shown everywhere; before there is a verdict, what the design can reach."""
+    if comparison.evidence is None:
+        return None
+    if comparison.verdict in ENDED:
+        return _("Bewijskracht {level} van 5.", level=comparison.evidence.level)
+    return _("Deze opzet kan hoogstens bewijskracht {level} van 5 halen.", level=comparison.evidence.level)
 
 
-def evidence_sentence(strongest: Comparison | None) -> Text:
-    """The strongest evidence for an effect: its level, what it says, and the experiment that it comes from."""
-    if strongest is None or strongest.evidence is None:
-        return level_words(None)
+def evidence_sentence(strongest: Sequence[Comparison]) -> Text:
+    """The strongest evidence for an effect: its level and what it says, or that it does not all say the same."""
+    if not strongest:
+        return _("Nog geen bewijs.")
+    first = strongest[0]
+    level = level_words(first) or _("Nog geen bewijs.")
+    if any(of.verdict != first.verdict for of in strongest):
+        return _(
+            "{level} De {n} experimenten op dit niveau zeggen niet hetzelfde; de doeltoets laat ze alle zien.",
+            level=level,
+            n=len(strongest),
+        )
     return _(
         "{level} {verdict} Uit het experiment '{title}'.",
-        level=level_words(strongest.evidence.level),
-        verdict=verdict_sentence(strongest),
-        title=strongest.experiment.record.title,
+        level=level,
+        verdict=verdict_sentence(first),
+        title=first.experiment.record.title,
     )
+
+
+def period_words(comparison: Comparison) -> Text | None:
+    """When the outcomes were measured; None when nothing may be shown."""
+    first, last = comparison.first_day, comparison.last_day
+    if first is None or last is None:
+        return None
+    if first == last:
+        return _("Gemeten op {day}.", day=first)
+    return _("Gemeten van {first} tot en met {last}.", first=first, last=last)
 
 
 def dropped_out_words(comparison: Comparison) -> Text | None:
@@ -172,6 +226,16 @@ def dropped_out_words(comparison: Comparison) -> Text | None:
         treated=lost[0],
         standard=lost[1],
     )
+
+
+def difference_digits(comparison: Comparison) -> int:
+    """Decimals of the difference: whole residents in 100, unless a bound would then read as nought."""
+    estimate = comparison.estimate
+    if estimate is None:
+        return 0
+    if comparison.indicator.measure != "share":
+        return decimals(estimate.high - estimate.low)
+    return 1 if any(0 < abs(100 * bound) < 0.5 for bound in (estimate.low, estimate.high)) else 0
 
 
 def decimals(width: float) -> int:

@@ -57,16 +57,22 @@ class EffectVerdict:
         return Quarter.of(self.latest.period) if self.latest else None
 
     @property
-    def strongest(self) -> Comparison | None:
-        """The ended experiment with the strongest evidence, whatever it showed; None when there is none."""
-        ended = [found for found in self.comparisons if found.evidence is not None and found.verdict in ENDED]
-        return max(ended, key=lambda found: found.evidence.level if found.evidence else 0, default=None)
+    def strongest(self) -> tuple[Comparison, ...]:
+        """The ended experiments on the effect's own indicator with the strongest evidence, whatever they showed."""
+        ended = [
+            (found.evidence.level, found)
+            for found in self.comparisons
+            if found.evidence is not None
+            and found.verdict in ENDED
+            and found.indicator.code == self.effect.record.primary.indicator
+        ]
+        highest = max((level for level, _found in ended), default=None)
+        return tuple(found for level, found in ended if level == highest)
 
     @property
     def evidence_level(self) -> int | None:
         """The level of the strongest evidence; None when there is none."""
-        strongest = self.strongest
-        return strongest.evidence.level if strongest and strongest.evidence else None
+        return next((found.evidence.level for found in self.strongest if found.evidence), None)
 
 
 def effect_verdicts(store: Store, viewer: Viewer, quarter: Quarter, today: date) -> list[EffectVerdict]:

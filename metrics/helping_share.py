@@ -1,25 +1,27 @@
 """Of all working time and money, which share reaches the helping of residents? One quarter at a time."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
 from data.format import Shown
-from data.records.delivery import Delivery
+from data.records.delivery import Delivery, Method
 from data.records.quoted_claim import QuotedClaim
 from data.records.record import Stored, newest
 from data.records.team import Team
 from data.store import Store
 from data.viewer import Viewer
 from data.words import Text
-from metrics.disclosure import MINIMUM_GROUP, may_be_shown, part_may_be_shown
+from metrics.disclosure import MINIMUM_GROUP, part_may_be_shown
 from metrics.quarter import Quarter
 from metrics.run import run
 from metrics.statistics.share import clustered_share
 from metrics.words import _
 
 Scope = Literal["organisation", "frontline"]
+# Under this the figure is an indication and no more.
+LEAST_PARTICIPATION = 0.6
+
 METRIC: dict[Scope, str] = {"organisation": "org_helping_share", "frontline": "frontline_helping_share"}
 
 
@@ -52,7 +54,7 @@ class HelpingShare:
     money: Share | None = None
     people: int | None = None
     participation: float | None = None
-    method: str | None = None
+    method: Method | None = None
 
     @property
     def metric(self) -> str:
@@ -61,7 +63,7 @@ class HelpingShare:
 
     @property
     def sentence(self) -> Text:
-        """The figure in words, with its margin."""
+        """The figure in words, with its margin. A sample is about the weeks that were measured, and says so."""
         if self.hidden is not None or self.time is None:
             return self.hidden or _("Er zijn nog geen tijdgegevens.")
         whose = (
@@ -70,30 +72,61 @@ class HelpingShare:
             else _("de gewerkte tijd van de uitvoering")
         )
         if self.time.low is None or self.time.high is None:
-            share = Shown(self.time.value, "percent", 2)
+            share = Shown(self.time.value, "percent", self.digits)
             return _("{share} van {whose} ging naar het helpen van inwoners.", share=share, whose=whose)
         return _(
-            "{share} van {whose} ging naar het helpen van inwoners (marge {low} tot {high}).",
-            share=Shown(self.time.value, "percent", 1),
+            "{share} van {whose} ging in de gemeten weken naar het helpen van inwoners (marge {low} tot {high}).",
+            share=Shown(self.time.value, "percent", self.digits),
             whose=whose,
-            low=Shown(self.time.low, "percent", 1),
-            high=Shown(self.time.high, "percent", 1),
+            low=Shown(self.time.low, "percent", self.digits),
+            high=Shown(self.time.high, "percent", self.digits),
         )
 
     @property
+    def digits(self) -> int:
+        """Decimals that the figure deserves: two only for a calculation in which nothing was sampled."""
+        return 2 if self.method == "formation" else 1
+
+    @property
+    def margin(self) -> Text:
+        """The margin in words, or why there is none."""
+        if self.time is not None and self.time.low is not None and self.time.high is not None:
+            return _(
+                "marge {low} tot {high}",
+                low=Shown(self.time.low, "percent", self.digits),
+                high=Shown(self.time.high, "percent", self.digits),
+            )
+        if self.method in ("registration", "formation"):
+            return _("geen marge: er is geen steekproef getrokken")
+        return _("marge niet te bepalen: de cijfers komen uit verschillende bronnen")
+
+    @property
     def headline(self) -> Text | None:
-        """Of every 100 euros, how many went into helping; None where no costs were delivered."""
+        """Of every 100 euros, how many went into helping; None where the costs are not complete."""
         if self.money is None:
             return None
+        whose = (
+            _("uitvoeringskosten van de hele organisatie")
+            if self.scope == "organisation"
+            else _("kosten van de uitvoerende teams")
+        )
         euros = Shown(100 * self.money.value, "money", 2)
         if self.money.low is None or self.money.high is None:
-            return _("Van elke €100 aan uitvoering ging {euros} naar het helpen van inwoners.", euros=euros)
+            return _("Van elke €100 aan {whose} ging {euros} naar het helpen van inwoners.", whose=whose, euros=euros)
         return _(
-            "Van elke €100 aan uitvoering ging {euros} naar het helpen van inwoners (marge {low} tot {high}).",
+            "Van elke €100 aan {whose} ging {euros} naar het helpen van inwoners (marge {low} tot {high}).",
+            whose=whose,
             euros=euros,
             low=Shown(100 * self.money.low, "money", 2),
             high=Shown(100 * self.money.high, "money", 2),
         )
+
+    @property
+    def warning(self) -> Text | None:
+        """What a reader has to know before using the figure; None when there is nothing."""
+        if self.participation is not None and self.participation < LEAST_PARTICIPATION:
+            return _("Minder dan 60% deed mee: dit is alleen een indicatie.")
+        return None
 
     @property
     def basis(self) -> Text:
@@ -110,13 +143,8 @@ class HelpingShare:
             how=how,
         )
 
-    @property
-    def only_an_indication(self) -> bool:
-        """Under 60 % participation the figure is an indication and no more."""
-        return self.participation is not None and self.participation < 0.6
 
-
-def method_in_words(method: str | None) -> Text:
+def method_in_words(method: Method | None) -> Text:
     """How staff time was delivered."""
     match method:
         case "sample":
@@ -131,12 +159,10 @@ def method_in_words(method: str | None) -> Text:
 def helping_shares(store: Store, viewer: Viewer, scope: Scope, until: date) -> list[HelpingShare]:
     """The share for every quarter with staff time up to and including the day `until`, oldest first."""
     rows = run(store, viewer, METRIC[scope], until=until)
-    methods = {stored.record.batch_id: stored.record.method for stored in newest(store, Delivery)}
     staff = _staff(store, scope)
     # What the rest of the organisation is by subtraction must not be a small group either.
-    other_rows = run(store, viewer, METRIC["organisation"], until=until) if scope == "frontline" else []
-    whole = {quarter: sum(row.people for row in of) for quarter, of in _by_quarter(other_rows)}
-    return [_share(scope, quarter, of, methods, staff, whole.get(quarter)) for quarter, of in _by_quarter(rows)]
+    whole = {row.quarter: row.people for row in run(store, viewer, METRIC["organisation"], until=until)}
+    return [_share(scope, row, _method(store, Quarter.of(row.quarter)), staff, whole[row.quarter]) for row in rows]
 
 
 def helping_share(store: Store, viewer: Viewer, scope: Scope, quarter: Quarter) -> HelpingShare:
@@ -149,8 +175,7 @@ def helping_share(store: Store, viewer: Viewer, scope: Scope, quarter: Quarter) 
 
 def quarters_with_staff_time(store: Store, viewer: Viewer, until: date) -> list[Quarter]:
     """The quarters for which staff time was delivered, oldest first."""
-    rows = run(store, viewer, METRIC["organisation"], until=until)
-    return [quarter for quarter, _rows in _by_quarter(rows)]
+    return [Quarter.of(row.quarter) for row in run(store, viewer, METRIC["organisation"], until=until)]
 
 
 def quoted_claims(store: Store) -> list[Stored[QuotedClaim]]:
@@ -158,9 +183,16 @@ def quoted_claims(store: Store) -> list[Stored[QuotedClaim]]:
     return newest(store, QuotedClaim)
 
 
-def _by_quarter(rows: Sequence[Any]) -> list[tuple[Quarter, list[Any]]]:
-    quarters = sorted({Quarter.of(row.quarter) for row in rows})
-    return [(quarter, [row for row in rows if Quarter.of(row.quarter) == quarter]) for quarter in quarters]
+def _method(store: Store, quarter: Quarter) -> Method | None:
+    """How the quarter's staff time came in; None when it came in several ways."""
+    methods = {
+        stored.record.method
+        for stored in newest(store, Delivery)
+        if stored.record.delivery_kind == "staff_time"
+        and stored.record.first <= quarter.last
+        and stored.record.last >= quarter.first
+    }
+    return methods.pop() if len(methods) == 1 else None
 
 
 def _staff(store: Store, scope: Scope) -> int | None:
@@ -169,11 +201,9 @@ def _staff(store: Store, scope: Scope) -> int | None:
     return counted or None
 
 
-def _share(
-    scope: Scope, quarter: Quarter, rows: list[Any], methods: dict[Any, Any], staff: int | None, whole: int | None
-) -> HelpingShare:
-    people = int(sum(row.people for row in rows))
-    if not may_be_shown(people) or (whole is not None and not part_may_be_shown(people, whole)):
+def _share(scope: Scope, row: Any, method: Method | None, staff: int | None, whole: int) -> HelpingShare:
+    quarter, people = Quarter.of(row.quarter), int(row.people)
+    if not part_may_be_shown(people, whole):
         return HelpingShare(
             scope,
             quarter,
@@ -182,29 +212,25 @@ def _share(
                 minimum=MINIMUM_GROUP,
             ),
         )
-    used = {methods.get(row.batch_id) for row in rows}
-    method = used.pop() if len(used) == 1 else None
     sampled = method == "sample"
     return HelpingShare(
         scope,
         quarter,
         hidden=None,
-        time=_fraction(rows, "minutes", 1 / 60, staff, sampled),
-        money=_fraction(rows, "cost", 1, staff, sampled) if any(row.cost_x for row in rows) else None,
+        time=_fraction(row, "minutes", 1 / 60, staff, sampled),
+        # Costs of some of the people would be a share of something else than of all costs.
+        money=_fraction(row, "cost", 1, staff, sampled) if row.cost_x and not row.rows_without_cost else None,
         people=people,
         participation=min(people / staff, 1.0) if staff and sampled else None,
         method=method,
     )
 
 
-def _fraction(rows: list[Any], measure: str, unit: float, staff: int | None, sampled: bool) -> Share:
-    """The ratio of totals over all batches. Respondents differ between batches, so their sums simply add up."""
-    y, x, yy, xx, xy = (
-        float(sum(getattr(row, f"{measure}_{name}") or 0.0 for row in rows)) for name in ("y", "x", "yy", "xx", "xy")
-    )
-    m = int(sum(row.m for row in rows))
+def _fraction(row: Any, measure: str, unit: float, staff: int | None, sampled: bool) -> Share:
+    y, x, yy, xx, xy = (float(getattr(row, f"{measure}_{name}") or 0.0) for name in ("y", "x", "yy", "xx", "xy"))
+    m = int(row.m)
     # Only a sample has a margin, and only where every row belongs to a respondent is the cluster known.
-    if not sampled or m < 2 or m != sum(row.people for row in rows):
+    if not sampled or m < MINIMUM_GROUP or m != row.people:
         return Share(y / x, x * unit, None, None)
     found = clustered_share(m, y, x, yy, xx, xy, population=max(staff, m) if staff else None)
     return Share(found.value, x * unit, max(found.low, 0.0), min(found.high, 1.0))

@@ -10,6 +10,8 @@ from data.records.record import Record
 from data.viewer import Action
 
 DeliveryKind = Literal["outcomes", "staff_time", "indicator_values"]
+# How staff time was measured: written hours, a sample of moments or weeks, or a calculation from the formation.
+Method = Literal["registration", "sample", "formation"]
 
 
 class Delivery(Record):
@@ -27,4 +29,4 @@ class Delivery(Record):
     first: date
     last: date
     checksums: dict[str, str]
-    method: Literal["registration", "sample", "formation"] | None = None
+    method: Method | None = None

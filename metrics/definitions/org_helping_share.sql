@@ -25,8 +25,8 @@ unit = "% of hours worked"
 
 [example]
 expected = """
-quarter    | people | m | minutes_y | minutes_x | minutes_yy | minutes_xx | minutes_xy | cost_y | cost_x | cost_yy | cost_xx | cost_xy
-2026-01-01 | 14     | 2 | 900       | 4500      | 450000     | 6930000    | 1440000    | 750    | 4500   | 312500  | 7250000 | 1000000
+quarter    | people | m | rows_without_cost | minutes_y | minutes_x | minutes_yy | minutes_xx | minutes_xy | cost_y | cost_x | cost_yy | cost_xx | cost_xy
+2026-01-01 | 14     | 2 | 0                 | 900       | 4500      | 450000     | 6930000    | 1440000    | 750    | 4500   | 312500  | 7250000 | 1000000
 """
 [example.parameters]
 until = 2026-03-31
@@ -38,17 +38,16 @@ batch_id                             | period     | team     | staff_group | act
 00000000-0000-0000-0000-00000000000a | 2026-01-01 | wijk     | frontline   | HELP_INDIRECT | 300     | 00000000-0000-0000-0000-000000000002 |        | 250  | 1
 00000000-0000-0000-0000-00000000000a | 2026-01-01 | wijk     | frontline   | ELIG_FIRST    | 900     | 00000000-0000-0000-0000-000000000002 |        | 750  | 1
 00000000-0000-0000-0000-00000000000a | 2026-01-01 | beleid   | other       | POLMAN_POLICY | 1000    |                                      | 12     | 1500 | 1
-00000000-0000-0000-0000-00000000000a | 2026-01-01 | beleid   | other       | CONS_TEAM     | 500     |                                      | 12     | 500  | 1
+00000000-0000-0000-0000-00000000000b | 2026-02-01 | beleid   | other       | CONS_TEAM     | 500     |                                      | 11     | 500  | 1
 00000000-0000-0000-0000-00000000000a | 2026-04-01 | wijk     | frontline   | HELP_DIRECT   | 9999    | 00000000-0000-0000-0000-000000000003 |        | 9999 | 1
 """
 +++ */
 WITH per_unit AS (
     SELECT
         cast(date_trunc('quarter', period) AS DATE) AS quarter,
-        batch_id,
-        CASE WHEN respondent IS NULL THEN team ELSE cast(respondent AS VARCHAR) END AS unit,
         CASE WHEN respondent IS NULL THEN 0 ELSE 1 END AS is_respondent,
         CASE WHEN respondent IS NULL THEN max(people) ELSE 1 END AS people,
+        sum(CASE WHEN cost IS NULL THEN 1 ELSE 0 END) AS rows_without_cost,
         sum(sign * minutes) AS minutes,
         sum(CASE WHEN activity IN ('HELP_DIRECT', 'HELP_INDIRECT') THEN sign * minutes ELSE 0 END) AS helping_minutes,
         sum(sign * cost) AS cost,
@@ -58,17 +57,17 @@ WITH per_unit AS (
         period <= cast($until AS DATE)
     GROUP BY
         cast(date_trunc('quarter', period) AS DATE),
-        batch_id,
         respondent,
-        CASE WHEN respondent IS NULL THEN team ELSE cast(respondent AS VARCHAR) END
+        CASE WHEN respondent IS NULL THEN team ELSE '' END,
+        CASE WHEN respondent IS NULL THEN staff_group ELSE '' END
     HAVING sum(sign * minutes) > 0
 )
 
 SELECT
     quarter,
-    batch_id,
     sum(people) AS people,
     sum(is_respondent) AS m,
+    sum(rows_without_cost) AS rows_without_cost,
     sum(helping_minutes) AS minutes_y,
     sum(minutes) AS minutes_x,
     sum(helping_minutes * helping_minutes) AS minutes_yy,
@@ -80,5 +79,5 @@ SELECT
     sum(cost * cost) AS cost_xx,
     sum(helping_cost * cost) AS cost_xy
 FROM per_unit
-GROUP BY quarter, batch_id
-ORDER BY quarter, batch_id
+GROUP BY quarter
+ORDER BY quarter

@@ -34,9 +34,8 @@ def _picture(comparison: Comparison) -> None:
     if estimate is None or treated is None or standard is None or difference is None:
         return
     scale = 100 if comparison.indicator.measure == "share" else 1
-    digits = 0 if scale == 100 else comparison_words.decimals(estimate.high - estimate.low)
-    first, last = comparison.first_day, comparison.last_day
-    period = f"{fmt.day(first)} – {fmt.day(last)}" if first and last and first != last else fmt.day(last or first)
+    digits = comparison_words.difference_digits(comparison)
+    period = comparison_words.period_words(comparison)
     figure(
         interval_plot(
             [
@@ -54,7 +53,7 @@ def _picture(comparison: Comparison) -> None:
             if scale == 100
             else _("{unit} meer of minder met maatwerk", unit=comparison.indicator.unit),
         ),
-        _("{difference} Gemeten: {period}.", difference=say(difference), period=period),
+        " ".join(say(text) for text in (difference, period) if text),
         Table(
             [_("Aanpak"), _("Inwoners met uitkomst (n)"), say(comparison.indicator.label)],
             [
@@ -75,8 +74,9 @@ def _mean(comparison: Comparison, arm: Arm) -> str:
 def _evidence(comparison: Comparison) -> None:
     if comparison.evidence is None:
         return
-    level = say(comparison_words.level_words(comparison.evidence.level))
-    st.markdown(f"**{plain(level)}** {plain(_design(comparison.experiment.record.assignment))}")
+    level = comparison_words.level_words(comparison)
+    if level is not None:
+        st.markdown(f"**{plain(say(level))}** {plain(_design(comparison.experiment.record.assignment))}")
     for sentence in comparison_words.weakness_sentences(comparison):
         st.markdown(f"- {plain(say(sentence))}")
     raises = comparison_words.raises_sentence(comparison)

@@ -140,8 +140,13 @@ def control_chart(
         tickangle=0,
         showgrid=False,
     )
+    # A point on the first or last line must not be cut in half.
+    room = (steps[-1] - steps[0]) * 0.06
     picture.update_yaxes(
-        tickvals=steps, ticktext=[axis(step) for step in steps], range=[steps[0], steps[-1]], showgrid=True
+        tickvals=steps,
+        ticktext=[axis(step) for step in steps],
+        range=[steps[0] - room, steps[-1] + room],
+        showgrid=True,
     )
     _look(picture, height=360)
     return picture
@@ -317,7 +322,14 @@ def _rows(picture: go.Figure, labels: Sequence[tuple[str, str]], *, extra: int =
     words = _row_words(labels)
     height = max(left.count("<br>") + 1 for left, _right in words) * _LINE + _MARK
     for row, (left, right) in zip(reversed(range(len(words))), words, strict=True):
-        place = {"y": row + 14 / height, "xref": "paper", "yanchor": "bottom", "showarrow": False}
+        # On paper of their own: lines of the picture would run through the words.
+        place = {
+            "y": row + 14 / height,
+            "xref": "paper",
+            "yanchor": "bottom",
+            "showarrow": False,
+            "bgcolor": colours.BACKGROUND,
+        }
         picture.add_annotation(x=0, text=left, xanchor="left", align="left", **place)
         if right:
             picture.add_annotation(x=1, text=right, xanchor="right", **place)

@@ -9,8 +9,10 @@ from base64 import b64encode
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from hashlib import sha256
+from importlib import import_module
 from ipaddress import ip_address
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import streamlit as st
@@ -103,10 +105,20 @@ async def lifespan(_app: Any) -> AsyncIterator[None]:
     where = f"http://{st.get_option('server.address')}:{st.get_option('server.port')}"
     sys.stdout.write(_("Keerpunt staat open op {where}. Stoppen: Ctrl+C.", where=where).say("nl") + "\n")
     sys.stdout.flush()
+    Thread(target=_fetch_what_the_first_page_needs, daemon=True).start()
     try:
         yield
     finally:
         close_stores()
+
+
+def _fetch_what_the_first_page_needs() -> None:
+    """Import, beside the serving, what takes long and every page uses: a second off the first page.
+
+    The start does not wait for it, and the browser needs that second for itself.
+    """
+    for name in ("pandas", "scipy.special"):
+        import_module(name)
 
 
 def routes() -> list[Route]:

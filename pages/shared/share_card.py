@@ -24,19 +24,13 @@ def share_card(share: HelpingShare) -> None:
         return
     if share.headline is not None:
         st.markdown(f"**{plain(say(share.headline))}**")
-    interval = (
-        _("marge {low} tot {high}", low=fmt.percent(share.time.low), high=fmt.percent(share.time.high))
-        if share.time.low is not None and share.time.high is not None
-        else _("geen marge: er is niet gesteekproefd")
-    )
-    digits = 1 if share.time.low is not None else 2
     card(
         title,
-        fmt.percent(share.time.value, digits),
+        fmt.percent(share.time.value, share.digits),
         n=say(share.basis),
         period=fmt.quarter(share.quarter.first),
-        interval=interval,
+        interval=say(share.margin),
         definition=definition,
     )
-    if share.only_an_indication:
-        st.caption(_("Minder dan 60% deed mee: dit is alleen een indicatie."))
+    if share.warning is not None:
+        st.warning(plain(say(share.warning)))

@@ -21,7 +21,7 @@ def parts_figure(parts: Sequence[Part], share: HelpingShare) -> None:
                     say(group_in_words(part.group)),
                     part.share,
                     fmt.percent(part.share),
-                    OF_ACTIVITY_GROUP[part.group],
+                    OF_ACTIVITY_GROUP.get(part.group, "other"),
                 )
                 for part in parts
             ]
@@ -29,7 +29,7 @@ def parts_figure(parts: Sequence[Part], share: HelpingShare) -> None:
         _(
             "Van elke 100 gewerkte uren gingen er {helping} naar het helpen van inwoners; het meeste van de rest ging "
             "naar {largest}. {basis}, {quarter}.",
-            helping=fmt.number(100 * parts[0].share, 1),
+            helping=fmt.number(100 * share.time.value, 1) if share.time else "",
             largest=say(group_in_words(largest_other(parts).group)).lower(),
             basis=share.basis,
             quarter=fmt.quarter(share.quarter.first),

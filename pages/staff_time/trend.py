@@ -17,18 +17,7 @@ def trend_figure(shares: Sequence[HelpingShare]) -> None:
     if not drawn:
         st.markdown(_("Nog geen kwartaal met genoeg medewerkers om te laten zien."))
         return
-    (first, was), (last, now) = drawn[0], drawn[-1]
-    sentence = (
-        _(
-            "Het aandeel helptijd van de hele organisatie ging van {was} in het {first} naar {now} in het {last}.",
-            was=fmt.percent(was.value),
-            first=fmt.quarter(first.quarter.first),
-            now=fmt.percent(now.value),
-            last=fmt.quarter(last.quarter.first),
-        )
-        if len(drawn) > 1
-        else _("Er is een kwartaal gemeten; een verloop is er nog niet.")
-    )
+    sentence = _sentence(*drawn[0], *drawn[-1]) if len(drawn) > 1 else _("Er is nog maar een kwartaal gemeten.")
     figure(
         control_chart(
             [
@@ -47,6 +36,35 @@ def trend_figure(shares: Sequence[HelpingShare]) -> None:
         ),
         key="trend",
     )
+
+
+def _sentence(first: HelpingShare, was: Share, last: HelpingShare, now: Share) -> str:
+    change = _(
+        "Het aandeel helptijd van de hele organisatie ging van {was} ({was_margin}) in het {first} naar {now} "
+        "({now_margin}) in het {last}.",
+        was=fmt.percent(was.value),
+        was_margin=_margin(was),
+        first=fmt.quarter(first.quarter.first),
+        now=fmt.percent(now.value),
+        now_margin=_margin(now),
+        last=fmt.quarter(last.quarter.first),
+    )
+    if first.method != last.method:
+        return f"{change} {_different()}"
+    if None in (was.low, was.high, now.low, now.high):
+        return change
+    return f"{change} {_apart(was, now)}"
+
+
+def _different() -> str:
+    return _("Het is niet op dezelfde manier gemeten, dus vergelijk met zorg.")
+
+
+def _apart(was: Share, now: Share) -> str:
+    assert was.low is not None and was.high is not None and now.low is not None and now.high is not None  # noqa: S101, PT018
+    if now.low > was.high or now.high < was.low:
+        return _("De marges raken elkaar niet: dat is meer dan toeval in de steekproeven.")
+    return _("De marges overlappen: het verschil kan toeval zijn.")
 
 
 def _margin(time: Share) -> str:

@@ -108,3 +108,24 @@ def test_jobs_see_each_other_one_after_the_other(store):
     in_threads(work)
     assert len(taken) == 1
     assert store.revision == 1
+
+
+def test_taking_the_database_away_and_back_disturbs_nobody(store):
+    """What happens after a full disk, over and over, while everybody reads and writes."""
+    deliver(store, counts([float(number) for number in range(1000)]))
+
+    def work(number):
+        for turn in range(10):
+            if number == 0:
+                store._engine.must_reattach = True
+            elif number % 4 == 1:
+                add(store, f"{number}:{turn}")
+            else:
+                row = store.read(
+                    "SELECT sum(numerator) AS total FROM indicator_value WHERE numerator < $n", {"n": number}
+                )
+                assert row[0].total == number * (number - 1) / 2
+
+    in_threads(work)
+    assert store.revision == 1 + 8 * 10
+    assert store.check() == []

@@ -156,3 +156,9 @@ def test_a_page_that_breaks_shows_a_sentence_and_a_number_and_nothing_of_the_mac
         assert "secret" not in everything
         assert "Traceback" not in everything
         assert "ValueError" not in everything
+
+
+def test_the_check_on_contrast_finds_what_it_should(visit):
+    with visit() as page:
+        page.evaluate("() => { document.querySelector('h1').style.color = '#999999' }")
+        assert [found for found in page.evaluate(READABLE) if "Overzicht" in found]

@@ -8,7 +8,7 @@ import pytest
 
 from data.settings import Settings
 from data.store import Store
-from tests.functional.server import Ended, ended, serving
+from tests.functional.server import Ended, ended, serving, start
 
 
 def refused(ending: Ended) -> str:
@@ -90,3 +90,13 @@ def test_a_store_that_cannot_be_used_is_refused_by_name(tmp_path, spoil):
 
 def test_a_setting_that_makes_no_sense_is_refused_by_name(tmp_path):
     assert "KEERPUNT_THREADS" in refused(ended(tmp_path / "store.duckdb", KEERPUNT_THREADS="veel"))
+
+
+def test_it_stops_when_asked_and_leaves_a_store_that_opens_again(tmp_path):
+    with start(tmp_path / "store.duckdb") as process:
+        assert "staat open op" in process.stdout.readline()
+        process.terminate()
+        _out, err = process.communicate(timeout=30)
+    assert "Traceback" not in err
+    with Store.open(Settings(tmp_path / "store.duckdb")) as store:
+        assert store.check() == []

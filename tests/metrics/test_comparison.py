@@ -13,6 +13,7 @@ from metrics.comparison_words import (
     blocked_sentence,
     difference_sentence,
     dropped_out_words,
+    level_words,
     raises_sentence,
     verdict_sentence,
     weakness_sentences,
@@ -75,21 +76,32 @@ def test_fewer_drop_outs_by_lottery_is_said_in_the_strongest_words(ready):
     )
 
 
+SEEN = "Er is een verschil gezien; we weten niet of het door de aanpak komt. Met maatwerk ging het beter."
+
+
 @pytest.mark.parametrize(
     ("assignment", "level", "words"),
     [
-        ("waiting_list", 4, "Sterke aanwijzing dat de aanpak werkt"),
-        ("threshold", 4, "Sterke aanwijzing dat de aanpak werkt"),
-        ("other_team", 1, "Er is een verschil gezien; we weten niet of het door de aanpak komt"),
-        ("none", 1, "Er is een verschil gezien; we weten niet of het door de aanpak komt"),
+        ("lottery", 5, "De aanpak werkt hier."),
+        ("waiting_list", 4, "Sterke aanwijzing dat de aanpak werkt."),
+        ("rota", 4, "Sterke aanwijzing dat de aanpak werkt."),
+        # The plain difference above and below a threshold is no analysis of the threshold.
+        ("threshold", 1, SEEN),
+        ("other_team", 1, SEEN),
+        ("none", 1, SEEN),
     ],
 )
 def test_the_level_sets_the_verb(ready, assignment, level, words):
     outcomes(ready, {"tailored": (48, 80, 0), "standard": (56, 70, 0)})
     found = compared(ready, assignment=assignment)
     assert found.evidence.level == level
-    assert verdict_sentence(found).say("nl") == f"{words}."
-    assert raises_sentence(found) is not None
+    assert verdict_sentence(found).say("nl") == words
+    assert (raises_sentence(found) is None) == (level == 5)
+
+
+def test_a_baseline_that_the_estimate_does_not_use_earns_no_level(ready):
+    outcomes(ready, {"tailored": (48, 80, 0), "standard": (56, 70, 0)})
+    assert compared(ready, assignment="other_team", baseline_in_both_groups=True).evidence.level == 1
 
 
 def test_more_drop_outs_is_worse_and_said_in_the_verb_of_its_level(ready):
@@ -103,7 +115,9 @@ def test_not_shown_is_never_told_as_does_not_work(ready):
     outcomes(ready, {"tailored": (20, 50, 0), "standard": (22, 50, 0)})
     found = compared(ready)
     assert found.verdict == "not_decided"
-    assert verdict_sentence(found).say("nl").startswith("Niet aangetoond. Dat is iets anders dan 'werkt niet'")
+    assert verdict_sentence(found).say("nl") == (
+        "Niet aangetoond. Dat is iets anders dan 'werkt niet'. Meer gegevens kunnen het nog uitwijzen."
+    )
 
 
 def test_a_small_difference_known_for_sure_is_no_relevant_difference(ready):
@@ -140,6 +154,57 @@ def test_a_running_experiment_gets_no_verdict(ready):
     found = compared(ready, status="running", result=None)
     assert found.verdict == "running"
     assert "tussenstand" in verdict_sentence(found).say("nl")
+
+
+def test_a_look_back_before_the_end_is_no_verdict(ready):
+    """The quarter filter shows what was known then; halfway that was an interim figure."""
+    outcomes(ready, {"tailored": (48, 80, 0), "standard": (56, 70, 0)})
+    stored = experiment(ready, ends=date(2026, 6, 30))
+    found = comparison(ready, COMMAND_LINE, stored, starter_library()["dropout"], date(2026, 3, 31))
+    assert found.verdict == "running"
+
+
+@pytest.mark.parametrize(
+    ("changes", "verdict", "word"),
+    [
+        ({"status": "stopped", "stop_reason": "leek al te werken", "result": None}, "stopped", "overschat"),
+        ({"status": "paused", "result": None}, "paused", "ligt stil"),
+    ],
+)
+def test_what_did_not_run_to_its_end_gets_no_verdict(ready, changes, verdict, word):
+    outcomes(ready, {"tailored": (48, 80, 0), "standard": (56, 70, 0)})
+    found = compared(ready, **changes)
+    assert found.verdict == verdict
+    assert word in verdict_sentence(found).say("nl")
+    assert level_words(found).say("nl").startswith("Deze opzet kan hoogstens")
+
+
+@pytest.mark.parametrize("direction", ["context", "signal"])
+def test_an_indicator_without_a_good_side_gets_no_verdict(ready, direction):
+    outcomes(ready, {"tailored": (48, 80, 0), "standard": (56, 70, 0)})
+    stored = experiment(ready)
+    sideless = starter_library()["dropout"].model_copy(update={"direction": direction})
+    assert comparison(ready, COMMAND_LINE, stored, sideless, UNTIL).verdict == "no_direction"
+
+
+def test_a_characteristic_known_of_a_few_is_neither_shown_nor_used(ready):
+    outcomes(
+        ready,
+        {"tailored": (48, 80, 0), "standard": (56, 70, 0)},
+        [(f"tailored{i}", "tailored", "debts", float(i)) for i in range(2)]
+        + [("standard0", "standard", "debts", 50.0)],
+    )
+    found = compared(ready)
+    assert found.balance == ()
+    assert found.evidence.level == 5
+
+
+def test_a_bound_that_rounds_to_nought_is_written_with_a_decimal(ready):
+    """108/400 against 134/400: −6.5 points (−12.7 to −0.1): "tot 0" would contradict the verdict."""
+    outcomes(ready, {"tailored": (108, 400, 0), "standard": (134, 400, 0)})
+    found = compared(ready, minimal_relevant_difference=0)
+    assert found.verdict == "clearly_better"
+    assert "tot \N{MINUS SIGN}0,1" in difference_sentence(found).say("nl")
 
 
 def test_groups_that_were_not_alike_get_no_sentence_about_cause(ready):

@@ -1,0 +1,74 @@
+/* +++
+kind = "distribution"
+good_is = "neither"
+status = "in_use"
+version = 1
+owner = "hoofd bedrijfsvoering sociaal domein"
+checked_by = "adviseur statistiek"
+next_review = 2027-06-30
+
+[nl]
+title = "Waar de tijd heen gaat"
+question = "Naar welk soort werk gingen de uren en de kosten?"
+why_it_matters = "Het aandeel helptijd kan alleen groeien als ander werk kleiner wordt. Hier staat wat dat andere werk is."
+how_calculated = "Per kwartaal en per soort werk de som van de uren en van de kosten, en het aantal mensen dat er tijd aan besteedde. Een soort werk van minder dan tien mensen staat niet apart."
+caveats = "Reistijd hoort bij het doel van de reis. Is 'Overig werk' groter dan 5%, dan klopt de lijst met activiteiten niet meer."
+unit = "% van de gewerkte uren"
+
+[en]
+title = "Where the time goes"
+question = "Into which kind of work did the hours and the costs go?"
+why_it_matters = "The helping share can only grow when other work shrinks. Here stands what that other work is."
+how_calculated = "Per quarter and kind of work the sum of the hours and of the costs, and the number of people who spent time on it. A kind of work of fewer than ten people does not stand apart."
+caveats = "Travel belongs to the purpose of the trip. When 'Other work' is above 5%, the list of activities no longer fits."
+unit = "% of hours worked"
+
+[example]
+expected = """
+quarter    | work_group | people | minutes | cost
+2026-01-01 | ADMIN      | 13     | 90      | 45
+2026-01-01 | HELP       | 12     | 90      | 60
+"""
+[example.parameters]
+until = 2026-03-31
+[example.given]
+staff_time = """
+batch_id                             | period     | team | staff_group | activity      | minutes | respondent                           | people | cost | sign
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | wijk | frontline   | HELP_DIRECT   | 60      |                                      | 12     | 40   | 1
+00000000-0000-0000-0000-00000000000b | 2026-02-01 | wijk | frontline   | HELP_INDIRECT | 30      |                                      | 11     | 20   | 1
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | wijk | frontline   | ADMIN_CASE    | 40      |                                      | 12     | 20   | 1
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | oost | frontline   | ADMIN_CASE    | 30      | 00000000-0000-0000-0000-000000000001 |        | 15   | 1
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | oost | frontline   | ADMIN_ACCOUNT | 20      | 00000000-0000-0000-0000-000000000001 |        | 10   | 1
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | oost | frontline   | OTHER         | 0       | 00000000-0000-0000-0000-000000000001 |        | 0    | 1
+00000000-0000-0000-0000-00000000000c | 2026-02-01 | wijk | frontline   | ADMIN_CASE    | 15      |                                      | 12     | 10   | 1
+00000000-0000-0000-0000-00000000000c | 2026-02-01 | wijk | frontline   | ADMIN_CASE    | 15      |                                      | 12     | 10   | -1
+00000000-0000-0000-0000-00000000000b | 2026-04-01 | wijk | frontline   | ADMIN_CASE    | 15      |                                      | 12     | 10   | 1
+"""
++++ */
+WITH per_unit AS (
+    SELECT
+        cast(date_trunc('quarter', period) AS DATE) AS quarter,
+        split_part(activity, '_', 1) AS work_group,
+        CASE WHEN respondent IS NULL THEN max(people) ELSE 1 END AS people,
+        sum(sign * minutes) AS minutes,
+        sum(sign * cost) AS cost
+    FROM staff_time
+    WHERE period <= cast($until AS DATE)
+    GROUP BY
+        cast(date_trunc('quarter', period) AS DATE),
+        split_part(activity, '_', 1),
+        respondent,
+        CASE WHEN respondent IS NULL THEN team ELSE '' END,
+        CASE WHEN respondent IS NULL THEN staff_group ELSE '' END
+    HAVING sum(sign * minutes) > 0
+)
+
+SELECT
+    quarter,
+    work_group,
+    sum(people) AS people,
+    sum(minutes) AS minutes,
+    sum(cost) AS cost
+FROM per_unit
+GROUP BY quarter, work_group
+ORDER BY quarter, work_group
