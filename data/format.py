@@ -65,3 +65,14 @@ class Shown:
         """The value in the reader's form."""
         write = {"number": number, "signed": signed, "percent": percent, "money": money}[self.how]
         return write(self.value, language, self.digits)
+
+
+@dataclass(frozen=True)
+class QuarterName:
+    """The quarter that a day lies in, inside a sentence."""
+
+    day: date
+
+    def say(self, language: Language) -> str:
+        """The quarter in the reader's form."""
+        return quarter(self.day, language)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -29,6 +30,7 @@ class Transaction:
         self.repeated = False
         self.added_facts = False
         self._open_cursor: Cursor | None = cursor
+        self._failure: BaseException | None = None
         self._thread = threading.get_ident()
 
     def append(
@@ -48,7 +50,8 @@ class Transaction:
         without a zone is taken as UTC. Raises `EditConflict` when `based_on` is not the newest version, and
         `Refusal` when the record does not exist.
         """
-        earlier = version.of_record(self._cursor, record_id)
+        with self._using() as cursor:
+            earlier = version.of_record(cursor, record_id)
         for saved in earlier:
             if saved.save_id == save_id:
                 self.repeated = True
@@ -84,22 +87,26 @@ class Transaction:
 
         The caller stores it in the delivery's body, under "checksums"; `Store.check` compares.
         """
-        checksum = facts.add(self._cursor, table, frame, batch_id)
+        with self._using() as cursor:
+            checksum = facts.add(cursor, table, frame, batch_id)
         self.added_facts = True
         return checksum
 
     def read(self, sql: str, parameters: Mapping[str, object] | None = None) -> list[Any]:
         """Like `Store.read`, with what this transaction has written so far."""
-        query.require_reading(self._cursor, sql)
-        return query.rows(self._cursor, sql, parameters)
+        with self._using() as cursor:
+            query.require_reading(cursor, sql)
+            return query.rows(cursor, sql, parameters)
 
     def newest_versions(self, kind: str) -> list[Version]:
         """Like `Store.newest_versions`, with what this transaction has written so far."""
-        return version.newest_of_kind(self._cursor, kind)
+        with self._using() as cursor:
+            return version.newest_of_kind(cursor, kind)
 
     def newest(self, record_id: UUID) -> Version | None:
         """The newest version of one record, or None when there is no such record."""
-        return next(reversed(version.of_record(self._cursor, record_id)), None)
+        with self._using() as cursor:
+            return next(reversed(version.of_record(cursor, record_id)), None)
 
     def end(self) -> None:
         """Make the transaction useless to whoever kept it: its job is over."""
@@ -111,8 +118,9 @@ class Transaction:
         return bool(self.appended) or self.added_facts
 
     def require_alive(self) -> None:
-        """Raise when a job hid an error of DuckDB: COMMIT would then roll back, and report success."""
-        self._cursor.execute("SELECT 1")
+        """Raise when the job hid an error of DuckDB: COMMIT would then roll back, and report success."""
+        if self._failure is not None:
+            raise RuntimeError("a job must not go on after an error of its transaction") from self._failure
 
     @property
     def is_repeat_with_facts(self) -> bool:
@@ -124,23 +132,28 @@ class Transaction:
             raise RuntimeError("facts were added without a record that names their batch")
         return self.added_facts and not self.appended
 
-    @property
-    def _cursor(self) -> Cursor:
+    @contextmanager
+    def _using(self) -> Iterator[Cursor]:
         if self._open_cursor is None:
             raise RuntimeError("this transaction has ended; it may only be used inside the job it was given to")
         if threading.get_ident() != self._thread:
             raise RuntimeError("a transaction may only be used by the thread that runs its job")
-        return self._open_cursor
+        try:
+            yield self._open_cursor
+        except BaseException as problem:
+            self._failure = problem
+            raise
 
     def _insert(self, row: Version) -> Version:
         row_hash = chain.row_hash(self.tail.hash, **vars(row))
         # The column has no zone; DuckDB would turn a time with one into the time here.
         values = {**vars(row), "written_at": row.written_at.replace(tzinfo=None)}
-        self._cursor.execute(
-            f"INSERT INTO record_version ({version.COLUMNS}, previous_hash, hash) VALUES "  # noqa: S608 (a constant)
-            "($seq, $record_id, $version, $kind, $body, $author, $written_at, $reason, $save_id, $previous, $hash)",
-            {**values, "previous": self.tail.hash, "hash": row_hash},
-        )
+        with self._using() as cursor:
+            cursor.execute(
+                f"INSERT INTO record_version ({version.COLUMNS}, previous_hash, hash) VALUES "  # noqa: S608 (a constant)
+                "($seq, $record_id, $version, $kind, $body, $author, $written_at, $reason, $save_id, $previous, $hash)",
+                {**values, "previous": self.tail.hash, "hash": row_hash},
+            )
         self.tail = Seen(row.seq, row_hash)
         self.appended += 1
         return row

@@ -14,6 +14,7 @@ from metrics.cycle import next_action, step_in_words
 from metrics.definition import Definition
 from metrics.effect_verdict import EffectVerdict, Measured
 from metrics.helping_share import HelpingShare, Share
+from metrics.quarter import Quarter
 
 
 def definitions(found: Iterable[Definition], language: Language) -> list[dict[str, Any]]:
@@ -45,12 +46,13 @@ def _effect(verdict: EffectVerdict, language: Language) -> dict[str, Any]:
         "step_name": step_in_words(verdict.step).say(language),
         "next_action": next_action(verdict.step, effect).say(language),
         "indicator": verdict.indicator.code,
-        "quarter": str(verdict.latest_quarter) if verdict.latest_quarter else None,
+        "quarter": str(Quarter.of(verdict.latest.period)) if verdict.latest else None,
         "latest": _measured(verdict.latest),
         "baseline": effect.primary.baseline,
         "target": effect.primary.target,
         "deadline": effect.primary.deadline.isoformat(),
-        "verdict": verdict.progress.verdict if effect.status not in ("draft", "withdrawn") else None,
+        "judged": _measured(verdict.judged),
+        "verdict": verdict.progress.verdict if verdict.is_judged else None,
         "verdict_sentence": effect_words.verdict_sentence(verdict).say(language),
         "assurance": verdict.chart.assurance,
         "assurance_sentence": assurance.say(language) if assurance else None,

@@ -31,9 +31,10 @@ def effects(found: Sequence[EffectVerdict], language: Language) -> list[str]:
     for verdict in found:
         effect = verdict.effect.record
         lines.append(f"{effect.title} [{step_in_words(verdict.step).say(language)}]")
-        if verdict.latest is not None and verdict.latest_quarter is not None:
+        if verdict.latest is not None:
             measured = effect_words.measured_words(verdict.indicator, verdict.latest).say(language)
-            lines.append(f"  {verdict.indicator.label.say(language)}, {verdict.latest_quarter}: {measured}")
+            period = effect_words.period_words(verdict.latest, verdict.today).say(language)
+            lines.append(f"  {verdict.indicator.label.say(language)}, {period}: {measured}")
         sentences: list[Text | None] = [
             effect_words.verdict_sentence(verdict),
             effect_words.assurance_sentence(verdict),

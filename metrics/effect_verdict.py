@@ -1,7 +1,7 @@
 """Is the goal reached? One effect in one quarter: its series, latest value, verdict, and the evidence behind it."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby
 
 from data.records.experiment import Experiment
@@ -9,7 +9,7 @@ from data.records.indicator import Indicator, library
 from data.records.policy_change import PolicyChange
 from data.records.record import Stored, newest
 from data.records.review_decision import ReviewDecision
-from data.records.target_effect import TargetEffect
+from data.records.target_effect import EffectTarget, TargetEffect
 from data.store import Store
 from data.viewer import Viewer
 from metrics.comparison import ENDED, Comparison, comparison
@@ -17,7 +17,7 @@ from metrics.cycle import Step, step_of
 from metrics.disclosure import may_be_shown
 from metrics.quarter import Quarter
 from metrics.run import run
-from metrics.statistics.control_chart import ControlChart, xmr
+from metrics.statistics.control_chart import ControlChart, laney_p, xmr
 from metrics.statistics.intervals import wilson
 from metrics.statistics.progress import Progress, progress
 from metrics.statistics.sufficient import Interval
@@ -37,24 +37,35 @@ class Measured:
 class EffectVerdict:
     """Everything that the overview and the goal check say of one effect in one quarter.
 
-    `latest` is the last quarter with figures, which may lie before `quarter`. `months` are those that may be shown;
-    `chart` has a point for each of them.
+    `latest` is the last quarter with figures, which may lie before `quarter`; `judged` the one that the verdict is
+    about: the same, until the deadline has passed. `months` are whole ones that may be shown; `chart` has a point for
+    each of them. `begun` is False before the start of the effect.
     """
 
     effect: Stored[TargetEffect]
     indicator: Indicator
     quarter: Quarter
+    today: date
     step: Step
     months: tuple[Measured, ...]
     chart: ControlChart
     latest: Measured | None
+    judged: Measured | None
     progress: Progress
+    begun: bool
     comparisons: tuple[Comparison, ...]
 
     @property
-    def latest_quarter(self) -> Quarter | None:
-        """The quarter that the latest value is about."""
-        return Quarter.of(self.latest.period) if self.latest else None
+    def is_judged(self) -> bool:
+        """False for a draft, a withdrawn effect, and one that has not begun."""
+        return self.begun and self.effect.record.status not in ("draft", "withdrawn")
+
+    @property
+    def quarter_of_the_verdict(self) -> Quarter:
+        """The quarter to judge: the one looked at, or that of the deadline once it has passed."""
+        deadline = self.effect.record.primary.deadline
+        passed = min(self.today, self.quarter.next.first) > deadline
+        return Quarter.of(deadline) if passed else self.quarter
 
     @property
     def strongest(self) -> tuple[Comparison, ...]:
@@ -84,18 +95,27 @@ def effect_verdicts(store: Store, viewer: Viewer, quarter: Quarter, today: date)
     until = min(today, quarter.last)
     found = []
     for effect in newest(store, TargetEffect):
-        indicator = known[effect.record.primary.indicator]
+        aim = effect.record.primary
+        indicator = known[aim.indicator]
         months, quarters = _series(store, viewer, indicator, until)
+        on = min(today, quarter.next.first)
+        judged = _judged(quarters, Quarter.of(aim.deadline) if on > aim.deadline else quarter)
+        begun = on > aim.start
+        # Under two periods there is no course to judge.
+        interval = judged.interval if judged and begun and len(quarters) >= 2 else None
         found.append(
             EffectVerdict(
                 effect,
                 indicator,
                 quarter,
+                today,
                 step_of(effect, experiments, changes, decisions),
                 months,
-                _chart(effect.record, months),
+                _chart(aim, months),
                 quarters[-1] if quarters else None,
-                _progress(effect.record, quarters, min(today, quarter.next.first)),
+                judged,
+                progress(interval, aim.baseline, aim.target, aim.start, aim.deadline, on, aim.good_is),
+                begun,
                 tuple(
                     comparison(store, viewer, experiment, known[experiment.record.indicator], until)
                     for experiment in experiments
@@ -119,18 +139,20 @@ def _series(
     """The months and the quarters that may be shown.
 
     Where one month of a quarter is too small, all of that quarter's months stay hidden: the others and the
-    quarter's total would give it away.
+    quarter's total would give it away. A month that is not over is in the quarter's total only.
     """
     rows = run(store, viewer, "indicator_series", indicator=indicator.code, until=until)
+    # A month that begins before the first day of tomorrow's month is over by the end of the day `until`.
+    over_before = (until + timedelta(days=1)).replace(day=1)
     months: list[Measured] = []
     quarters: list[Measured] = []
     for quarter, of in groupby(rows, key=lambda row: Quarter.of(row.period)):
         counted = [(row.period, float(row.numerator), float(row.denominator)) for row in of]
         if all(may_be_shown(n) for _period, _events, n in counted):
-            months += [_measured(indicator, *month) for month in counted]
-        total = _measured(
-            indicator, quarter.first, sum(events for _, events, _ in counted), sum(n for _, _, n in counted)
-        )
+            months += [_measured(indicator, *month) for month in counted if month[0] < over_before]
+        # The same people are counted again in every month of a stock: its last month stands for the quarter.
+        summed = counted[-1:] if indicator.counted == "stock" else counted
+        total = _measured(indicator, quarter.first, sum(row[1] for row in summed), sum(row[2] for row in summed))
         if may_be_shown(total.n):
             quarters.append(total)
     return tuple(months), quarters
@@ -141,12 +163,18 @@ def _measured(indicator: Indicator, period: date, numerator: float, denominator:
     return Measured(period, numerator / denominator, round(denominator), interval)
 
 
-def _chart(effect: TargetEffect, months: tuple[Measured, ...]) -> ControlChart:
-    return xmr([month.value for month in months], good_is=effect.primary.good_is, target=effect.primary.target)
+def _judged(quarters: list[Measured], when: Quarter) -> Measured | None:
+    """The measurement of the quarter `when`, or of the one before it when that has none: deliveries come late."""
+    return next((of for of in reversed(quarters) if when.previous <= Quarter.of(of.period) <= when), None)
 
 
-def _progress(effect: TargetEffect, quarters: list[Measured], on: date) -> Progress:
-    aim = effect.primary
-    # Under two periods there is no course to judge.
-    interval = quarters[-1].interval if len(quarters) >= 2 else None
-    return progress(interval, aim.baseline, aim.target, aim.start, aim.deadline, on, aim.good_is)
+def _chart(aim: EffectTarget, months: tuple[Measured, ...]) -> ControlChart:
+    if months and all(month.interval is not None for month in months):
+        # Shares have denominators that differ from month to month; p' takes that into account.
+        return laney_p(
+            [round(month.value * month.n) for month in months],
+            [month.n for month in months],
+            good_is=aim.good_is,
+            target=aim.target,
+        )
+    return xmr([month.value for month in months], good_is=aim.good_is, target=aim.target)

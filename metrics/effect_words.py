@@ -1,40 +1,55 @@
 """What is said of an effect: where it stands against its target, and whether that is more than chance."""
 
-from data.format import Shown
+from datetime import date
+
+from data.format import QuarterName, Shown
 from data.records.indicator import Indicator
 from data.words import Text, Value
 from metrics.comparison_words import decimals
 from metrics.effect_verdict import EffectVerdict, Measured
+from metrics.quarter import Quarter
 from metrics.words import _
 
 
 def verdict_sentence(verdict: EffectVerdict) -> Text:
-    """The verdict in one sentence, never without the value, its interval and the target."""
-    effect = verdict.effect.record
+    """The verdict in one sentence, never without the value, its interval, its period and the target."""
+    effect, judged = verdict.effect.record, verdict.judged
     if effect.status == "draft":
         return _("Nog een concept: er wordt pas geoordeeld als het effect is vastgesteld.")
     if effect.status == "withdrawn":
         return _("Ingetrokken: er wordt niet meer geoordeeld.")
+    if not verdict.begun:
+        return _("Nog niet begonnen: dit effect start op {day}.", day=effect.primary.start)
     if verdict.latest is None:
         return _("Nog geen cijfers geleverd voor '{indicator}'.", indicator=verdict.indicator.label)
-    if verdict.latest.interval is None:
+    if judged is None:
+        return _(
+            "Geen oordeel: over {quarter} zijn geen cijfers geleverd.",
+            quarter=QuarterName(verdict.quarter_of_the_verdict.first),
+        )
+    if judged.interval is None:
         return _("Geen oordeel: er zijn alleen totalen geleverd, dus de marge is niet bekend.")
     values: dict[str, Value] = {
-        "value": shown(verdict.indicator, verdict.latest.value),
+        "value": measured_words(verdict.indicator, judged),
+        "period": period_words(judged, verdict.today),
         "target": shown(verdict.indicator, effect.primary.target),
         "deadline": effect.primary.deadline,
     }
     match verdict.progress.verdict:
         case "achieved":
-            return _("Doel gehaald: {value}, en de streefwaarde is {target}.", **values)
+            return _("Doel gehaald: {value} in {period}, en de streefwaarde is {target}.", **values)
         case "on_track":
-            return _("Op koers: {value}, op weg naar {target} op {deadline}.", **values)
+            return _("Op koers: {value} in {period}, op weg naar {target} op {deadline}.", **values)
         case "off_track":
-            return _("Niet op koers: {value}, terwijl de streefwaarde {target} is op {deadline}.", **values)
+            return _("Niet op koers: {value} in {period}, terwijl de streefwaarde {target} is op {deadline}.", **values)
         case "missed":
-            return _("Doel niet gehaald: {value}, terwijl de streefwaarde {target} was op {deadline}.", **values)
+            return _(
+                "Doel niet gehaald: {value} in {period}, terwijl de streefwaarde {target} was op {deadline}.", **values
+            )
         case "undecided":
-            return _("Nog niet te zeggen: {value}, maar de marge is te groot om te oordelen over {target}.", **values)
+            return _(
+                "Nog niet te zeggen: {value} in {period}; de marge is te groot om te oordelen over {target}.", **values
+            )
         case "too_little_data":
             return _("Te weinig gegevens voor een oordeel.")
 
@@ -56,15 +71,40 @@ def short_verdict(verdict: EffectVerdict) -> Text:
 
 
 def assurance_sentence(verdict: EffectVerdict) -> Text | None:
-    """Whether the present way of working will reach the target; None when there are too few points to tell."""
-    match verdict.chart.assurance:
-        case "always":
-            return _("Met de huidige manier van werken wordt de streefwaarde steeds gehaald.")
-        case "by_chance":
-            return _("Met de huidige manier van werken hangt het van toeval af of de streefwaarde wordt gehaald.")
-        case "never":
-            return _("Met de huidige manier van werken wordt de streefwaarde nooit gehaald.")
-    return None
+    """Whether the present way of working will reach the target.
+
+    None when there are too few points, when the effect is not judged, or when the newest month says that the way of
+    working is no longer the one that the limits come from, and not to the side that the sentence tells.
+    """
+    newest = verdict.chart.points[-1] if verdict.chart.points else None
+    if newest is None or not verdict.is_judged:
+        return None
+    sentence = _assurance(verdict)
+    if sentence is None or newest.signal is None or newest.mean is None:
+        return sentence
+    rising = newest.value > newest.mean
+    better = rising == (verdict.effect.record.primary.good_is == "higher")
+    steady = {"always": better, "by_chance": False, "never": not better}[verdict.chart.assurance or "by_chance"]
+    return sentence if steady else None
+
+
+def _assurance(verdict: EffectVerdict) -> Text | None:
+    sentence = {
+        "always": _("Met de huidige manier van werken wordt de streefwaarde steeds gehaald."),
+        "by_chance": _("Met de huidige manier van werken hangt het van toeval af of de streefwaarde wordt gehaald."),
+        "never": _("Met de huidige manier van werken wordt de streefwaarde nooit gehaald."),
+    }.get(verdict.chart.assurance or "")
+    if sentence is not None and verdict.chart.trial:
+        return _("Voorlopig, want er zijn nog weinig maanden: {sentence}", sentence=sentence)
+    return sentence
+
+
+def period_words(measured: Measured, today: date) -> Text:
+    """The quarter of a value; one that is not over is said to be so."""
+    quarter = Quarter.of(measured.period)
+    if quarter.first <= today <= quarter.last:
+        return _("het {quarter} tot en met {day}", quarter=QuarterName(quarter.first), day=today)
+    return _("het {quarter}", quarter=QuarterName(quarter.first))
 
 
 def shown(indicator: Indicator, value: float) -> Shown:

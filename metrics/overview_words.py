@@ -9,8 +9,8 @@ from metrics.words import _
 
 
 def judged(verdicts: Sequence[EffectVerdict]) -> list[EffectVerdict]:
-    """The effects that are judged at all: not the drafts, not the withdrawn."""
-    return [verdict for verdict in verdicts if verdict.effect.record.status not in ("draft", "withdrawn")]
+    """The effects that are judged at all: not the drafts, not the withdrawn, not those that have not begun."""
+    return [verdict for verdict in verdicts if verdict.is_judged]
 
 
 def summary_sentence(verdicts: Sequence[EffectVerdict]) -> Text:

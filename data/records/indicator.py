@@ -31,6 +31,8 @@ class Indicator(Record):
     direction: Direction
     # A cost or a volume says nothing about a resident's life: it can never be the only aim of an effect (rule 1).
     nature: Literal["effect", "cost", "volume", "process"]
+    # Of a stock the same people are counted again every month, so months never add up to a quarter.
+    counted: Literal["flow", "stock"] = "flow"
     definition_nl: str
     definition_en: str
     source: str

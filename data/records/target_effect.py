@@ -77,7 +77,19 @@ class TargetEffect(Record):
         ]
         if wrong:
             raise Refusal(*wrong)
-        if self.status != "draft" and known[self.primary.indicator].nature in ("cost", "volume"):
+        if self.status == "draft":
+            return
+        indicator = known[self.primary.indicator]
+        wanted = {"up": "higher", "down": "lower"}.get(indicator.direction)
+        if wanted != self.primary.good_is and indicator.nature not in ("cost", "volume"):
+            raise Refusal(
+                _(
+                    "De streefwaarde van '{indicator}' ligt niet aan de goede kant van de nulmeting. Verbeter de "
+                    "streefwaarde, of kies een indicator waarbij meer of minder echt beter is.",
+                    indicator=indicator.label,
+                )
+            )
+        if indicator.nature in ("cost", "volume"):
             raise Refusal(
                 _(
                     "Een effectdoel is nooit alleen een besparing of een aantal. Kies als eerste indicator iets dat "

@@ -5,7 +5,6 @@ import streamlit as st
 from metrics import effect_words
 from metrics.definition import definitions
 from metrics.effect_verdict import EffectVerdict
-from pages.shared import format as fmt
 from pages.shared.card import card
 from pages.shared.table import Table, table
 from pages.shared.words import _, plain, say
@@ -30,7 +29,7 @@ def target(verdict: EffectVerdict) -> None:
                 if interval
                 else _("marge niet bekend: er zijn alleen totalen geleverd"),
                 n=_("n = {n}", n=verdict.latest.n),
-                period=fmt.quarter(verdict.latest.period),
+                period=say(effect_words.period_words(verdict.latest, verdict.today)),
                 definition=definitions()["indicator_series"],
             )
     with right:

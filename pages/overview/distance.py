@@ -14,7 +14,7 @@ from pages.shared.words import _, say
 
 def distance_figure(verdicts: Sequence[EffectVerdict], quarter: Quarter) -> None:
     """Draw the effects that are measured as a share; other units have no common axis and stand in the rows below."""
-    drawn = [verdict for verdict in judged(verdicts) if verdict.indicator.measure == "share" and verdict.latest]
+    drawn = [verdict for verdict in judged(verdicts) if verdict.indicator.measure == "share" and verdict.judged]
     if not drawn:
         return
     figure(
@@ -25,12 +25,12 @@ def distance_figure(verdicts: Sequence[EffectVerdict], quarter: Quarter) -> None
             axis_title=_("procentpunt beter dan de streefwaarde"),
         ),
         _(
-            "Rechts van de lijn is de streefwaarde gehaald. Het streepje is de marge; raakt het de lijn, dan is het "
-            "nog niet te zeggen. Stand: {quarter}.",
+            "Rechts van de lijn is de streefwaarde gehaald. Het streepje is de marge; raakt het de lijn, dan staat dat "
+            "nog niet vast. Stand: {quarter}.",
             quarter=fmt.quarter(quarter.first),
         ),
         Table(
-            [_("Effect"), _("Nieuwste waarde"), _("Periode"), _("Streefwaarde"), _("Oordeel")],
+            [_("Effect"), _("Gemeten waarde"), _("Periode"), _("Streefwaarde"), _("Oordeel")],
             [_cells(verdict) for verdict in drawn],
         ),
         key="distance",
@@ -38,7 +38,7 @@ def distance_figure(verdicts: Sequence[EffectVerdict], quarter: Quarter) -> None
 
 
 def _span(verdict: EffectVerdict) -> Span:
-    aim, latest = verdict.effect.record.primary, verdict.latest
+    aim, latest = verdict.effect.record.primary, verdict.judged
     assert latest is not None  # noqa: S101 - only measured effects are drawn
     sign = 1 if aim.good_is == "higher" else -1
     ends = sorted(
@@ -55,12 +55,12 @@ def _span(verdict: EffectVerdict) -> Span:
 
 
 def _cells(verdict: EffectVerdict) -> list[str]:
-    latest = verdict.latest
+    latest = verdict.judged
     assert latest is not None  # noqa: S101
     return [
         verdict.effect.record.title,
         say(effect_words.measured_words(verdict.indicator, latest)),
-        fmt.quarter(latest.period),
+        say(effect_words.period_words(latest, verdict.today)),
         say(effect_words.shown(verdict.indicator, verdict.effect.record.primary.target)),
         say(effect_words.short_verdict(verdict)),
     ]

@@ -7,7 +7,6 @@ from metrics.comparison_words import evidence_sentence
 from metrics.cycle import next_action, step_in_words
 from metrics.effect_verdict import EffectVerdict
 from pages import entry
-from pages.shared import format as fmt
 from pages.shared.words import _, plain, say
 
 
@@ -38,7 +37,7 @@ def _named(name: str, words: str) -> None:
 
 
 def _latest(verdict: EffectVerdict) -> str:
-    if verdict.latest is None or verdict.latest_quarter is None:
+    if verdict.latest is None:
         return _("nog geen cijfers")
     measured = say(effect_words.measured_words(verdict.indicator, verdict.latest))
-    return f"{measured}, {fmt.quarter(verdict.latest_quarter.first)}"
+    return f"{measured}, {say(effect_words.period_words(verdict.latest, verdict.today))}"

@@ -93,7 +93,7 @@ def test_a_job_that_hides_a_wrong_query_is_not_acknowledged(store):
         store, [lambda: add(store, "a"), lambda: store.write(COMMAND_LINE, job), lambda: add(store, "b")]
     )
 
-    assert "aborted" in str(answers[1])
+    assert "must not go on after an error" in str(answers[1])
     assert store.newest_versions("bad") == []
     assert [version.body for version in store.newest_versions("note")] == ["a", "b"]
     assert store.check() == []

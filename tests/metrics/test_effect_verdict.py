@@ -1,17 +1,24 @@
 """The goal check of one effect: latest value, verdict on the whole interval, small months hidden."""
 
+from dataclasses import replace
 from datetime import date
 from uuid import UUID, uuid4
 
 import pandas as pd
 import pytest
 
+from data.records.experiment import Experiment
+from data.records.indicator import starter_library
+from data.records.record import newest
 from data.viewer import COMMAND_LINE
+from metrics.comparison import Comparison
+from metrics.comparison_words import evidence_sentence
 from metrics.effect_verdict import effect_verdicts, quarters_with_figures
 from metrics.effect_words import assurance_sentence, measured_words, short_verdict, verdict_sentence
 from metrics.overview_words import summary_sentence
 from metrics.quarter import Quarter
-from tests.metrics.conftest import effect
+from metrics.statistics.evidence import Evidence
+from tests.metrics.conftest import effect, experiment
 
 TODAY = date(2026, 8, 15)
 
@@ -63,7 +70,8 @@ def test_after_the_deadline_a_goal_that_was_not_reached_is_missed(store):
     found = verdict(store)
     assert found.progress.verdict == "missed"
     assert verdict_sentence(found).say("nl") == (
-        "Doel niet gehaald: 45,0%, terwijl de streefwaarde 30,0% was op 30 juni 2026."
+        "Doel niet gehaald: 45,0% (43,2% tot 46,8%; n = 3.000) in het 2e kwartaal 2026, terwijl de streefwaarde "
+        "30,0% was op 30 juni 2026."
     )
 
 
@@ -78,7 +86,7 @@ def test_one_quarter_is_too_little_to_judge(store):
 def test_only_what_was_known_in_the_quarter_counts(store):
     effect(store)
     deliver(store, half_year(200))
-    assert verdict(store, Quarter(2026, 1)).latest_quarter == Quarter(2026, 1)
+    assert verdict(store, Quarter(2026, 1)).latest.period == date(2026, 1, 1)
     assert verdict(store, Quarter(2025, 4)).latest is None
 
 
@@ -144,3 +152,114 @@ def test_the_quarters_to_choose_from_are_those_with_figures(store):
     effect(store)
     deliver(store, half_year(200))
     assert quarters_with_figures(store, COMMAND_LINE, TODAY) == [Quarter(2026, 1), Quarter(2026, 2)]
+
+
+def test_old_figures_give_no_verdict_on_a_new_quarter(store):
+    """Nothing was delivered for a year: the last value stays to be seen, and is judged no more."""
+    effect(store, primary={"deadline": date(2027, 12, 31)})
+    deliver(store, half_year(200))
+    found = verdict(store, Quarter(2027, 1), date(2027, 4, 15))
+    assert found.latest.period == date(2026, 4, 1)
+    assert found.judged is None
+    assert found.progress.verdict == "too_little_data"
+    assert "over 1e kwartaal 2027 zijn geen cijfers" in verdict_sentence(found).say("nl")
+
+
+def test_a_delivery_that_is_one_quarter_late_still_counts(store):
+    effect(store)
+    deliver(store, half_year(200))
+    assert verdict(store, Quarter(2026, 3)).judged.period == date(2026, 4, 1)
+
+
+@pytest.mark.parametrize(("at_the_deadline", "later", "expected"), [(200, 600, "achieved"), (600, 150, "missed")])
+def test_after_the_deadline_the_quarter_of_the_deadline_decides(store, at_the_deadline, later, expected):
+    effect(store, primary={"start": date(2025, 1, 1), "deadline": date(2026, 3, 31)})
+    deliver(store, half_year(at_the_deadline)[:3] + half_year(later)[3:])
+    found = verdict(store)
+    assert found.progress.verdict == expected
+    assert found.latest.value == pytest.approx(later / 1000)
+    assert "1e kwartaal 2026" in verdict_sentence(found).say("nl")
+
+
+def test_before_its_start_an_effect_is_not_judged(store):
+    effect(store, primary={"start": date(2027, 1, 1), "deadline": date(2027, 12, 31)})
+    deliver(store, half_year(450))
+    found = verdict(store)
+    assert not found.is_judged
+    assert verdict_sentence(found).say("nl") == "Nog niet begonnen: dit effect start op 1 januari 2027."
+
+
+def test_a_quarter_that_is_not_over_says_up_to_when(store):
+    effect(store)
+    deliver(store, [*half_year(200), (date(2026, 7, 1), 200, 1000), (date(2026, 8, 1), 100, 500)])
+    found = verdict(store, Quarter(2026, 3))
+    assert "3e kwartaal 2026 tot en met 15 augustus 2026" in verdict_sentence(found).say("nl")
+    # A month that is not over is no point on the chart.
+    assert found.months[-1].period == date(2026, 7, 1)
+    assert found.latest.n == 1500
+
+
+def test_of_a_stock_the_last_month_stands_for_the_quarter(store):
+    """Forty people on benefit, counted in three months, are forty people."""
+    effect(store, primary={"indicator": "part_time_work", "baseline": 0.1, "target": 0.3})
+    deliver(store, [(date(2026, month, 1), 4 + month, 40) for month in (1, 2, 3)], "part_time_work")
+    found = verdict(store, Quarter(2026, 1))
+    assert found.latest.n == 40
+    assert found.latest.value == pytest.approx(7 / 40)
+
+
+def test_four_people_on_benefit_in_three_months_stay_hidden(store):
+    effect(store, primary={"indicator": "part_time_work", "baseline": 0.1, "target": 0.3})
+    deliver(store, [(date(2026, month, 1), 1, 4) for month in (1, 2, 3)], "part_time_work")
+    assert verdict(store, Quarter(2026, 1)).latest is None
+
+
+def test_a_turn_for_the_better_silences_never(store):
+    """Eleven months at 60 %, then 40 %: "the present way of working" is no longer the one of the limits."""
+    effect(store, primary={"start": date(2025, 1, 1)})
+    months = [(date(2025, month, 1), 600 + 5 * (-1) ** month, 1000) for month in range(1, 12)]
+    deliver(store, [*months, (date(2025, 12, 1), 450, 1000)])
+    found = verdict(store, Quarter(2025, 4))
+    assert found.chart.points[-1].signal == "outside"
+    assert assurance_sentence(found) is None
+
+
+def test_a_draft_gets_no_sentence_on_reach(store):
+    effect(store, status="draft", primary={"start": date(2025, 1, 1)})
+    deliver(store, [(date(2025, month, 1), 600 + 5 * (-1) ** month, 1000) for month in range(1, 13)])
+    assert assurance_sentence(verdict(store, Quarter(2025, 4))) is None
+
+
+def test_experiments_on_another_indicator_are_no_evidence_for_the_effect(store):
+
+    effect(store)
+    for place, (indicator, status) in enumerate([("dropout", "a"), ("alliance_click", "b")]):
+        experiment(store, UUID(int=200 + place), indicator=indicator, title=f"Experiment {status}")
+    deliver(store, half_year(200))
+    found = verdict(store)
+    one, other = (
+        Comparison(
+            stored,
+            starter_library()[stored.record.indicator],
+            "clearly_better",
+            evidence=Evidence(level, (), None, True),
+        )
+        for stored, level in zip(newest(store, Experiment), (4, 5), strict=True)
+    )
+    assert replace(found, comparisons=(one, other)).strongest == (one,)
+
+
+def test_experiments_that_disagree_are_said_to(store):
+
+    effect(store)
+    for place in range(2):
+        experiment(store, UUID(int=200 + place))
+    both = tuple(
+        Comparison(stored, starter_library()["dropout"], verdict_of, evidence=Evidence(5, (), None, True))
+        for stored, verdict_of in zip(newest(store, Experiment), ("clearly_better", "worse"), strict=True)
+    )
+    said = evidence_sentence(both).say("nl")
+    assert (
+        said
+        == "Bewijskracht 5 van 5. De 2 experimenten op dit niveau zeggen niet hetzelfde; de doeltoets laat ze alle zien."
+    )

@@ -42,6 +42,18 @@ def test_an_effect_is_never_only_a_saving(store, indicator):
     assert newest(store, TargetEffect) == []
 
 
+def test_a_target_on_the_wrong_side_of_the_baseline_is_refused(store):
+    """Drop-out from 30 % to 45 % is no aim."""
+    with pytest.raises(Refusal, match="goede kant"):
+        effect(store, status="adopted", primary={"baseline": 0.3, "target": 0.45})
+
+
+@pytest.mark.parametrize("indicator", ["deviation_recurrence", "professionals_per_household"])
+def test_an_indicator_without_a_good_side_cannot_be_an_aim(store, indicator):
+    with pytest.raises(Refusal, match=r"goede kant|nooit alleen"):
+        effect(store, status="adopted", primary={"indicator": indicator})
+
+
 def test_a_draft_may_still_be_thought_about(store):
     assert effect(store, status="draft", primary={"indicator": "household_cost"}).version == 1
 
