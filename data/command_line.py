@@ -82,10 +82,15 @@ def run(command: Callable[[], int]) -> NoReturn:
     """Run a command and end the process: 0 done, 1 refused, 2 the store cannot be opened, 3 a fault of ours."""
     try:
         code = command()
+        sys.stdout.flush()
     except StoreRefused as refused:
         code = _ended(refused.say(language()), CANNOT_OPEN)
     except Refusal as refusal:
         code = _ended(refusal.say(language()), REFUSED)
+    except BrokenPipeError:
+        # The reader (head, less) has seen enough; Python must not complain when it empties its buffers at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
     except KeyboardInterrupt:
         code = _ended(_("Afgebroken. Er is niets half opgeslagen.").say(language()), INTERRUPTED)
     except Exception:

@@ -85,6 +85,9 @@ class Committer:
             with self._engine.cursor() as cursor:
                 cursor.execute("BEGIN TRANSACTION")
                 outcomes, tail, undo = self._run(cursor, group)
+                if not undo:
+                    # In a transaction that DuckDB has given up this raises; COMMIT would roll back and say it is done.
+                    cursor.execute("SELECT 1")
                 cursor.execute("ROLLBACK" if undo or tail == before else "COMMIT")
         except BaseException as problem:
             # Of a failed COMMIT nobody can say what became of it: DuckDB may report a full disk after the rows are
@@ -124,8 +127,7 @@ class Committer:
                 if self._engine.storage_failed(problem):
                     raise
                 outcome.problem = problem
-                # After any error but a refusal of ours the transaction may be dead.
-                undo = transaction.wrote or not isinstance(problem, Refusal)
+                undo = transaction.must_be_undone
             finally:
                 transaction.end()
             outcomes.append(outcome)

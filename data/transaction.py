@@ -113,9 +113,9 @@ class Transaction:
         self._open_cursor = None
 
     @property
-    def wrote(self) -> bool:
-        """True when there is something to commit, or to roll back."""
-        return bool(self.appended) or self.added_facts
+    def must_be_undone(self) -> bool:
+        """True when the job wrote something, or had an error after which DuckDB accepts nothing more."""
+        return bool(self.appended) or self.added_facts or self._failure is not None
 
     def require_alive(self) -> None:
         """Raise when the job hid an error of DuckDB: COMMIT would then roll back, and report success."""

@@ -7,8 +7,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from data.deliveries.columns import Columns
+from data.deliveries.earlier_indicator_values import clashes
 from data.deliveries.mapped import Layout, Mapped
 from data.deliveries.mapping import ColumnMapping
+from data.deliveries.problems import refusal
 from data.deliveries.references import References
 from data.deliveries.rules import Rule
 from data.store import FactTable, Transaction
@@ -22,8 +24,9 @@ LAYOUT = Layout(required=("indicator", "period", "team", "target_group", "numera
 
 @dataclass(frozen=True)
 class IndicatorValues:
-    """A sound file of counts."""
+    """A sound file of counts; rows about the same cell within one file add up."""
 
+    file: str
     frame: pandas.DataFrame
 
     @property
@@ -31,8 +34,11 @@ class IndicatorValues:
         """The first and last period that the file is about."""
         return self.frame["period"].min().date(), self.frame["period"].max().date()
 
-    def facts(self, _transaction: Transaction) -> dict[FactTable, pandas.DataFrame]:
-        """Give the rows to store."""
+    def facts(self, transaction: Transaction) -> dict[FactTable, pandas.DataFrame]:
+        """Give the rows to store; refuse what an earlier delivery counted already."""
+        problems = clashes(transaction, self.frame)
+        if problems:
+            raise refusal(self.file, problems)
         return {"indicator_value": self.frame.assign(sign=1)}
 
 
@@ -65,7 +71,7 @@ def indicator_values(mapped: Mapped, mapping: ColumnMapping, references: Referen
     frame = columns.frame
     if mapping.counts_misses:
         frame = frame.assign(numerator=frame["denominator"] - frame["numerator"])
-    return IndicatorValues(frame)
+    return IndicatorValues(mapped.file, frame)
 
 
 def _outside(found: str) -> Text:

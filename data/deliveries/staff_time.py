@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from data.deliveries.columns import Columns
+from data.deliveries.earlier_files import month_name, quarter_name
+from data.deliveries.earlier_staff_time import clashes
 from data.deliveries.mapped import Layout, Mapped
 from data.deliveries.mapping import ColumnMapping
 from data.deliveries.problems import Problem, refusal
@@ -32,6 +34,7 @@ _COLUMNS = ["sign", "period", "team", "staff_group", "activity", "minutes", "res
 class StaffTime:
     """A sound file of working time; the respondents are keys drawn for this file only."""
 
+    file: str
     frame: pandas.DataFrame
 
     @property
@@ -39,8 +42,11 @@ class StaffTime:
         """The first and last month that the file is about."""
         return self.frame["period"].min().date(), self.frame["period"].max().date()
 
-    def facts(self, _transaction: Transaction) -> dict[FactTable, pandas.DataFrame]:
-        """Give the rows to store."""
+    def facts(self, transaction: Transaction) -> dict[FactTable, pandas.DataFrame]:
+        """Give the rows to store; refuse people whose time an earlier delivery told of already."""
+        problems = clashes(transaction, self.frame)
+        if problems:
+            raise refusal(self.file, problems)
         return {"staff_time": self.frame}
 
 
@@ -66,18 +72,47 @@ def staff_time(mapped: Mapped, mapping: ColumnMapping, references: References, t
         Rule("people", lambda people: people.isna() | (people % 1 == 0), _not_whole),
         Rule("people", lambda rows: (rows["respondent"] != "") | rows["people"].notna(), _nobody, across=True),
     ]
+    columns.problems += _counted_twice(columns.frame, mapped, references)
     columns.require_sound()
-    return StaffTime(_without_persons(columns.frame, references))
+    return StaffTime(mapped.file, _without_persons(columns.frame, references))
+
+
+def _counted_twice(rows: pandas.DataFrame, mapped: Mapped, references: References) -> list[Problem]:
+    """Find the teams that have respondents beside totals in a quarter, and the totals of one month that differ."""
+    is_total = (rows["respondent"] == "") & rows["people"].notna()
+    # A row without a month, or about nobody, has a sentence of its own.
+    rows = rows.assign(is_total=is_total, staff_group=_staff_groups(rows, references))
+    rows = rows[rows["period"].notna() & (is_total | (rows["respondent"] != ""))]
+    rows = rows.assign(month=rows["period"].dt.to_period("M"), quarter=rows["period"].dt.to_period("Q"))
+
+    of_quarter = ["team", "quarter"]
+    mixed = rows[rows["is_total"] != rows.groupby(of_quarter)["is_total"].transform("first")]
+    problems = [
+        mapped.problem("respondent", row, _both_kinds(team, quarter.start_time.date()))
+        for row, team, quarter in mixed.drop_duplicates(of_quarter)[of_quarter].itertuples(name=None)
+    ]
+    of_month = ["team", "staff_group", "month"]
+    totals = rows[rows["is_total"]]
+    other = totals[totals["people"] != totals.groupby(of_month)["people"].transform("first")]
+    return problems + [
+        mapped.problem("people", row, _other_people(team, staff_group, month.start_time.date()))
+        for row, team, staff_group, month in other.drop_duplicates(of_month)[of_month].itertuples(name=None)
+    ]
+
+
+def _staff_groups(rows: pandas.DataFrame, references: References) -> pandas.Series[str]:
+    """Give the group of each row: what stands there, or else that of the team."""
+    groups = rows["team"].map(references.teams).fillna("")
+    return rows["staff_group"].mask(rows["staff_group"] == "", groups).astype("str")
 
 
 def _without_persons(rows: pandas.DataFrame, references: References) -> pandas.DataFrame:
     """Put a new random key in the place of each respondent, and let the order of the rows go as well."""
     keys = {respondent: str(uuid4()) for respondent in rows["respondent"].unique() if respondent}
-    groups = rows["team"].map(references.teams)
     rows = rows.assign(
         sign=1,
         period=rows["period"].dt.to_period("M").dt.to_timestamp(),
-        staff_group=rows["staff_group"].mask(rows["staff_group"] == "", groups).astype("str"),
+        staff_group=_staff_groups(rows, references),
         minutes=rows["minutes"].fillna(rows["hours"] * 60),
         respondent=rows["respondent"].map(keys),
         people=rows["people"].astype("Int64"),
@@ -95,3 +130,22 @@ def _not_whole(found: str) -> Text:
 
 def _nobody(_found: str) -> Text:
     return _("Deze rij heeft geen respondent en geen aantal mensen. Vul een van beide in.")
+
+
+def _both_kinds(team: str, day: date) -> Text:
+    return _(
+        "Team {team} heeft over het {quarter} rijen met een respondent en rijen met een totaal. Laat één van beide "
+        "soorten staan, anders tellen mensen dubbel.",
+        team=team,
+        quarter=quarter_name(day),
+    )
+
+
+def _other_people(team: str, staff_group: str, day: date) -> Text:
+    return _(
+        "Bij team {team} ({staff_group}) staat over {month} eerder in het bestand een ander aantal mensen. Schrijf in "
+        "elke rij hetzelfde aantal.",
+        team=team,
+        staff_group=staff_group,
+        month=month_name(day),
+    )

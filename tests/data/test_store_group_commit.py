@@ -99,6 +99,22 @@ def test_a_job_that_hides_a_wrong_query_is_not_acknowledged(store):
     assert store.check() == []
 
 
+@pytest.mark.parametrize("problem", [Refusal(_("Dit mag niet.")), ValueError("no")])
+def test_an_error_told_as_another_one_takes_nobody_along(store, problem):
+    """The last job of a group kills the transaction; those before it must not be acknowledged by that COMMIT."""
+
+    def job(transaction):
+        with suppress(Exception):
+            transaction.read("SELECT CAST('x' AS INTEGER)")
+        raise problem
+
+    before, told = together(store, [lambda: add(store, "a"), lambda: store.write(COMMAND_LINE, job)])
+
+    assert told is problem
+    assert store.versions(before.record_id) == [before]
+    assert store.check() == []
+
+
 def test_those_who_wait_together_are_committed_together(store, monkeypatch):
     written = []
     write = Witness.write

@@ -1,0 +1,118 @@
+"""Working time that came in earlier. What is delivered again would count people twice, and so reach ten too soon."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from data.deliveries.earlier_files import EarlierFile, earlier_files, month_name, quarter_name
+from data.deliveries.problems import Problem
+from data.store import Transaction
+from data.words import Text, _
+
+if TYPE_CHECKING:
+    import pandas
+
+# Nothing leads from a respondent to that person's rows in another file, so respondents clash with any time of their
+# team in the quarter. Totals of three months in three files are fine.
+_CLASHES = """
+WITH ours AS (
+    SELECT
+        unnest($teams) AS team,
+        unnest($staff_groups) AS staff_group,
+        unnest($months) AS month,
+        unnest($totals) AS is_total
+),
+standing AS (
+    -- A reversal may have another batch_id than what it reverses, so the rows are counted without it.
+    SELECT
+        team,
+        staff_group,
+        cast(date_trunc('month', period) AS DATE) AS month,
+        respondent IS NULL AS is_total,
+        arg_max(batch_id, rowid) FILTER (sign = 1) AS batch_id,
+        max(rowid) FILTER (sign = 1) AS place
+    FROM staff_time
+    WHERE (team, date_trunc('quarter', period)) IN (SELECT (team, date_trunc('quarter', month)) FROM ours)
+    GROUP BY team, staff_group, period, activity, minutes, respondent, people, cost
+    HAVING sum(sign) > 0
+),
+clash AS (
+    SELECT
+        ours.team,
+        CASE
+            WHEN NOT ours.is_total THEN 'respondents'
+            WHEN NOT standing.is_total THEN 'totals beside respondents'
+            ELSE 'totals'
+        END AS kind,
+        ours.staff_group,
+        ours.month,
+        standing.batch_id,
+        standing.place
+    FROM ours
+    JOIN standing
+        ON ours.team = standing.team
+        AND date_trunc('quarter', ours.month) = date_trunc('quarter', standing.month)
+    WHERE
+        NOT (ours.is_total AND standing.is_total)
+        OR (ours.staff_group = standing.staff_group AND ours.month = standing.month)
+)
+SELECT
+    team,
+    kind,
+    CASE WHEN kind = 'totals' THEN staff_group END AS staff_group,
+    CASE WHEN kind = 'totals' THEN month ELSE cast(date_trunc('quarter', month) AS DATE) END AS first_day,
+    batch_id
+FROM clash
+GROUP BY ALL
+ORDER BY team, first_day, staff_group, min(place)
+"""
+
+
+def clashes(transaction: Transaction, rows: pandas.DataFrame) -> list[Problem]:
+    """Find the teams, with their quarter or month, that an earlier file has told of already."""
+    cells = rows.assign(is_total=rows["respondent"].isna())
+    cells = cells[["team", "staff_group", "period", "is_total"]].drop_duplicates()
+    found = transaction.read(
+        _CLASHES,
+        {
+            "teams": cells["team"].tolist(),
+            "staff_groups": cells["staff_group"].tolist(),
+            "months": cells["period"].dt.date.tolist(),
+            "totals": cells["is_total"].tolist(),
+        },
+    )
+    if not found:
+        return []
+    files = earlier_files(transaction)
+    return [Problem(_what(clash, files[clash.batch_id])) for clash in found]
+
+
+def _what(clash: Any, earlier: EarlierFile) -> Text:  # noqa: ANN401 -- a row of the query
+    match clash.kind:
+        case "respondents":
+            return _(
+                "Over het {quarter} is van team {team} al werktijd ingelezen uit {earlier}, op {day}. Haal de rijen "
+                "van dit team weg, anders tellen mensen dubbel.",
+                quarter=quarter_name(clash.first_day),
+                team=clash.team,
+                earlier=earlier.name,
+                day=earlier.day,
+            )
+        case "totals beside respondents":
+            return _(
+                "Over het {quarter} zijn van team {team} al respondenten ingelezen uit {earlier}, op {day}. Haal de "
+                "totalen van dit team weg, anders tellen mensen dubbel.",
+                quarter=quarter_name(clash.first_day),
+                team=clash.team,
+                earlier=earlier.name,
+                day=earlier.day,
+            )
+    return _(
+        "Over {month} zijn van team {team} ({staff_group}) al totalen ingelezen uit {earlier}, op {day}. Haal deze "
+        "rijen weg, anders tellen mensen dubbel.",
+        month=month_name(clash.first_day),
+        team=clash.team,
+        staff_group=clash.staff_group,
+        earlier=earlier.name,
+        day=earlier.day,
+    )
