@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 from data.command_line import REFUSED, Parser, common, language, opened, run, say
 from data.settings import Settings, StoreRefused
+from data.today import today
 from data.witness import witness_path
 from data.words import Refusal, Text, _
 
@@ -36,7 +36,7 @@ def _sample(store: Store, _arguments: argparse.Namespace) -> int:
         )
     from data.sample.municipality import build
 
-    build(store, _today())
+    build(store, today())
     say(_("De verzonnen gemeente staat klaar: {records} records.", records=store.revision))
     return 0
 
@@ -60,7 +60,7 @@ def _import(store: Store, arguments: argparse.Namespace) -> int:
         content,
         source=mapping.source,
         mapping=mapping,
-        today=_today(),
+        today=today(),
     )
     say(
         _.plural(
@@ -74,10 +74,6 @@ def _import(store: Store, arguments: argparse.Namespace) -> int:
         )
     )
     return 0
-
-
-def _today() -> date:
-    return datetime.now().astimezone().date()
 
 
 def _mapping(arguments: argparse.Namespace) -> ColumnMapping:
@@ -144,8 +140,7 @@ def _check(store: Store, _arguments: argparse.Namespace) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    from data.deliveries.mapping import Method
-    from data.records.delivery import DeliveryKind
+    from data.records.delivery import DeliveryKind, Method
 
     parser = Parser(prog="python -m data", description=_said(_("Gegevens in en uit de opslag van Keerpunt.")))
     commands = parser.add_subparsers(title=_said(_("Opdrachten")), metavar=_said(_("OPDRACHT")), required=True)

@@ -3,12 +3,12 @@
 import json
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from data.command_line import common, opened, run
 from data.format import Language
 from data.store import Store
+from data.today import today
 from data.viewer import COMMAND_LINE
 from data.words import Refusal
 from metrics import as_json, as_lines
@@ -29,15 +29,13 @@ def _list(_arguments: Namespace) -> tuple[Any, Sequence[str]]:
 
 def _effects(arguments: Namespace) -> tuple[Any, Sequence[str]]:
     with opened(arguments) as store:
-        today = date.today()
-        found = effect_verdicts(store, COMMAND_LINE, _quarter(arguments, Quarter.of(today)), today)
+        found = effect_verdicts(store, COMMAND_LINE, _quarter(arguments, Quarter.of(today())), today())
     return as_json.effects(found, arguments.language), as_lines.effects(found, arguments.language)
 
 
 def _compare(arguments: Namespace) -> tuple[Any, Sequence[str]]:
     with opened(arguments) as store:
-        today = date.today()
-        until = min(today, _quarter(arguments, Quarter.of(today)).last)
+        until = min(today(), _quarter(arguments, Quarter.of(today())).last)
         found = comparisons(store, COMMAND_LINE, until)
     if arguments.experiment:
         found = [of for of in found if str(of.experiment.id) == arguments.experiment]
@@ -68,8 +66,7 @@ def _quarter(arguments: Namespace, otherwise: Quarter) -> Quarter:
 
 
 def _latest_with_staff_time(store: Store) -> Quarter:
-    today = date.today()
-    return (quarters_with_staff_time(store, COMMAND_LINE, today) or [Quarter.of(today)])[-1]
+    return (quarters_with_staff_time(store, COMMAND_LINE, today()) or [Quarter.of(today())])[-1]
 
 
 def main() -> None:

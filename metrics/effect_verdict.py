@@ -12,7 +12,7 @@ from data.records.review_decision import ReviewDecision
 from data.records.target_effect import EffectTarget, TargetEffect
 from data.store import Store
 from data.viewer import Viewer
-from metrics.comparison import ENDED, Comparison, comparison
+from metrics.comparison import ENDED, Comparison, comparison, comparisons
 from metrics.cycle import Step, step_of
 from metrics.disclosure import may_be_shown
 from metrics.quarter import Quarter
@@ -127,10 +127,18 @@ def effect_verdicts(store: Store, viewer: Viewer, quarter: Quarter, today: date)
 
 
 def quarters_with_figures(store: Store, viewer: Viewer, today: date) -> list[Quarter]:
-    """The quarters in which any effect has figures, oldest first."""
-    codes = {stored.record.primary.indicator for stored in newest(store, TargetEffect)}
+    """The quarters in which any effect has figures or outcomes, oldest first; the current one when none has any.
+
+    Empty when there is no effect at all.
+    """
+    effects = newest(store, TargetEffect)
+    if not effects:
+        return []
+    codes = {stored.record.primary.indicator for stored in effects}
     rows = [row for code in codes for row in run(store, viewer, "indicator_series", indicator=code, until=today)]
-    return sorted({Quarter.of(row.period) for row in rows})
+    measured = [found.last_day for found in comparisons(store, viewer, today) if found.last_day is not None]
+    days = [*(row.period for row in rows), *measured] or [today]
+    return sorted({Quarter.of(day) for day in days})
 
 
 def _series(

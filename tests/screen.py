@@ -22,7 +22,7 @@ from data.settings import Settings
 from data.store import Store
 from pages import entry
 from pages.shared.open_store import close_stores
-from pages.shared.today import today
+from data.today import today
 
 APP = Path(__file__).parents[1] / "app.py"
 _HELD: list[TemporaryDirectory[str]] = []

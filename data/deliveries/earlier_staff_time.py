@@ -87,7 +87,7 @@ def clashes(transaction: Transaction, rows: pandas.DataFrame) -> list[Problem]:
     return [Problem(_what(clash, files[clash.batch_id])) for clash in found]
 
 
-def _what(clash: Any, earlier: EarlierFile) -> Text:  # noqa: ANN401 -- a row of the query
+def _what(clash: Any, earlier: EarlierFile) -> Text:
     match clash.kind:
         case "respondents":
             return _(

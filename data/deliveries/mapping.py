@@ -5,17 +5,14 @@ from __future__ import annotations
 import re
 import tomllib
 from pathlib import Path
-from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
 from data.deliveries.numbers import Decimal
 from data.deliveries.problems import quoted
-from data.records.delivery import DeliveryKind
+from data.records.delivery import DeliveryKind, Method
 from data.words import Refusal, Text, _
-
-Method = Literal["registration", "sample", "formation"]
 
 ROW_NUMBER = "@row"
 

@@ -27,6 +27,7 @@ LAYOUT = Layout(
     one_of=(("respondent", "people"),),
     optional=("staff_group", "cost"),
 )
+_STAFF_GROUPS = ("frontline", "other")
 _COLUMNS = ["sign", "period", "team", "staff_group", "activity", "minutes", "respondent", "people", "cost"]
 
 
@@ -59,7 +60,7 @@ def staff_time(mapped: Mapped, mapping: ColumnMapping, references: References, t
     columns = Columns(mapped, mapping.decimal)
     columns.day("period", today, months=True)
     columns.code("team", references.teams, _("uw teams"))
-    columns.code("staff_group", ("frontline", "other"), _("groepen van medewerkers"), required=False)
+    columns.code("staff_group", _STAFF_GROUPS, _("groepen van medewerkers"), required=False)
     columns.code("activity", activity_codes(), _("activiteiten"))
     columns.rules.append(Rule("activity", lambda codes: codes != TRAVEL, _bare_travel))
     for name in ("minutes", "hours", "cost"):
@@ -80,9 +81,10 @@ def staff_time(mapped: Mapped, mapping: ColumnMapping, references: References, t
 def _counted_twice(rows: pandas.DataFrame, mapped: Mapped, references: References) -> list[Problem]:
     """Find the teams that have respondents beside totals in a quarter, and the totals of one month that differ."""
     is_total = (rows["respondent"] == "") & rows["people"].notna()
-    # A row without a month, or about nobody, has a sentence of its own.
     rows = rows.assign(is_total=is_total, staff_group=_staff_groups(rows, references))
-    rows = rows[rows["period"].notna() & (is_total | (rows["respondent"] != ""))]
+    # A row without a month, team or group that we know, or about nobody, has a sentence of its own.
+    known = rows["period"].notna() & rows["team"].isin(references.teams) & rows["staff_group"].isin(_STAFF_GROUPS)
+    rows = rows[known & (is_total | (rows["respondent"] != ""))]
     rows = rows.assign(month=rows["period"].dt.to_period("M"), quarter=rows["period"].dt.to_period("Q"))
 
     of_quarter = ["team", "quarter"]

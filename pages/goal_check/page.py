@@ -1,9 +1,8 @@
 """Goal check: is this effect reached, and does the tailored practice have anything to do with it?"""
 
-from datetime import date
-
 import streamlit as st
 
+from data.today import today
 from metrics import effect_words
 from metrics.cycle import next_action
 from metrics.effect_verdict import effect_verdicts, quarters_with_figures
@@ -19,14 +18,14 @@ from pages.shared.visit import begin
 from pages.shared.words import _, plain, say
 
 begin("goal_check")
-today = date.today()
+now = today()
 st.title(_("Doeltoets"))
 
-quarters = cached(quarters_with_figures)(today)
-verdicts = cached(effect_verdicts)(quarters[-1], today) if quarters else []
+quarters = cached(quarters_with_figures)(now)
+verdicts = cached(effect_verdicts)(quarters[-1], now) if quarters else []
 if not verdicts:
     empty(
-        _("Er is nog geen effect met cijfers om te toetsen."),
+        _("Er is nog geen effect om te toetsen."),
         first_step=_(
             "Leg eerst vast welk effect u voor inwoners wilt. Daarna leest de beheerder de cijfers in die erbij horen."
         ),
@@ -38,7 +37,7 @@ with chosen:
     effect_id = effect_filter([(str(verdict.effect.id), verdict.effect.record.title) for verdict in verdicts])
 with when:
     quarter = quarter_filter(quarters)
-verdict = next(of for of in cached(effect_verdicts)(quarter, today) if str(of.effect.id) == effect_id)
+verdict = next(of for of in cached(effect_verdicts)(quarter, now) if str(of.effect.id) == effect_id)
 
 st.markdown(f"#### {plain(say(effect_words.verdict_sentence(verdict)))}")
 assurance = effect_words.assurance_sentence(verdict)

@@ -1,9 +1,8 @@
 """Overview: where does each effect stand, and how much reaches the helping of residents?"""
 
-from datetime import date
-
 import streamlit as st
 
+from data.today import today
 from metrics.effect_verdict import effect_verdicts, quarters_with_figures
 from metrics.helping_share import helping_share
 from metrics.overview_words import summary_sentence
@@ -17,13 +16,13 @@ from pages.shared.visit import begin
 from pages.shared.words import _, plain, say
 
 begin("overview")
-today = date.today()
+now = today()
 st.title(_("Overzicht"))
 
-quarters = cached(quarters_with_figures)(today)
+quarters = cached(quarters_with_figures)(now)
 if not quarters:
     empty(
-        _("Er is nog geen effect met cijfers."),
+        _("Er is nog geen effect."),
         first_step=_(
             "Leg eerst vast welk effect u voor inwoners wilt. Daarna leest de beheerder de cijfers in die erbij horen."
         ),
@@ -31,7 +30,7 @@ if not quarters:
     st.stop()
 
 quarter = quarter_filter(quarters)
-verdicts = cached(effect_verdicts)(quarter, today)
+verdicts = cached(effect_verdicts)(quarter, now)
 st.markdown(f"#### {plain(say(summary_sentence(verdicts)))}")
 
 share_card(cached(helping_share)("organisation", quarter))

@@ -1,4 +1,4 @@
-"""One effect on the overview: step, latest value, target, verdict, evidence, and the way to its goal check."""
+"""One effect on the overview: step, verdict, latest value, target, evidence, and the way to its goal check."""
 
 import streamlit as st
 
@@ -14,20 +14,22 @@ def row(verdict: EffectVerdict) -> None:
     """Draw one effect. Every figure with its interval, n and period."""
     effect = verdict.effect.record
     with st.container(border=True, gap="small"):
-        st.markdown(f"**{plain(effect.title)}**  \n{plain(say(step_in_words(verdict.step)))}")
+        title, step = st.columns([3, 1], gap="medium")
+        title.subheader(plain(effect.title), anchor=False)
+        step.markdown(plain(say(step_in_words(verdict.step))))
         st.markdown(plain(say(effect_words.verdict_sentence(verdict))))
-        latest, target, evidence = st.columns(3, gap="medium")
+        latest, target, action = st.columns(3, gap="medium")
         goal = effect_words.shown(verdict.indicator, effect.primary.target)
         with latest:
             _named(_("Nieuwste waarde"), _latest(verdict))
         with target:
             _named(_("Streefwaarde"), _("{value} op {day}", value=goal, day=effect.primary.deadline))
-        with evidence:
-            _named(_("Bewijs"), say(evidence_sentence(verdict.strongest)))
-        _named(_("Nu nodig"), say(next_action(verdict.step, effect)))
+        with action:
+            _named(_("Nu nodig"), say(next_action(verdict.step, effect)))
+        _named(_("Bewijs"), say(evidence_sentence(verdict.strongest)))
         st.page_link(
             entry("goal_check").script,
-            label=_("Doeltoets: {title}", title=plain(effect.title)),
+            label=_("Naar de doeltoets"),
             query_params={"effect": str(verdict.effect.id), "quarter": str(verdict.quarter)},
         )
 

@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 
 from data.settings import Settings
 from data.store import Store
-from pages.shared.today import today
+from data.today import today
 
 _open: dict[Path, Store] = {}
 _numbers: WeakKeyDictionary[Store, int] = WeakKeyDictionary()

@@ -1,9 +1,8 @@
 """Staff time: of every 100 euros spent on carrying out, how much reaches the helping of residents?"""
 
-from datetime import date
-
 import streamlit as st
 
+from data.today import today
 from metrics.activities import group_in_words
 from metrics.cascade import cascade
 from metrics.helping_share import helping_share, helping_shares, quarters_with_staff_time, quoted_claims
@@ -18,10 +17,10 @@ from pages.staff_time.parts import largest_other, parts_figure
 from pages.staff_time.trend import trend_figure
 
 visit = begin("staff_time")
-today = date.today()
+now = today()
 st.title(_("Tijd"))
 
-quarters = cached(quarters_with_staff_time)(today)
+quarters = cached(quarters_with_staff_time)(now)
 if not quarters:
     empty(
         _("Er is nog geen werktijd ingelezen."),
@@ -51,7 +50,7 @@ if parts:
     parts_figure(parts, organisation)
 
 st.header(_("Verloop per kwartaal"))
-trend_figure(cached(helping_shares)("organisation", today))
+trend_figure(cached(helping_shares)("organisation", now))
 
 claims(quoted_claims(visit.store))
 

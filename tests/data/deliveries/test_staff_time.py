@@ -86,9 +86,9 @@ def test_a_sample_needs_respondents(ready: Store) -> None:
 
 
 def test_the_method_is_on_the_record(ready: Store) -> None:
-    for method in ("sample", "formation", "registration"):
+    for method, month in (("sample", "2026-05"), ("formation", "2026-03"), ("registration", "2025-12")):
         mapping = ColumnMapping.model_validate({"kind": "staff_time", "source": "Suite", "method": method})
-        text = csv("period;team;activity;minutes;respondent", f"2026-05;noord;OTHER;10;{method}")
+        text = csv("period;team;activity;minutes;respondent", f"{month};noord;OTHER;10;{method}")
         assert deliver(ready, "staff_time", text, mapping=mapping).record.method == method
 
 
@@ -107,7 +107,7 @@ def keys(store: Store, batch: UUID) -> dict[float, UUID]:
 
 def test_a_respondent_is_one_key_within_a_file_and_another_in_the_next(ready: Store) -> None:
     first = keys(ready, deliver(ready, "staff_time", RESPONDENTS).id)
-    second = keys(ready, deliver(ready, "staff_time", RESPONDENTS + "\r\n").id)
+    second = keys(ready, deliver(ready, "staff_time", RESPONDENTS.replace("2026-05", "2026-03")).id)
     assert first[10] == first[30] != first[20]
     assert second[10] == second[30] != second[20]
     assert not {*first.values()} & {*second.values()}
