@@ -8,18 +8,17 @@ from metrics.cycle import next_action
 from metrics.effect_verdict import effect_verdicts, quarters_with_figures
 from pages import entry
 from pages.goal_check.course import course
-from pages.goal_check.effect_filter import effect_filter
 from pages.goal_check.experiment import experiment
 from pages.goal_check.target import target
 from pages.shared.cache import cached
 from pages.shared.empty import empty
-from pages.shared.filters import quarter_filter
+from pages.shared.filters import address_filter, quarter_filter
 from pages.shared.visit import begin
 from pages.shared.words import _, plain, say
 
 begin("goal_check")
 now = today()
-st.title(_("Doeltoets"))
+st.title(_("Doeltoets"), anchor=False)
 
 quarters = cached(quarters_with_figures)(now)
 verdicts = cached(effect_verdicts)(quarters[-1], now) if quarters else []
@@ -34,7 +33,9 @@ if not verdicts:
 
 chosen, when = st.columns([3, 1], gap="medium")
 with chosen:
-    effect_id = effect_filter([(str(verdict.effect.id), verdict.effect.record.title) for verdict in verdicts])
+    effect_id = address_filter(
+        _("Effect"), {str(verdict.effect.id): verdict.effect.record.title for verdict in verdicts}, name="effect"
+    )
 with when:
     quarter = quarter_filter(quarters)
 verdict = next(of for of in cached(effect_verdicts)(quarter, now) if str(of.effect.id) == effect_id)
@@ -45,10 +46,10 @@ if assurance is not None:
     st.markdown(plain(say(assurance)))
 
 target(verdict)
-st.header(_("Het verloop"))
+st.header(_("Het verloop"), anchor=False)
 course(verdict)
 
-st.header(_("Komt het door het maatwerk?"))
+st.header(_("Komt het door het maatwerk?"), anchor=False)
 if not verdict.comparisons:
     empty(
         _("Bij dit effect hoort nog geen experiment."),
@@ -57,6 +58,6 @@ if not verdict.comparisons:
 for comparison in verdict.comparisons:
     experiment(comparison)
 
-st.header(_("Wat nu?"))
+st.header(_("Wat nu?"), anchor=False)
 st.markdown(plain(say(next_action(verdict.step, verdict.effect.record))))
 st.page_link(entry("overview").script, label=_("Terug naar het overzicht"), query_params={"quarter": str(quarter)})

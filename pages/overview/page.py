@@ -17,7 +17,7 @@ from pages.shared.words import _, plain, say
 
 begin("overview")
 now = today()
-st.title(_("Overzicht"))
+st.title(_("Overzicht"), anchor=False)
 
 quarters = cached(quarters_with_figures)(now)
 if not quarters:
@@ -35,9 +35,9 @@ st.markdown(f"#### {plain(say(summary_sentence(verdicts)))}")
 
 share_card(cached(helping_share)("organisation", quarter))
 
-st.header(_("Hoe ver van de streefwaarde?"))
+st.header(_("Hoe ver van de streefwaarde?"), anchor=False)
 distance_figure(verdicts, quarter)
 
-st.header(_("De effecten"))
+st.header(_("De effecten"), anchor=False)
 for verdict in verdicts:
     row(verdict)

@@ -15,7 +15,7 @@ def claims(quoted: Sequence[Stored[QuotedClaim]]) -> None:
     """A table of quoted claims; nothing when there are none."""
     if not quoted:
         return
-    st.header(_("Wat anderen hierover zeiden"))
+    st.header(_("Wat anderen hierover zeiden"), anchor=False)
     st.markdown(_("Aangehaald en niet door ons berekend. Gebruik deze cijfers niet als streefwaarde."))
     table(
         Table(

@@ -18,7 +18,7 @@ from pages.staff_time.trend import trend_figure
 
 visit = begin("staff_time")
 now = today()
-st.title(_("Tijd"))
+st.title(_("Tijd"), anchor=False)
 
 quarters = cached(quarters_with_staff_time)(now)
 if not quarters:
@@ -46,16 +46,16 @@ st.caption(
 
 parts = cached(cascade)(quarter)
 if parts:
-    st.header(_("Waar gaat de tijd heen?"))
+    st.header(_("Waar gaat de tijd heen?"), anchor=False)
     parts_figure(parts, organisation)
 
-st.header(_("Verloop per kwartaal"))
+st.header(_("Verloop per kwartaal"), anchor=False)
 trend_figure(cached(helping_shares)("organisation", now))
 
 claims(quoted_claims(visit.store))
 
 if parts:
-    st.header(_("Wat nu?"))
+    st.header(_("Wat nu?"), anchor=False)
     st.markdown(
         plain(
             _(

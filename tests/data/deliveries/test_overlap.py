@@ -189,7 +189,7 @@ def test_what_counts_double_inside_a_file_is_told_with_everything_else_that_is_w
         "2026-05;noord;;OTHER;10;13;",
         "juni;noord;;OTHER;10;14;een",
         "2026-05;noord;;OTHER;10;;",
-        "2026-05;weg;;OTHER;10;3;",
+        "2026-05;weg;frontline;OTHER;10;3;",
         "2026-05;weg;frontline;OTHER;10;4;",
         "2026-05;noord;z;OTHER;10;5;",
         "2026-05;noord;z;OTHER;10;6;",
