@@ -20,9 +20,9 @@ from streamlit.testing.v1 import AppTest
 from data.sample.municipality import build
 from data.settings import Settings
 from data.store import Store
+from data.today import today
 from pages import entry
 from pages.shared.open_store import close_stores
-from data.today import today
 
 APP = Path(__file__).parents[1] / "app.py"
 _HELD: list[TemporaryDirectory[str]] = []

@@ -11,7 +11,7 @@ import pytest
 from data.store import Store
 from data.viewer import COMMAND_LINE
 from data.witness import Witness
-from data.words import Refusal, _
+from data.words import Refusal
 from tests.data.writing import add, writer_held
 
 
@@ -55,10 +55,9 @@ def failing(store: Store, problem: BaseException, *, after_writing: bool) -> Cal
 
 
 @pytest.mark.parametrize("after_writing", [False, True])
-@pytest.mark.parametrize(
-    "problem", [ValueError("wrong"), StoppedPage(), KeyboardInterrupt(), SystemExit(3), Refusal(_("Dit mag niet."))]
-)
-def test_a_job_that_raises_is_rolled_back_and_only_its_caller_hears(store, problem, after_writing):
+@pytest.mark.parametrize("kind", [ValueError, StoppedPage, KeyboardInterrupt, SystemExit, Refusal])
+def test_a_job_that_raises_is_rolled_back_and_only_its_caller_hears(store, kind, after_writing):
+    problem = kind()
     good = [lambda number=number: add(store, str(number)) for number in range(5)]
     jobs = [*good[:3], failing(store, problem, after_writing=after_writing), *good[3:]]
 
@@ -99,9 +98,10 @@ def test_a_job_that_hides_a_wrong_query_is_not_acknowledged(store):
     assert store.check() == []
 
 
-@pytest.mark.parametrize("problem", [Refusal(_("Dit mag niet.")), ValueError("no")])
-def test_an_error_told_as_another_one_takes_nobody_along(store, problem):
+@pytest.mark.parametrize("kind", [Refusal, ValueError])
+def test_an_error_told_as_another_one_takes_nobody_along(store, kind):
     """The last job of a group kills the transaction; those before it must not be acknowledged by that COMMIT."""
+    problem = kind()
 
     def job(transaction):
         with suppress(Exception):
