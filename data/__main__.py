@@ -176,6 +176,11 @@ def _parser() -> argparse.ArgumentParser:
     add.set_defaults(command=_add)
 
     check = command("check", _("kijk na of alles in de opslag nog klopt"), "check --store var/keerpunt.duckdb")
+    check.add_argument(
+        "--renew-witness",
+        action="store_true",
+        help=_said(_("aanvaard de database zoals hij is, als het getuigebestand verloren ging")),
+    )
     check.set_defaults(command=_check)
     return parser
 

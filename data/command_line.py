@@ -75,7 +75,8 @@ def opened(arguments: argparse.Namespace) -> Store:
     """Open the store that the options or the environment name. Raises `StoreRefused`."""
     from data.store import Store
 
-    return Store.open(Settings.from_environment(arguments.store))
+    renew_witness = getattr(arguments, "renew_witness", False)
+    return Store.open(Settings.from_environment(arguments.store), renew_witness=renew_witness)
 
 
 def run(command: Callable[[], int]) -> NoReturn:

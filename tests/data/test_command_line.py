@@ -14,6 +14,7 @@ from data.records.gate import Gate
 from data.records.record import add
 from data.store import Settings, Store
 from data.viewer import COMMAND_LINE
+from data.witness import witness_path
 from tests.data.deliveries.arranged import gates, records
 
 ROOT = Path(__file__).parents[2]
@@ -172,6 +173,15 @@ def test_check_names_what_is_wrong_and_ends_with_1(arranged: Command) -> None:
     assert done.returncode == 1
     assert len(done.stdout.splitlines()) == 2
     assert "Alles klopt" not in done.stdout
+
+
+def test_a_database_that_lost_its_witness_opens_again_when_somebody_accepts_it(arranged: Command) -> None:
+    witness_path(arranged.store).unlink()
+    refused = arranged.run("check")
+    assert refused.returncode == 2
+    assert "--renew-witness" in refused.stderr
+    assert arranged.run("check", "--renew-witness").returncode == 0
+    assert arranged.run("check").returncode == 0
 
 
 def test_check_of_a_store_that_is_not_there_makes_none(command: Command) -> None:
