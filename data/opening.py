@@ -71,8 +71,8 @@ def open_witness(database: Path, last: Seen, renew: bool) -> Witness:
         raise StoreRefused(
             _(
                 "Het getuigebestand {witness} ontbreekt of is beschadigd, dus niet zeker is of de database {file} "
-                "nog alles bevat. Zet beide uit dezelfde reservekopie terug. Is er geen kopie, aanvaard de database dan "
-                "zoals hij is met: python -m data check --renew-witness.",
+                "nog alles bevat. Zet beide uit dezelfde reservekopie terug. Is er geen kopie, aanvaard de database "
+                "dan zoals hij is met: python -m data check --renew-witness.",
                 witness=str(path),
                 file=str(database),
             )

@@ -106,31 +106,30 @@ def difference_sentence(comparison: Comparison) -> Text | None:
     if estimate is None or treated is None or standard is None:
         return None
     share = comparison.indicator.measure == "share"
-    scale = 100.0 if share else 1.0
-    digits = difference_digits(comparison)
-
-    def shown(value: float) -> Shown:
-        return Shown(value * scale, "signed", digits)
-
+    scale, digits = (100.0 if share else 1.0), difference_digits(comparison)
     values: dict[str, Value] = {
-        "value": shown(estimate.value),
-        "low": shown(estimate.low),
-        "high": shown(estimate.high),
+        "value": Shown(estimate.value * scale, "signed", digits),
+        "low": Shown(estimate.low * scale, "signed", digits),
+        "high": Shown(estimate.high * scale, "signed", digits),
         "treated": treated.n,
         "standard": standard.n,
     }
     if share:
-        return _(
-            "{value} per 100 inwoners met maatwerk ({low} tot {high}); {treated} inwoners met maatwerk, {standard} met "
-            "de standaardaanpak.",
+        sentence = _(
+            "Verschil per 100 inwoners: {value} met maatwerk (marge {low} tot {high}); {treated} inwoners met "
+            "maatwerk, {standard} met de standaardaanpak.",
             **values,
         )
-    return _(
-        "{value} {unit} met maatwerk ({low} tot {high}); {treated} inwoners met maatwerk, {standard} met de "
-        "standaardaanpak.",
-        unit=comparison.indicator.unit,
-        **values,
-    )
+    else:
+        sentence = _(
+            "Verschil: {value} {unit} met maatwerk (marge {low} tot {high}); {treated} inwoners met maatwerk, "
+            "{standard} met de standaardaanpak.",
+            unit=comparison.indicator.unit,
+            **values,
+        )
+    if comparison.indicator.direction == "down":
+        return _("{difference} Minder is hier beter.", difference=sentence)
+    return sentence
 
 
 def blocked_sentence(comparison: Comparison) -> Text | None:
@@ -139,31 +138,28 @@ def blocked_sentence(comparison: Comparison) -> Text | None:
     if evidence is None or evidence.causal_sentence_allowed:
         return None
     apart = tuple(
-        _("{name} ({value})", name=reason.subject, value=Shown(reason.value or 0.0, "signed", 2))
+        _("{name} ({value})", name=characteristic(reason.subject), value=Shown(reason.value or 0.0, "signed", 2))
         for reason in evidence.reasons
         if reason.code == "imbalance"
     )
     return _(
-        "We zeggen niets over oorzaak en gevolg: de groepen waren vooraf niet vergelijkbaar. Te ver uiteen liepen, in "
-        "keren de gewone spreiding: {apart}. Meer dan 0,5 is te veel, en achteraf corrigeren redt dat niet.",
+        "We zeggen niets over oorzaak en gevolg: de groepen waren vooraf niet vergelijkbaar. Te ver uiteen liep: "
+        "{apart}. Tussen haakjes staat het verschil, gedeeld door de gewone spreiding; meer dan 0,5 is te veel. Met "
+        "rekenen achteraf is dat niet te herstellen.",
         apart=Listed(apart),
     )
 
 
+def characteristic(name: str) -> str:
+    """The name of a characteristic as people write it; it comes from a column of the delivery."""
+    return name.replace("_", " ")
+
+
 def weakness_sentences(comparison: Comparison) -> list[Text]:
-    """What lowers the evidence, one sentence each; every characteristic that was too far apart by name."""
+    """What lowers the evidence besides groups that were not alike: that has its own sentence."""
     if comparison.evidence is None:
         return []
-    return [
-        _(
-            "'{name}' verschilde vooraf te veel ({value} keer de gewone spreiding).",
-            name=reason.subject,
-            value=Shown(reason.value or 0.0, "signed", 2),
-        )
-        if reason.code == "imbalance"
-        else _WEAKNESS[reason.code]
-        for reason in comparison.evidence.reasons
-    ]
+    return [_WEAKNESS[reason.code] for reason in comparison.evidence.reasons if reason.code != "imbalance"]
 
 
 def raises_sentence(comparison: Comparison) -> Text | None:
@@ -195,9 +191,10 @@ def evidence_sentence(strongest: Sequence[Comparison]) -> Text:
             n=len(strongest),
         )
     return _(
-        "{level} {verdict} Uit het experiment '{title}'.",
+        "{level} {verdict} {difference} Uit het experiment '{title}'.",
         level=level,
         verdict=verdict_sentence(first),
+        difference=difference_sentence(first) or "",
         title=first.experiment.record.title,
     )
 

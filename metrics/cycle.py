@@ -58,8 +58,8 @@ def next_action(step: Step, effect: TargetEffect) -> Text:
     if effect.status == "concluded":
         return _("Geen: dit effect is afgerond.")
     return {
-        1: _("De manager stelt het effect vast."),
+        1: _("De leidinggevende stelt het effect vast."),
         2: _("De uitvoering probeert uit en schrijft op wat zij leert."),
         3: _("De beleidsadviseur legt vast wat nodig bleek."),
-        4: _("De directeur beslist aan de hand van de cijfers."),
+        4: _("De directie beslist aan de hand van de cijfers."),
     }[step]

@@ -61,11 +61,14 @@ class EffectVerdict:
         return self.begun and self.effect.record.status not in ("draft", "withdrawn")
 
     @property
+    def deadline_passed(self) -> bool:
+        """True when the date of the target lies before the end of the quarter looked at, or before today."""
+        return min(self.today, self.quarter.next.first) > self.effect.record.primary.deadline
+
+    @property
     def quarter_of_the_verdict(self) -> Quarter:
         """The quarter to judge: the one looked at, or that of the deadline once it has passed."""
-        deadline = self.effect.record.primary.deadline
-        passed = min(self.today, self.quarter.next.first) > deadline
-        return Quarter.of(deadline) if passed else self.quarter
+        return Quarter.of(self.effect.record.primary.deadline) if self.deadline_passed else self.quarter
 
     @property
     def strongest(self) -> tuple[Comparison, ...]:

@@ -33,6 +33,7 @@ def verdict_sentence(verdict: EffectVerdict) -> Text:
         "value": measured_words(verdict.indicator, judged),
         "period": period_words(judged, verdict.today),
         "target": shown(verdict.indicator, effect.primary.target),
+        "required": shown(verdict.indicator, verdict.progress.required),
         "deadline": effect.primary.deadline,
     }
     match verdict.progress.verdict:
@@ -46,12 +47,20 @@ def verdict_sentence(verdict: EffectVerdict) -> Text:
             return _(
                 "Doel niet gehaald: {value} in {period}, terwijl de streefwaarde {target} was op {deadline}.", **values
             )
+        case "undecided" if verdict.deadline_passed:
+            return _(
+                "Niet te zeggen of het doel is gehaald: {value} in {period}; de streefwaarde {target} valt binnen de "
+                "marge.",
+                **values,
+            )
         case "undecided":
             return _(
-                "Nog niet te zeggen: {value} in {period}; de marge is te groot om te oordelen over {target}.", **values
+                "Nog niet te zeggen of dit op koers ligt: {value} in {period}. Nu zou {required} nodig zijn, op weg "
+                "naar {target} op {deadline}; dat valt binnen de marge.",
+                **values,
             )
         case "too_little_data":
-            return _("Te weinig gegevens voor een oordeel.")
+            return _("Nog geen oordeel: er is pas een kwartaal met cijfers. Vanaf twee kwartalen oordelen we.")
 
 
 def short_verdict(verdict: EffectVerdict) -> Text:
@@ -77,7 +86,7 @@ def assurance_sentence(verdict: EffectVerdict) -> Text | None:
     working is no longer the one that the limits come from, and not to the side that the sentence tells.
     """
     newest = verdict.chart.points[-1] if verdict.chart.points else None
-    if newest is None or not verdict.is_judged:
+    if newest is None or not verdict.is_judged or (verdict.deadline_passed and verdict.progress.verdict == "achieved"):
         return None
     sentence = _assurance(verdict)
     if sentence is None or newest.signal is None or newest.mean is None:

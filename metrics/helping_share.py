@@ -112,9 +112,9 @@ class HelpingShare:
         )
         euros = Shown(100 * self.money.value, "money", 2)
         if self.money.low is None or self.money.high is None:
-            return _("Van elke €100 aan {whose} ging {euros} naar het helpen van inwoners.", whose=whose, euros=euros)
+            return _("Van elke € 100 aan {whose} ging {euros} naar het helpen van inwoners.", whose=whose, euros=euros)
         return _(
-            "Van elke €100 aan {whose} ging {euros} naar het helpen van inwoners (marge {low} tot {high}).",
+            "Van elke € 100 aan {whose} ging {euros} naar het helpen van inwoners (marge {low} tot {high}).",
             whose=whose,
             euros=euros,
             low=Shown(100 * self.money.low, "money", 2),

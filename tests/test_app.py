@@ -72,13 +72,44 @@ def test_an_empty_store_gets_a_first_step_and_no_error(visit_empty, page, langua
     assert len(words_of(app)) > 60
 
 
-def test_the_language_is_chosen_per_person(visit):
+def test_another_person_keeps_the_language_that_was_chosen(visit):
     app = visit("demo-director", language="en")
     assert app.title[0].value == "Overview"
     app.selectbox(key="person").select("demo-manager").run()
-    assert app.title[0].value == "Overzicht"
-    app.selectbox(key="person").select("demo-director").run()
     assert app.title[0].value == "Overview"
+    assert app.radio[0].value == "en"
+    assert app.selectbox(key="person").value == "demo-manager"
+
+
+def test_the_choice_of_language_goes_into_the_address_and_a_link_brings_it_back(visit):
+    assert "lang" not in visit().query_params
+    assert visit(language="en").query_params["lang"] == "en"
+    app = visit(lang="en")
+    assert app.title[0].value == "Overview"
+    assert app.radio[0].value == "en"
+    assert visit(lang="en", language="nl").title[0].value == "Overzicht"
+
+
+def test_the_language_travels_to_another_page(visit):
+    app = visit(language="en")
+    app.query_params.clear()
+    app.switch_page(pages.entry("staff_time").script).run()
+    assert app.title[0].value == "Time"
+    assert app.query_params["lang"] == "en"
+
+
+def test_an_unknown_language_in_the_address_is_dutch(visit):
+    app = visit(lang="fr")
+    assert not app.exception
+    assert app.title[0].value == "Overzicht"
+
+
+def test_the_choice_of_person_is_in_the_new_language_at_once(visit):
+    app = visit("demo-manager")
+    assert "leidinggevende" in app.selectbox(key="person").options[0]
+    app.radio[0].set_value("en").run()
+    assert "manager" in app.selectbox(key="person").options[0]
+    assert app.selectbox(key="person").value == "demo-manager"
 
 
 def test_a_page_that_is_not_for_this_role_says_so_at_its_own_address(visit, monkeypatch):

@@ -48,7 +48,7 @@ def test_the_trial_says_that_the_approach_works_here(cases, store):
     assert found["evidence_level"] == 5
     assert found["verdict_sentence"] == "De aanpak werkt hier."
     lines = run("metrics", "compare", store=store)
-    assert "+1.794 dollar per jaar met maatwerk (+474 tot +3.115)" in lines
+    assert "+1.794 dollar per jaar met maatwerk (marge +474 tot +3.115)" in lines
     assert "185 inwoners met maatwerk, 260 met de standaardaanpak" in lines
     english = run("metrics", "compare", "--language", "en", store=store)
     assert "The approach works here." in english

@@ -18,7 +18,7 @@ def outcomes(cases: Iterable[Case]) -> bytes:
     """Write a row per case: the outcome, and what was known before the start."""
     columns = (
         "experiment", "indicator", "case", "arm", "team", "target_group", "stratum", "measured_on", "value",
-        "before_age", "before_years_on_benefit", "before_debts",
+        "before_leeftijd", "before_jaren_uitkering", "before_aantal_schulden",
     )  # fmt: skip
     return _csv(
         columns,

@@ -11,7 +11,7 @@ next_review = 2027-06-30
 title = "Uitkomst per aanpak"
 question = "Hoe verging het de inwoners met maatwerk, en hoe de inwoners met de standaardaanpak?"
 why_it_matters = "Zonder een groep ernaast weet niemand wat er zonder het maatwerk was gebeurd."
-how_calculated = "Per aanpak: het aantal toegewezen casussen, het aantal met een bekende uitkomst, hun gemiddelde en hun spreiding. Van elke casus telt de laatste meting tot en met de gekozen dag. Bij een aandeel is de uitkomst 1 (ja) of 0 (nee)."
+how_calculated = "Per aanpak: het aantal toegewezen casussen, het aantal met een bekende uitkomst, hun gemiddelde en hun spreiding. Van elke casus telt de laatste meting tot en met de gekozen dag. Bij een aandeel is de uitkomst 1 (ja) of 0 (nee). De marge van het verschil: met 95% zekerheid ligt het echte verschil daartussen."
 caveats = "Een casus blijft bij de aanpak waaraan hij was toegewezen, ook als het anders liep. Casussen zonder uitkomst tellen als uitval en worden apart genoemd."
 unit = "de eenheid van de indicator"
 
@@ -19,7 +19,7 @@ unit = "de eenheid van de indicator"
 title = "Outcome per approach"
 question = "How did residents fare with tailored practice, and how with standard practice?"
 why_it_matters = "Without a group beside it nobody knows what would have happened without the tailored practice."
-how_calculated = "Per approach: the number of cases assigned, the number with a known outcome, their mean and their spread. Of each case the last measurement up to the chosen day counts. For a share the outcome is 1 (yes) or 0 (no)."
+how_calculated = "Per approach: the number of cases assigned, the number with a known outcome, their mean and their spread. Of each case the last measurement up to the chosen day counts. For a share the outcome is 1 (yes) or 0 (no). The margin of the difference: with 95% certainty the true difference lies in between."
 caveats = "A case stays with the approach it was assigned to, even if things went otherwise. Cases without an outcome count as dropped out and are named apart."
 unit = "the unit of the indicator"
 

@@ -11,7 +11,7 @@ next_review = 2027-06-30
 title = "Aandeel helptijd, uitvoering"
 question = "Welk deel van de uren van de uitvoering ging naar het helpen van inwoners?"
 why_it_matters = "Het laat zien hoeveel ruimte uitvoerders hebben voor het werk waarvoor zij er zijn."
-how_calculated = "Uren in de activiteiten Helpen in contact en Helpen zonder contact van teams in de uitvoering, gedeeld door alle gewerkte uren van die teams. De marge wordt berekend zoals bij het aandeel van de hele organisatie."
+how_calculated = "Uren in de activiteiten Helpen in contact en Helpen zonder contact van teams in de uitvoering, gedeeld door alle gewerkte uren van die teams. De marge (95% zekerheid) wordt berekend zoals bij het aandeel van de hele organisatie."
 caveats = "Beleid, leiding en interne controle staan hier niet in de noemer. Nooit te vergelijken met het aandeel van de hele organisatie."
 unit = "% van de gewerkte uren"
 
@@ -19,7 +19,7 @@ unit = "% van de gewerkte uren"
 title = "Helping share, frontline"
 question = "Which part of the frontline's hours went into helping residents?"
 why_it_matters = "It shows how much room the frontline has for the work that it is there for."
-how_calculated = "Hours in the activities Helping, in contact and Helping, on behalf of, of frontline teams, divided by all hours worked by those teams. The margin is computed as for the share of the whole organisation."
+how_calculated = "Hours in the activities Helping, in contact and Helping, on behalf of, of frontline teams, divided by all hours worked by those teams. The margin (95% certainty) is computed as for the share of the whole organisation."
 caveats = "Policy, management and internal control are not in this denominator. Never comparable with the share of the whole organisation."
 unit = "% of hours worked"
 

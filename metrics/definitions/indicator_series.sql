@@ -11,7 +11,7 @@ next_review = 2027-06-30
 title = "Verloop van een indicator"
 question = "Hoe staat de indicator er per maand voor?"
 why_it_matters = "Een enkel cijfer zegt niet of er iets verandert. Een reeks laat zien wat gewone schommeling is en wat niet."
-how_calculated = "Per maand de som van de tellers en de som van de noemers over alle teams en doelgroepen die leveren."
+how_calculated = "Per maand de som van de tellers en de som van de noemers over alle teams en doelgroepen die leveren. Een kwartaal is de som van zijn maanden; bij een stand, zoals het aantal mensen met een uitkering, is het de laatste maand. De marge: met 95% zekerheid ligt de echte waarde daartussen."
 caveats = "Een maand telt mee zodra er cijfers zijn geleverd; een team dat later levert, verandert de maand."
 unit = "de eenheid van de indicator"
 
@@ -19,7 +19,7 @@ unit = "de eenheid van de indicator"
 title = "Course of an indicator"
 question = "How does the indicator stand, month by month?"
 why_it_matters = "A single figure does not say whether anything changes. A series shows what is ordinary variation and what is not."
-how_calculated = "Per month the sum of the numerators and the sum of the denominators over all teams and target groups that deliver."
+how_calculated = "Per month the sum of the numerators and the sum of the denominators over all teams and target groups that deliver. A quarter is the sum of its months; for a stock, such as the number of people on benefit, it is the last month. The margin: with 95% certainty the true value lies in between."
 caveats = "A month counts as soon as figures were delivered; a team that delivers later changes the month."
 unit = "the unit of the indicator"
 

@@ -11,7 +11,7 @@ next_review = 2027-06-30
 title = "Aandeel helptijd, hele organisatie"
 question = "Welk deel van alle gewerkte uren ging naar het helpen van inwoners?"
 why_it_matters = "Het geld voor de uitvoering is bedoeld om inwoners verder te helpen. Dit cijfer laat zien hoeveel tijd daar echt aankomt."
-how_calculated = "Uren in de activiteiten Helpen in contact en Helpen zonder contact, gedeeld door alle gewerkte uren van iedereen in de organisatie. Bij een steekproef hoort een marge; uren van een medewerker horen bij elkaar en tellen daarin als een geheel."
+how_calculated = "Uren in de activiteiten Helpen in contact en Helpen zonder contact, gedeeld door alle gewerkte uren van iedereen in de organisatie. Bij een steekproef hoort een marge: met 95% zekerheid ligt het echte aandeel in de gemeten weken daartussen; uren van een medewerker horen bij elkaar en tellen daarin als een geheel."
 caveats = "Verlof en ziekte tellen niet mee. Het doel van het werk beslist, niet de plaats. Nooit te vergelijken met het aandeel van alleen de uitvoering."
 unit = "% van de gewerkte uren"
 
@@ -19,7 +19,7 @@ unit = "% van de gewerkte uren"
 title = "Helping share, whole organisation"
 question = "Which part of all hours worked went into helping residents?"
 why_it_matters = "The money for carrying out is meant to help residents on. This figure shows how much time really gets there."
-how_calculated = "Hours in the activities Helping, in contact and Helping, on behalf of, divided by all hours worked by everyone in the organisation. A sample has a margin; the hours of one employee belong together and count in it as one."
+how_calculated = "Hours in the activities Helping, in contact and Helping, on behalf of, divided by all hours worked by everyone in the organisation. A sample has a margin: with 95% certainty the true share in the weeks measured lies in between; the hours of one employee belong together and count in it as one."
 caveats = "Leave and illness do not count. The purpose of the work decides, not the place. Never comparable with the share of the frontline alone."
 unit = "% of hours worked"
 

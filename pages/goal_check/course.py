@@ -53,24 +53,26 @@ def _sentence(verdict: EffectVerdict) -> str:
             "{n} maanden met cijfers: nog te weinig om te zeggen wat gewone schommeling is.",
             months,
         )
-    newest = verdict.chart.points[-1].signal
     if verdict.chart.trial:
         return _("Het grijze vlak is de gewone schommeling, voorlopig: {n} maanden is nog weinig.", n=months)
-    if newest:
-        return _(
-            "De nieuwste maand valt op: {why}. In het grijs de gewone schommeling over {n} maanden.",
-            why=_signal_words(newest),
-            n=months,
+    newest = verdict.chart.points[-1]
+    if newest.signal and newest.mean is not None:
+        better = (newest.value > newest.mean) == (verdict.effect.record.primary.good_is == "higher")
+        why = _signal_words(newest.signal)
+        return (
+            _("Goed nieuws: {why} (de ruit). In het grijs de gewone schommeling over {n} maanden.", why=why, n=months)
+            if better
+            else _("Let op: {why} (de ruit). In het grijs de gewone schommeling over {n} maanden.", why=why, n=months)
         )
     return _("De nieuwste maand past in de gewone schommeling over {n} maanden (het grijze vlak).", n=months)
 
 
 def _signal_words(signal: str) -> str:
     return {
-        "outside": _("buiten de gewone schommeling"),
-        "trend": _("zeven maanden achter elkaar dezelfde kant op"),
-        "two_of_three": _("twee van de drie maanden dicht bij de grens"),
-        "shift": _("zeven maanden achter elkaar aan dezelfde kant van het gemiddelde"),
+        "outside": _("de nieuwste maand ligt buiten de gewone schommeling"),
+        "trend": _("al zeven maanden of langer dezelfde kant op"),
+        "two_of_three": _("twee van de laatste drie maanden liggen dicht bij de grens"),
+        "shift": _("al zeven maanden of langer aan dezelfde kant van het gemiddelde (de doorgetrokken lijn)"),
     }[signal]
 
 

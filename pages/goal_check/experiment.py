@@ -16,7 +16,7 @@ def experiment(comparison: Comparison) -> None:
     """Draw one comparison, or the sentence that says why there is nothing to compare."""
     record = comparison.experiment.record
     with st.container(border=True):
-        st.markdown(f"**{plain(record.title)}**")
+        st.subheader(plain(record.title), anchor=False)
         blocked = comparison_words.blocked_sentence(comparison)
         st.markdown(plain(say(comparison_words.verdict_sentence(comparison))))
         if blocked is not None:
@@ -53,7 +53,7 @@ def _picture(comparison: Comparison) -> None:
             if scale == 100
             else _("{unit} meer of minder met maatwerk", unit=comparison.indicator.unit),
         ),
-        " ".join(say(text) for text in (difference, period) if text),
+        " ".join([*(say(text) for text in (difference, period) if text), _zone(comparison, scale, digits)]).strip(),
         Table(
             [_("Aanpak"), _("Inwoners met uitkomst (n)"), say(comparison.indicator.label)],
             [
@@ -62,6 +62,15 @@ def _picture(comparison: Comparison) -> None:
             ],
         ),
         key=f"difference-{comparison.experiment.id}",
+    )
+
+
+def _zone(comparison: Comparison, scale: int, digits: int) -> str:
+    relevant = comparison.experiment.record.minimal_relevant_difference * scale
+    if not relevant:
+        return ""
+    return _(
+        "In het grijze vlak is een verschil te klein om ertoe te doen (minder dan {n}).", n=fmt.number(relevant, digits)
     )
 
 
@@ -91,7 +100,11 @@ def _evidence(comparison: Comparison) -> None:
                 Table(
                     [_("Kenmerk"), _("Verschil vooraf"), _("Te groot?")],
                     [
-                        [of.characteristic, fmt.signed(of.difference, 2), _too_large(of.difference)]
+                        [
+                            comparison_words.characteristic(of.characteristic),
+                            fmt.signed(of.difference, 2),
+                            _too_large(of.difference),
+                        ]
                         for of in comparison.balance
                     ],
                 ),

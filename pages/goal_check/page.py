@@ -40,7 +40,8 @@ with when:
     quarter = quarter_filter(quarters)
 verdict = next(of for of in cached(effect_verdicts)(quarter, now) if str(of.effect.id) == effect_id)
 
-st.markdown(f"#### {plain(say(effect_words.verdict_sentence(verdict)))}")
+st.header(plain(verdict.effect.record.title), anchor=False)
+st.subheader(plain(say(effect_words.verdict_sentence(verdict))), anchor=False)
 assurance = effect_words.assurance_sentence(verdict)
 if assurance is not None:
     st.markdown(plain(say(assurance)))

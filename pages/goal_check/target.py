@@ -10,6 +10,11 @@ from pages.shared.table import Table, table
 from pages.shared.words import _, plain, say
 
 
+def period_of(verdict: EffectVerdict) -> str:
+    """The quarter that the verdict is about."""
+    return say(effect_words.period_words(verdict.judged, verdict.today)) if verdict.judged else ""
+
+
 def target(verdict: EffectVerdict) -> None:
     """Draw the promise beside the latest value."""
     effect, aim = verdict.effect.record, verdict.effect.record.primary
@@ -32,6 +37,10 @@ def target(verdict: EffectVerdict) -> None:
                 period=say(effect_words.period_words(verdict.latest, verdict.today)),
                 definition=definitions()["indicator_series"],
             )
+            if verdict.judged is not None and verdict.judged != verdict.latest:
+                st.markdown(
+                    plain(_("Het oordeel gaat over {period}; dit is een latere stand.", period=period_of(verdict)))
+                )
     with right:
         table(
             Table(

@@ -22,11 +22,11 @@ def distance_figure(verdicts: Sequence[EffectVerdict], quarter: Quarter) -> None
             [_span(verdict) for verdict in drawn],
             axis=lambda points: fmt.signed(points),
             relevant=0,
-            axis_title=_("procentpunt beter dan de streefwaarde"),
+            axis_title=_("procentpunt onder (−) of boven (+) wat is afgesproken"),
         ),
         _(
-            "Rechts van de lijn is de streefwaarde gehaald. Het streepje is de marge; raakt het de lijn, dan staat dat "
-            "nog niet vast. Stand: {quarter}.",
+            "Rechts van de lijn is de streefwaarde gehaald; het streepje is de marge. 'Op koers' betekent: ver genoeg "
+            "voor nu, op weg naar de einddatum. Stand: {quarter}, of het kwartaal van een einddatum die voorbij is.",
             quarter=fmt.quarter(quarter.first),
         ),
         Table(

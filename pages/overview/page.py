@@ -31,7 +31,7 @@ if not quarters:
 
 quarter = quarter_filter(quarters)
 verdicts = cached(effect_verdicts)(quarter, now)
-st.markdown(f"#### {plain(say(summary_sentence(verdicts)))}")
+st.subheader(plain(say(summary_sentence(verdicts))), anchor=False)
 
 share_card(cached(helping_share)("organisation", quarter))
 

@@ -21,7 +21,7 @@ def row(verdict: EffectVerdict) -> None:
         latest, target, action = st.columns(3, gap="medium")
         goal = effect_words.shown(verdict.indicator, effect.primary.target)
         with latest:
-            _named(_("Nieuwste waarde"), _latest(verdict))
+            _named(_("Waarde"), _latest(verdict))
         with target:
             _named(_("Streefwaarde"), _("{value} op {day}", value=goal, day=effect.primary.deadline))
         with action:
@@ -29,7 +29,7 @@ def row(verdict: EffectVerdict) -> None:
         _named(_("Bewijs"), say(evidence_sentence(verdict.strongest)))
         st.page_link(
             entry("goal_check").script,
-            label=_("Naar de doeltoets"),
+            label=_("Doeltoets: {title}", title=plain(effect.title)),
             query_params={"effect": str(verdict.effect.id), "quarter": str(verdict.quarter)},
         )
 

@@ -15,6 +15,11 @@ def round_steps(low: float, high: float, most: int = 5) -> list[float]:
     return [round(position * step, 10) for position in range(first, last + 1)]
 
 
+def decimals(value: float, most: int = 2) -> int:
+    """How many decimals a step of the axis needs: none for 30, one for 7.5."""
+    return next((digits for digits in range(most) if abs(round(value, digits) - value) < 1e-9), most)
+
+
 def some_of(positions: Sequence[int], most: int = 6) -> list[int]:
     """At most `most` of these, evenly spread and the last one always among them."""
     every = ceil(len(positions) / most) if positions else 1

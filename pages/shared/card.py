@@ -7,10 +7,13 @@ from pages.shared import format as fmt
 from pages.shared.words import _, language, plain
 
 
-def card(label: str, value: str, *, n: str, period: str, interval: str, definition: Definition) -> None:
+def card(
+    label: str, value: str, *, n: str, period: str, interval: str, definition: Definition, about_first: str = ""
+) -> None:
     """Draw one figure. All text is in the reader's form already.
 
     `interval` is the margin in words ("marge 7,9% tot 10,2%"), or why there is none; `n` and `period` likewise.
+    `about_first` opens its explanation.
     """
     for name, words in (("label", label), ("value", value), ("n", n), ("period", period), ("interval", interval)):
         if not words.strip():
@@ -20,13 +23,18 @@ def card(label: str, value: str, *, n: str, period: str, interval: str, definiti
         # Not st.caption: what a figure rests on is not small print.
         st.markdown(plain(interval))
         st.markdown(plain(f"{n} · {period}"))
-        about(definition)
+        about(definition, first=about_first)
 
 
-def about(definition: Definition) -> None:
-    """The button that opens a figure down to its definition."""
+def about(definition: Definition, *, first: str = "") -> None:
+    """The button that opens a figure down to its definition.
+
+    `first` comes above the rest: what this one figure counts, where the definition speaks of all its kind.
+    """
     words = definition.explanation(language())
     with st.popover(_("Over dit cijfer"), type="tertiary"):
+        if first:
+            st.markdown(plain(first))
         st.markdown(f"**{plain(words.title)}**")
         st.markdown(plain(words.question))
         for heading, body in (

@@ -55,6 +55,7 @@ class Point:
     """One moment of a series. `label` stands on the axis, `shown` is the value as text.
 
     The limits are those of the control chart; leave them out below 8 points. `signal` says why the point stands out.
+    `low` and `high` are the margin of this one value; None where it may not be drawn.
     """
 
     when: date
@@ -65,6 +66,8 @@ class Point:
     lower: float | None = None
     upper: float | None = None
     signal: str | None = None
+    low: float | None = None
+    high: float | None = None
 
 
 @dataclass(frozen=True)
@@ -79,30 +82,41 @@ def control_chart(
     points: Sequence[Point],
     *,
     axis: Callable[[float], str],
+    role: Role = "tailored",
     target: float | None = None,
     target_label: str = "",
     marks: Sequence[Mark] = (),
+    from_zero: bool = False,
 ) -> go.Figure:
-    """A series in time with its limits, the target dashed, and what happened. `axis` writes a value as text."""
+    """A series in time with its limits, the target dashed, and what happened.
+
+    `axis` writes a step of the axis as text, and nothing is added to it (`axis.decimals` says how many it needs).
+    """
     if not points:
         raise ValueError("points: there is nothing to draw; show the empty state")
     if target is not None and not target_label:
         raise ValueError("target_label: a target line without its words is just a line")
     values = [point.value for point in points]
     limits = [value for point in points for value in (point.lower, point.upper) if value is not None]
-    steps = round_steps(min([*values, *limits, *_if(target)]), max([*values, *limits, *_if(target)]))
+    margins = [value for point in points for value in (point.low, point.high) if value is not None]
+    every = [*values, *limits, *margins, *_if(target)]
+    if from_zero and min([*values, *_if(target)]) < 0:
+        raise ValueError("from_zero: a value below zero would fall off the picture")
+    steps = round_steps(0, max(every) or 1) if from_zero else round_steps(min(every), max(every))
     when = [point.when for point in points]
     picture = go.Figure()
     if limits:
         _limits(picture, points)
-    series = ink("tailored")
+    series = ink(role)
     picture.add_trace(
         go.Scatter(
             x=when,
             y=values,
             mode="lines+markers",
-            line={"color": series.colour, "width": 2},
-            marker={"size": 8, "color": series.colour},
+            line={"color": series.colour, "width": 2, "dash": series.dash},
+            marker={"size": 8, "color": series.colour, "symbol": series.symbol},
+            error_y=_margins(points, series.colour) if margins else None,
+            cliponaxis=False,
             hovertext=[f"{p.label}: {p.shown}" + (f" · {p.signal}" if p.signal else "") for p in points],
             hoverinfo="text",
         )
@@ -120,13 +134,18 @@ def control_chart(
                     "color": ink("signal").colour,
                     "line": {"width": 2.5},
                 },
+                cliponaxis=False,
                 hoverinfo="skip",
             )
         )
     if target is not None:
         goal = ink("target")
         picture.add_hline(y=target, line={"color": goal.colour, "dash": goal.dash, "width": 2})
-        _say_at(picture, x=0, y=target, text=target_label, colour=goal.colour, xref="paper", yanchor="bottom")
+        # Inside the picture, off the numbers of the axis, at the end where the series stays farthest from it.
+        apart = [abs(value - target) for value in values]
+        side, inward = ("right", -8) if min(apart[-2:]) > min(apart[:2]) else ("left", 8)
+        place = {"xref": "paper", "xanchor": side, "align": side, "xshift": inward, "yanchor": "bottom"}
+        _say_at(picture, x=int(side == "right"), y=target, text=target_label, colour=goal.colour, **place)
     for number, mark in enumerate(marks, start=1):
         # On a phone the words would lie over each other.
         picture.add_vline(x=mark.when.isoformat(), line={"color": colours.QUIET_TEXT, "dash": "dot", "width": 1.5})
@@ -145,11 +164,24 @@ def control_chart(
     picture.update_yaxes(
         tickvals=steps,
         ticktext=[axis(step) for step in steps],
-        range=[steps[0] - room, steps[-1] + room],
+        range=[steps[0] if from_zero else steps[0] - room, steps[-1] + room],
         showgrid=True,
     )
     _look(picture, height=360)
     return picture
+
+
+def _margins(points: Sequence[Point], colour: str) -> dict[str, Any]:
+    """The margin of every point that has one, as a thin upright line."""
+    known = [(p.value, p.low, p.high) for p in points]
+    return {
+        "type": "data",
+        "array": [None if low is None or high is None else high - value for value, low, high in known],
+        "arrayminus": [None if low is None or high is None else value - low for value, low, high in known],
+        "color": colour,
+        "thickness": 1.5,
+        "width": 0,
+    }
 
 
 def _limits(picture: go.Figure, points: Sequence[Point]) -> None:
@@ -241,7 +273,10 @@ class Span:
 def interval_plot(
     spans: Sequence[Span], *, axis: Callable[[float], str], relevant: float, axis_title: str
 ) -> go.Figure:
-    """Dots with their margins around a zero line; the grey zone is too small to matter (`relevant` on both sides)."""
+    """Dots with their margins around a zero line; the grey zone is too small to matter (`relevant` on both sides).
+
+    A single row gets no words of its own: the sentence above the picture says them.
+    """
     if not spans:
         raise ValueError("spans: there is nothing to draw; show the empty state")
     if relevant < 0:
@@ -283,7 +318,7 @@ def interval_plot(
         showgrid=True,
         title={"text": _lines(axis_title, _PHONE), "font": {"size": 14}},
     )
-    _rows(picture, [(span.label, span.shown) for span in spans], extra=70)
+    _rows(picture, [(span.label, span.shown) for span in spans] if len(spans) > 1 else [("", "")], extra=70)
     return picture
 
 
@@ -302,9 +337,8 @@ def _lines(words: str, width: int) -> str:
 
 
 def _say_at(picture: go.Figure, *, x: Any, y: float, text: str, colour: str = colours.TEXT, **where: Any) -> None:
-    picture.add_annotation(
-        x=x, y=y, text=_text(text), showarrow=False, xanchor="left", align="left", font={"color": colour}, **where
-    )
+    where = {"xanchor": "left", "align": "left"} | where
+    picture.add_annotation(x=x, y=y, text=_text(text), showarrow=False, font={"color": colour}, **where)
 
 
 def _row_words(labels: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -313,14 +347,14 @@ def _row_words(labels: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     Beside each other, or under each other when one row is too long for a phone.
     """
     if all(len(label) + len(shown) + 2 <= _PHONE for label, shown in labels):
-        return [(_text(label), f"<b>{_text(shown)}</b>") for label, shown in labels]
+        return [(_text(label), f"<b>{_text(shown)}</b>" if shown else "") for label, shown in labels]
     return [("<br>".join([_lines(label, _PHONE), f"<b>{_lines(shown, _PHONE)}</b>"]), "") for label, shown in labels]
 
 
 def _rows(picture: go.Figure, labels: Sequence[tuple[str, str]], *, extra: int = 8) -> None:
     """Put the words of every row above its mark, over the whole width: beside it a phone has no room for them."""
     words = _row_words(labels)
-    height = max(left.count("<br>") + 1 for left, _right in words) * _LINE + _MARK
+    height = max(left.count("<br>") + 1 if left else 0 for left, _right in words) * _LINE + _MARK
     for row, (left, right) in zip(reversed(range(len(words))), words, strict=True):
         # On paper of their own: lines of the picture would run through the words.
         place = {
@@ -330,7 +364,8 @@ def _rows(picture: go.Figure, labels: Sequence[tuple[str, str]], *, extra: int =
             "showarrow": False,
             "bgcolor": colours.BACKGROUND,
         }
-        picture.add_annotation(x=0, text=left, xanchor="left", align="left", **place)
+        if left:
+            picture.add_annotation(x=0, text=left, xanchor="left", align="left", **place)
         if right:
             picture.add_annotation(x=1, text=right, xanchor="right", **place)
     picture.update_yaxes(visible=False, range=[-20 / height, len(words) - 16 / height])

@@ -10,7 +10,7 @@ import streamlit as st
 
 from metrics.quarter import Quarter
 from pages.shared import format as fmt
-from pages.shared.words import _
+from pages.shared.words import _, plain
 
 QUARTER = "quarter"
 
@@ -27,15 +27,18 @@ def quarter_filter(choices: Sequence[Quarter]) -> Quarter:
 def address_filter(label: str, choices: Mapping[str, str], *, name: str, width: int | None = None) -> str:
     """A choice by code, kept under `name` in the address; `choices` are codes with what the reader sees.
 
-    It comes from the link, else from what was chosen on another page, else it is the first. An unknown code counts as
-    none.
+    It comes from the link, else from what was chosen on another page, else it is the first. An unknown code in
+    the address counts as none; that is said once, for who sent the link meant something else.
     """
     if not choices:
         raise ValueError(f"choices: {name} has nothing to choose from; show the empty state")
     widget, kept = f"{name}_widget", f"{name}_kept"
     first = next(iter(choices))
-    wished = (st.query_params.get(name), st.session_state.get(kept))
-    asked = next((str(code) for code in wished if code in choices), first)
+    linked = st.query_params.get(name)
+    asked = next((str(code) for code in (linked, st.session_state.get(kept)) if code in choices), first)
+    if linked is not None and linked not in choices:
+        st.query_params[name] = asked
+        st.info(plain(_("Deze link wijst naar iets dat er niet (meer) is. U ziet nu: {shown}.", shown=choices[asked])))
     # After a change of page the address is empty again: say there what is shown. The first choice needs no saying,
     # and writing it would put a second entry in the browser's history at every first visit.
     if asked != first and st.query_params.get(name) != asked:

@@ -10,47 +10,57 @@ import streamlit as st
 from data.format import LANGUAGES, Language
 from data.sample.organisation import DIRECTOR, FRONTLINE_CENTRUM, FRONTLINE_NOORD, MANAGER, POLICY, STEWARD
 from data.viewer import Role, Viewer
-from pages.shared.words import LANGUAGE_KEY, _
+from pages.shared.words import LANGUAGE_KEY, _, language
 
 PEOPLE: dict[str, Viewer] = {
     person.subject: person for person in (MANAGER, FRONTLINE_NOORD, FRONTLINE_CENTRUM, POLICY, DIRECTOR, STEWARD)
 }
 
 _PERSON = "person"
+_ADDRESS = "lang"
+_RADIO = "language_widget"
 _LANGUAGE_NAMES: dict[Language, str] = {"nl": "Nederlands", "en": "English"}
 
 
 def viewer() -> Viewer:
-    """The person behind this session, in the language that this person chose."""
+    """The person behind this session, in the language of this session."""
     person = PEOPLE.get(st.session_state.get(_PERSON, ""), next(iter(PEOPLE.values())))
-    language = st.session_state.get(_language_key(person))
-    return replace(person, language=language if language in LANGUAGES else "nl")
+    return replace(person, language=language())
 
 
 def begin_session() -> Viewer:
-    """At the start of every run: who is it, and in which language do we speak."""
-    person = viewer()
-    st.session_state[LANGUAGE_KEY] = person.language
-    return person
+    """At the start of every run: who is it, and in which language do we speak.
+
+    The language comes from the address, so that it survives a reload and a new tab, else from what was chosen before.
+    """
+    linked = st.query_params.get(_ADDRESS)
+    st.session_state[LANGUAGE_KEY] = linked if linked in LANGUAGES else language()
+    return viewer()
 
 
 def draw_sign_in(person: Viewer) -> None:
     """The choice of person and of language, in the sidebar."""
+    # Only here: before the menu is drawn, the address is still that of the page one comes from. Dutch needs no saying.
+    if person.language != "nl" and st.query_params.get(_ADDRESS) != person.language:
+        st.query_params[_ADDRESS] = person.language
     names = {subject: _who(someone) for subject, someone in PEOPLE.items()}
+    # Set before it is drawn, or the browser keeps the words of the language that was on.
+    st.session_state[_PERSON] = person.subject
     st.selectbox(_("U kijkt als"), list(names), format_func=names.__getitem__, key=_PERSON, filter_mode=None)
+    st.session_state[_RADIO] = person.language
+
+    def to_address() -> None:
+        st.query_params[_ADDRESS] = st.session_state[_RADIO]
+
     st.radio(
         # In both languages, for whoever cannot read the one that is on.
         "Taal / Language",
         LANGUAGES,
         format_func=lambda code: _LANGUAGE_NAMES[code],
-        key=_language_key(person),
+        key=_RADIO,
+        on_change=to_address,
         horizontal=True,
-        persist_state="session",
     )
-
-
-def _language_key(person: Viewer) -> str:
-    return f"language_of_{person.subject}"
 
 
 def _who(person: Viewer) -> str:

@@ -19,14 +19,14 @@ def claims(quoted: Sequence[Stored[QuotedClaim]]) -> None:
     st.markdown(_("Aangehaald en niet door ons berekend. Gebruik deze cijfers niet als streefwaarde."))
     table(
         Table(
-            [_("Uitspraak"), _("Naar helpen"), _("Van"), _("Bron"), _("Opmerking")],
+            [_("Uitspraak"), _("Onze opmerking"), _("Naar helpen"), _("Van"), _("Bron")],
             [
                 [
                     claim.record.claim,
+                    claim.record.note or _("niet na te rekenen"),
                     fmt.money(claim.record.helping),
                     fmt.money(claim.record.total),
                     claim.record.source,
-                    claim.record.note,
                 ]
                 for claim in quoted
             ],

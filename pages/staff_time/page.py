@@ -33,7 +33,7 @@ if not quarters:
 
 quarter = quarter_filter(quarters)
 organisation = cached(helping_share)("organisation", quarter)
-st.markdown(f"#### {plain(say(organisation.sentence))}")
+st.subheader(plain(say(organisation.sentence)), anchor=False)
 
 left, right = st.columns(2, gap="medium")
 with left:

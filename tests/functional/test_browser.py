@@ -115,6 +115,29 @@ def test_the_chosen_quarter_stands_in_the_address_and_a_link_brings_it_back(visi
         assert page.get_by_role("combobox", name="Kwartaal").input_value() == chosen
 
 
+def test_the_language_survives_a_reload_another_page_and_a_new_tab(visit):
+    with visit() as page:
+        in_english(page)
+        # The field of who is looking speaks English at once, not only at the next visit.
+        chosen = page.get_by_role("combobox", name="You are looking as")
+        expect(chosen).to_have_value(re.compile("manager"))
+        assert "lang=en" in page.url
+        page.reload()
+        settled(page)
+        assert page.get_by_role("heading", level=1).inner_text() == "Overview"
+        page.get_by_role("link", name="Time").first.click()
+        page.wait_for_url(re.compile("/staff_time.*lang=en"))
+        page.get_by_role("heading", level=1, name="Time").wait_for()
+        settled(page)
+        address = page.url
+        page.get_by_text("Nederlands", exact=True).click()
+        page.get_by_role("heading", level=1, name="Tijd").wait_for()
+        page.go_back()
+        page.get_by_role("heading", level=1, name="Time").wait_for()
+    with visit(address.split("/", 3)[3]) as tab:
+        assert tab.get_by_role("heading", level=1).inner_text() == "Time"
+
+
 def test_another_person_is_chosen_and_stays_chosen_on_the_next_page(visit):
     with visit() as page:
         page.get_by_role("combobox", name="U kijkt als").click()
@@ -131,6 +154,8 @@ def test_the_start_page_is_also_found_under_its_own_name(visit):
         assert page.get_by_role("heading", level=1).inner_text() == "Overzicht"
         assert page.get_by_role("dialog").count() == 0
         assert "quarter=" in page.url
+        assert "2031Q1" not in page.url
+        assert page.get_by_text("er niet (meer) is").count() == 1
 
 
 def test_a_deep_link_straight_after_a_start_opens_that_page(browser, tmp_path):

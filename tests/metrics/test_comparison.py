@@ -71,8 +71,8 @@ def test_fewer_drop_outs_by_lottery_is_said_in_the_strongest_words(ready):
     assert found.verdict == "clearly_better"
     assert verdict_sentence(found).say("nl") == "De aanpak werkt hier."
     assert difference_sentence(found).say("nl") == (
-        "\N{MINUS SIGN}20 per 100 inwoners met maatwerk (\N{MINUS SIGN}33 tot \N{MINUS SIGN}5); "
-        "80 inwoners met maatwerk, 70 met de standaardaanpak."
+        "Verschil per 100 inwoners: \N{MINUS SIGN}20 met maatwerk (marge \N{MINUS SIGN}33 tot \N{MINUS SIGN}5); "
+        "80 inwoners met maatwerk, 70 met de standaardaanpak. Minder is hier beter."
     )
 
 
@@ -219,7 +219,6 @@ def test_groups_that_were_not_alike_get_no_sentence_about_cause(ready):
     assert not found.evidence.causal_sentence_allowed
     assert found.evidence.level == 1
     assert "debts" in blocked_sentence(found).say("nl")
-    assert any("debts" in sentence.say("nl") for sentence in weakness_sentences(found))
     assert verdict_sentence(found).say("nl").startswith("Er is een verschil gezien; we weten niet")
 
 

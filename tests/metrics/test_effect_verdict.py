@@ -117,7 +117,7 @@ def test_a_draft_and_a_withdrawn_effect_are_not_judged(store):
     assert short_verdict(draft).say("nl") == "concept"
     assert "ingetrokken" in short_verdict(withdrawn).say("nl")
     assert "geoordeeld" in verdict_sentence(draft).say("nl")
-    assert summary_sentence([draft, withdrawn]).say("nl").startswith("Van de 0 effecten")
+    assert summary_sentence([draft, withdrawn]).say("nl") == "Er zijn 2 effecten: 2 nog niet beoordeeld."
 
 
 def test_a_mean_of_which_only_totals_came_in_gets_no_verdict(store):

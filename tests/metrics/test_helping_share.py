@@ -79,7 +79,7 @@ def test_rotterdam_comes_to_a_twelfth_of_time_and_of_money(store):
     assert share.sentence.say("nl").startswith("8,33% van de gewerkte tijd van de hele organisatie")
     headline = share.headline.say("nl").replace("\N{NO-BREAK SPACE}", " ")
     assert headline == (
-        "Van elke €100 aan uitvoeringskosten van de hele organisatie ging € 8,33 naar het helpen van inwoners."
+        "Van elke € 100 aan uitvoeringskosten van de hele organisatie ging € 8,33 naar het helpen van inwoners."
     )
 
 

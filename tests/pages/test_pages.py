@@ -16,8 +16,8 @@ def tables_of(app) -> str:
 def test_the_overview_answers_its_question_and_shows_an_effect_per_row(visit):
     app = visit()
     words = words_of(app)
-    assert "effecten die lopen" in words
-    for heading in ("Nieuwste waarde", "Streefwaarde", "Bewijs", "Nu nodig"):
+    assert "Er zijn 6 effecten" in words
+    for heading in ("Waarde", "Streefwaarde", "Bewijs", "Nu nodig"):
         assert words.count(f"**{heading}**") == len(VERDICTS)
     assert words.count("n = ") >= len(VERDICTS) - 1, "every effect with figures has its n"
     assert "Van elke" in words

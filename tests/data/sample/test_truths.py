@@ -157,7 +157,7 @@ def test_the_selection_trap_shows_a_difference_that_is_only_selection(municipali
     middle, low, _high = _difference(rows)
     assert low > 0
     assert middle > 0.1
-    debts = _before(municipality, "snelle-regeling")["debts"]
+    debts = _before(municipality, "snelle-regeling")["aantal_schulden"]
     assert _smd(debts) < -0.5
     few = {case for arm in debts.values() for case, number in arm.items() if number < 5}
     for layer in (True, False):

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pages.shared.axis import round_steps, some_of
+from pages.shared.axis import decimals, round_steps, some_of
 
 
 def test_steps_are_round_and_hold_both_ends():
@@ -19,6 +19,12 @@ def test_steps_always_hold_both_ends_and_stay_few(low, width, most):
     assert steps[0] <= low + slack
     assert steps[-1] >= low + width - slack
     assert 2 <= len(steps) <= most + 3
+
+
+def test_a_step_has_no_more_decimals_than_it_needs():
+    assert [decimals(step * 100) for step in (0, 0.3, 0.075, 0.1225)] == [0, 0, 1, 2]
+    assert decimals(1 / 3) == 2
+    assert decimals(-20) == 0
 
 
 @given(st.integers(1, 200), st.integers(1, 10))

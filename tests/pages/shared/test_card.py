@@ -29,6 +29,21 @@ def test_a_figure_without_this_is_refused(missing):
         )
 
 
+def test_what_this_one_figure_counts_comes_above_the_rest():
+    def script(first):
+        from metrics.definition import definitions
+        from pages.shared.card import card
+
+        definition = definitions()["indicator_series"]
+        card("Een cijfer", "8,3%", n="164", period="2026", interval="7-9", definition=definition, about_first=first)
+
+    def said(first):
+        app = AppTest.from_function(script, kwargs={"first": first}).run()
+        return [part.value for part in app.get("popover")[0].markdown]
+
+    assert said("Gezinnen *zonder* dak.") == [r"Gezinnen \*zonder\* dak\.".replace(r"\.", "."), *said("")]
+
+
 @pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize("metric", definitions())
 def test_every_metric_opens_down_to_its_definition(metric, language):

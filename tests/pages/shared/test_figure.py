@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -131,6 +132,65 @@ def test_the_zone_that_does_not_matter_and_the_zero_line_are_drawn():
     shapes = PICTURES["interval_plot"]().layout.shapes
     assert any((shape.x0, shape.x1) == (-0.05, 0.05) for shape in shapes)
     assert any(shape.x0 == shape.x1 == 0 for shape in shapes)
+
+
+def test_one_row_has_no_words_that_cover_its_zone_and_more_rows_have_them():
+    one = interval_plot(SPANS[:1], axis=say, relevant=0.05, axis_title="verschil")
+    assert not one.layout.annotations
+    said = [note.text for note in PICTURES["interval_plot"]().layout.annotations]
+    assert said == ["Ouders", "<b>+9</b>", "Ruw", "<b>+14</b>"]
+    low, high = one.layout.yaxis.range
+    assert low < 0 < high
+
+
+@pytest.mark.parametrize("role", ["tailored", "standard", "helping"])
+def test_a_series_has_the_colour_dash_and_symbol_of_its_role(role):
+    series = control_chart([replace(point, low=0, high=1) for point in POINTS], axis=say, role=role).data[-1]
+    assert (series.line.color, series.line.dash) == (INK[role].colour, INK[role].dash)
+    assert (series.marker.color, series.marker.symbol) == (INK[role].colour, INK[role].symbol)
+    assert series.error_y.color == INK[role].colour
+
+
+def test_a_point_has_its_margin_only_where_it_may_be_drawn_and_the_axis_holds_it():
+    points = [replace(POINTS[0], low=0.02, high=0.95), *POINTS[1:]]
+    picture = control_chart(points, axis=say)
+    bars = picture.data[-1].error_y
+    assert bars.array == pytest.approx((0.85, None, None))
+    assert bars.arrayminus == pytest.approx((0.08, None, None))
+    assert picture.layout.yaxis.range[1] >= 0.95
+    assert control_chart(POINTS, axis=say).data[-1].error_y.array is None
+
+
+def test_an_axis_from_zero_starts_there_and_refuses_what_would_fall_off():
+    high = [replace(point, value=5, mean=None, lower=None, upper=None) for point in POINTS]
+    assert control_chart(high, axis=say, from_zero=True).layout.yaxis.range[0] == 0
+    assert control_chart(high, axis=say).layout.yaxis.range[0] > 0
+    nothing = [replace(point, value=0) for point in high]
+    assert control_chart(nothing, axis=say, from_zero=True).layout.yaxis.range[1] > 0
+    with pytest.raises(ValueError, match="from_zero"):
+        control_chart([replace(high[0], value=-1)], axis=say, from_zero=True)
+
+
+def test_the_axis_says_what_the_page_writes_and_nothing_more():
+    axis = control_chart(POINTS, axis=lambda step: f"{step * 100:.0f}%").layout.yaxis
+    assert axis.ticktext == tuple(f"{step * 100:.0f}%" for step in axis.tickvals)
+    assert axis.ticksuffix is None
+    assert axis.tickformat is None
+
+
+@pytest.mark.parametrize(("target", "side"), [(0.35, "left"), (0.05, "right")])
+def test_the_words_of_the_target_keep_off_the_axis_and_off_the_series(target, side):
+    (words,) = control_chart(POINTS, axis=say, target=target, target_label="doel").layout.annotations
+    assert words.xanchor == side
+    assert words.xshift == (8 if side == "left" else -8)
+    assert words.x == (0 if side == "left" else 1)
+
+
+def test_no_point_at_the_edge_is_cut_in_half():
+    points = [*POINTS[:2], replace(POINTS[2], signal="valt op")]
+    marked = [trace for trace in control_chart(points, axis=say).data if "markers" in trace.mode]
+    assert len(marked) == 2
+    assert all(trace.cliponaxis is False for trace in marked)
 
 
 def test_a_long_label_goes_under_another_so_that_a_phone_can_show_it():

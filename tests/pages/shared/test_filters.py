@@ -61,6 +61,36 @@ def test_an_unknown_quarter_is_the_latest(nonsense):
     app = opened(quarter=nonsense)
     assert not app.exception
     assert app.text[0].value == "2026Q2"
+    assert app.query_params["quarter"] == "2026Q2"
+
+
+def test_a_link_to_something_that_is_gone_says_so_once_and_what_is_shown_instead():
+    app = opened(quarter="2031Q1")
+    assert "er niet (meer) is. U ziet nu\\: 2e kwartaal 2026." in app.info[0].value
+    assert not app.run().info
+
+
+@pytest.mark.parametrize("address", [{}, {"quarter": "2025Q4"}])
+def test_a_link_to_something_that_exists_says_nothing(address):
+    assert not opened(**address).info
+
+
+def test_a_dead_link_keeps_what_was_chosen_before():
+    app = opened(quarter="2025Q4")
+    app.query_params["quarter"] = "2031Q1"
+    assert app.run().text[0].value == "2025Q4"
+    assert "4e kwartaal 2025" in app.info[0].value
+
+
+def test_a_title_that_somebody_typed_is_never_markup_in_that_sentence():
+    def script():
+        from pages.shared.filters import address_filter
+
+        address_filter("Effect", {"a": "**Vet**"}, name="effect")
+
+    app = AppTest.from_function(script)
+    app.query_params["effect"] = "gone"
+    assert r"\*\*Vet\*\*" in app.run().info[0].value
 
 
 def test_a_link_from_a_dutch_colleague_works_in_english():
