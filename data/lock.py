@@ -25,7 +25,7 @@ class StoreLock:
     def __init__(self, database: Path) -> None:
         """Raises `AlreadyLocked` at once when the lock is taken, and `OSError` when there is no place for it."""
         path = database.with_name(database.name + ".lock")
-        self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
         try:
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

@@ -2,6 +2,7 @@
 
 import errno
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from data.lock import AlreadyLocked, StoreLock
@@ -55,6 +56,14 @@ def require_files(database: Path) -> None:
                     left_behind=str(left_behind),
                 )
             )
+
+
+def close_to_others(database: Path) -> None:
+    """Take away what other accounts may do with a database that was made under laxer rights."""
+    for file in (database, witness_path(database)):
+        # Somebody else's file keeps the rights that its owner gave it; whether we may use it shows when opening.
+        with suppress(FileNotFoundError, PermissionError):
+            file.chmod(file.stat().st_mode & 0o700)
 
 
 def open_witness(database: Path, last: Seen, renew: bool) -> Witness:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import atexit
 import logging
+import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
@@ -57,9 +58,12 @@ class Store:
         `renew_witness` takes the database as it stands for complete, after its witness was lost.
         """
         path = settings.path.expanduser().resolve()
+        # DuckDB makes its log and its spill files later, at any moment: all of them for our account only.
+        os.umask(0o077)
         with ExitStack() as resources:
             resources.callback(opening.take(path).release)
             opening.require_files(path)
+            opening.close_to_others(path)
             try:
                 engine = _Engine(replace(settings, path=path))
                 resources.callback(engine.close)

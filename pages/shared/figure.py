@@ -158,6 +158,9 @@ def control_chart(
         ticktext=[_lines(points[i].label, 11) for i in ticks],
         tickangle=0,
         showgrid=False,
+        showline=from_zero,  # the zero itself: Plotly draws no grid line on the edge
+        linecolor=colours.TEXT,
+        ticklabelstandoff=10,  # off the lowest number of the other axis
     )
     # A point on the first or last line must not be cut in half.
     room = (steps[-1] - steps[0]) * 0.06

@@ -25,7 +25,7 @@ def open_store() -> Store:
     path = settings.path.resolve()
     with _one_at_a_time:
         if path not in _open:
-            store = _with_the_invented_municipality(settings) if settings.is_default else Store.open(settings)
+            store = _open_default(settings) if settings.is_default else Store.open(settings)
             _numbers[store] = next(_count)
             _open[path] = store
         return _open[path]
@@ -43,29 +43,7 @@ def close_stores() -> None:
             _open.popitem()[1].close()
 
 
-def _with_the_invented_municipality(settings: Settings) -> Store:
-    """The product starts with something to look at: a default store that is new gets the invented municipality."""
-    # Stands beside the store while it is being filled: whoever stops halfway must not be left with half of it.
-    unfinished = settings.path.with_name(settings.path.name + ".unfinished")
-    fresh = not settings.path.exists()
-    settings.path.parent.mkdir(parents=True, exist_ok=True)
-    if fresh:
-        unfinished.touch()
-    store = Store.open(settings)  # holds the lock from here on, so no other process is filling it now
-    if not unfinished.exists():
-        return store
-    if not fresh:
-        store.close()
-        for left_over in settings.path.parent.glob(settings.path.name + "*"):
-            if left_over.is_file() and left_over != unfinished:
-                left_over.unlink()
-        store = Store.open(settings)
-    try:
-        from data.sample.municipality import build  # here: only the very first start needs it
+def _open_default(settings: Settings) -> Store:
+    from data.sample.first_start import open_or_make  # here: a named store never needs it
 
-        build(store, today())
-    except BaseException:
-        store.close()
-        raise
-    unfinished.unlink()
-    return store
+    return open_or_make(settings, today())

@@ -68,6 +68,7 @@ def start_or_exit() -> None:
     """
     try:
         require_loopback(st.get_option("server.address"))
+        _require_guards()
         open_store()
     except Refusal as refusal:
         sys.stderr.write(refusal.say("nl") + "\n")
@@ -85,6 +86,21 @@ def require_loopback(address: str | None) -> None:
                 "Keerpunt start niet op adres {address}: er is nog geen echte aanmelding, dus iedereen op het netwerk "
                 "zou alles zien. Start het op dit apparaat zelf, met --server.address 127.0.0.1.",
                 address=address or "0.0.0.0",  # noqa: S104 - named, not used
+            )
+        )
+
+
+def _require_guards() -> None:
+    """Raise `StoreRefused` when a flag has taken away what keeps other websites out."""
+    wrong = [name for name in ("server.enableCORS", "server.enableXsrfProtection") if not st.get_option(name)]
+    if not set(st.get_option("server.allowedHosts") or ["*"]) <= {"localhost", "127.0.0.1", "::1"}:
+        wrong.append("server.allowedHosts")
+    if wrong:
+        raise StoreRefused(
+            _(
+                "Keerpunt start niet met deze instelling: {options}. Andere websites zouden dan mee kunnen kijken. "
+                "Laat de instelling weg.",
+                options=", ".join(wrong),
             )
         )
 
@@ -165,6 +181,25 @@ def middleware() -> list[Middleware]:
     return [Middleware(Door)]
 
 
+_OURS = frozenset({"localhost", "127.0.0.1", "[::1]"})
+
+
+def _from_this_machine(scope: Scope) -> bool:
+    """Nobody in between and nobody from elsewhere: a proxy on this machine would make everybody look local."""
+    client = scope.get("client")
+    headers = [(name.decode("latin-1").lower(), value.decode("latin-1")) for name, value in scope["headers"]]
+    if client is None or not is_loopback(client[0]):
+        return False
+    if any(name == "forwarded" or name.startswith("x-forwarded-") for name, _value in headers):
+        return False
+    # Another website that gives its own name this machine's address still sends its own name as host.
+    return all(_without_port(value) in _OURS for name, value in headers if name == "host")
+
+
+def _without_port(host: str) -> str:
+    return re.sub(r":\d+$", "", host.strip().lower())
+
+
 class Door:
     """Serves this machine only, and adds the security headers.
 
@@ -180,8 +215,7 @@ class Door:
         if scope["type"] not in ("http", "websocket"):
             await self.app(scope, receive, send)
             return
-        client = scope.get("client")
-        if client is not None and not is_loopback(client[0]):
+        if not _from_this_machine(scope):
             if scope["type"] == "websocket":
                 await send({"type": "websocket.close", "code": 1008})
             else:

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import stat
 import subprocess
 import sys
 import tempfile
@@ -377,3 +378,16 @@ def test_a_refused_store_lets_go_of_everything(filled):
     witness.write_bytes(kept)
     Store.open(filled).close()
     Witness(witness).close()
+
+
+def test_no_other_account_can_read_a_store_or_what_lies_beside_it(filled):
+    """A folder that others may enter, a lax umask, and a database that was made under it."""
+    filled.path.parent.chmod(0o755)
+    filled.path.chmod(0o666)
+    lax = os.umask(0)
+    try:
+        with Store.open(filled):
+            modes = {file.name: stat.S_IMODE(file.stat().st_mode) for file in filled.path.parent.iterdir()}
+    finally:
+        os.umask(lax)
+    assert {name for name, mode in modes.items() if mode & 0o077} == set()

@@ -116,6 +116,8 @@ def test_the_chosen_quarter_stands_in_the_address_and_a_link_brings_it_back(visi
 
 
 def test_the_language_survives_a_reload_another_page_and_a_new_tab(visit):
+    of = next(entry for entry in PAGES if entry.folder == "staff_time")
+    dutch, english = of.title.say("nl"), of.title.say("en")
     with visit() as page:
         in_english(page)
         # The field of who is looking speaks English at once, not only at the next visit.
@@ -125,17 +127,17 @@ def test_the_language_survives_a_reload_another_page_and_a_new_tab(visit):
         page.reload()
         settled(page)
         assert page.get_by_role("heading", level=1).inner_text() == "Overview"
-        page.get_by_role("link", name="Time").first.click()
+        page.get_by_role("link", name=english).first.click()
         page.wait_for_url(re.compile("/staff_time.*lang=en"))
-        page.get_by_role("heading", level=1, name="Time").wait_for()
+        page.get_by_role("heading", level=1, name=english).wait_for()
         settled(page)
         address = page.url
         page.get_by_text("Nederlands", exact=True).click()
-        page.get_by_role("heading", level=1, name="Tijd").wait_for()
+        page.get_by_role("heading", level=1, name=dutch).wait_for()
         page.go_back()
-        page.get_by_role("heading", level=1, name="Time").wait_for()
+        page.get_by_role("heading", level=1, name=english).wait_for()
     with visit(address.split("/", 3)[3]) as tab:
-        assert tab.get_by_role("heading", level=1).inner_text() == "Time"
+        assert tab.get_by_role("heading", level=1).inner_text() == english
 
 
 def test_another_person_is_chosen_and_stays_chosen_on_the_next_page(visit):

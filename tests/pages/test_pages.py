@@ -10,7 +10,7 @@ TRIAL = "0b8f2c8e-58d4-5c1e-9f37-0a4d8f6c1978"
 
 
 def tables_of(app) -> str:
-    return "\n".join(str(table.value) for table in app.table)
+    return "\n".join(table.value.to_string() for table in app.table)
 
 
 def test_the_overview_answers_its_question_and_shows_an_effect_per_row(visit):

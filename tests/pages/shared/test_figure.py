@@ -165,6 +165,7 @@ def test_an_axis_from_zero_starts_there_and_refuses_what_would_fall_off():
     high = [replace(point, value=5, mean=None, lower=None, upper=None) for point in POINTS]
     assert control_chart(high, axis=say, from_zero=True).layout.yaxis.range[0] == 0
     assert control_chart(high, axis=say).layout.yaxis.range[0] > 0
+    assert control_chart(high, axis=say, from_zero=True).layout.xaxis.showline
     nothing = [replace(point, value=0) for point in high]
     assert control_chart(nothing, axis=say, from_zero=True).layout.yaxis.range[1] > 0
     with pytest.raises(ValueError, match="from_zero"):

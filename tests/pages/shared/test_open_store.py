@@ -68,17 +68,24 @@ def test_whoever_stopped_halfway_gets_a_whole_municipality_the_next_time(default
         patch.setattr("data.sample.municipality.build", stopped)
         with pytest.raises(KeyboardInterrupt):
             open_store()
-    assert default_store.exists()
+    assert not default_store.exists()
     open_store()
     assert len(built) == 1
-    assert not default_store.with_name(default_store.name + ".unfinished").exists()
+    assert sorted(file.name for file in default_store.parent.iterdir()) == [
+        default_store.name,
+        f"{default_store.name}.lock",
+        f"{default_store.name}.witness",
+    ]
 
 
-def test_a_default_store_with_own_data_is_never_rebuilt(default_store, built):
-    """Even when the mark of an unfinished start were to lie beside it by mistake, only an unfinished one is."""
-    open_store()
-    close_stores()
-    files = sorted(file.name for file in default_store.parent.iterdir())
-    assert not any("unfinished" in name for name in files)
-    open_store()
+def test_nothing_that_lies_beside_a_default_store_is_ever_taken_away(default_store, built):
+    """A back-up, or the mark that an earlier release left, is somebody's."""
+    default_store.parent.mkdir()
+    kept = [default_store.with_name(default_store.name + end) for end in (".unfinished", ".backup-2026")]
+    for file in kept:
+        file.write_text("kept", encoding="utf-8")
+    for _start in range(2):
+        open_store()
+        close_stores()
+    assert [file.read_text(encoding="utf-8") for file in kept] == ["kept", "kept"]
     assert len(built) == 1

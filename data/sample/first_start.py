@@ -1,0 +1,40 @@
+"""The first start: a store that nobody named gets the invented municipality, so that there is something to look at."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from data import opening
+from data.sample import municipality
+from data.settings import Settings
+from data.store import Store
+from data.witness import witness_path
+
+
+def open_or_make(settings: Settings, today: date) -> Store:
+    """Open the store; where there is none yet, make one with the invented municipality first. Raises `StoreRefused`.
+
+    It is made in a folder of its own and put in place when it is whole. So whoever stops halfway is not left with half
+    of it, and nothing that lies at the store's place is ever taken away.
+    """
+    path = settings.path
+    if not (path.exists() or witness_path(path).exists()):
+        # The lock keeps another first start, and every command, away until it stands there.
+        lock = opening.take(path)
+        try:
+            if not path.exists():
+                _make(settings, today)
+        finally:
+            lock.release()
+    return Store.open(settings)
+
+
+def _make(settings: Settings, today: date) -> None:
+    path = settings.path
+    with TemporaryDirectory(prefix="being-made-", dir=path.parent) as folder:
+        made = Path(folder) / path.name
+        with Store.open(replace(settings, path=made)) as store:
+            municipality.build(store, today)
+        made.rename(path)
+        witness_path(made).rename(witness_path(path))
