@@ -53,6 +53,12 @@ def quarter(first_day: date, language: Language) -> str:
     return dates.format_date(first_day, "QQQQ y", locale=_LOCALE[language])
 
 
+def short_quarter(first_day: date, language: Language) -> str:
+    """The quarter in few letters, for an axis: 3e kw. 2026."""
+    number = (first_day.month + 2) // 3
+    return f"{number}e kw. {first_day.year}" if language == "nl" else f"Q{number} {first_day.year}"
+
+
 @dataclass(frozen=True)
 class Shown:
     """A value inside a sentence together with how it is to be written."""

@@ -3,14 +3,15 @@
 from itertools import product
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 import pages
 from data.format import LANGUAGES
 from data.viewer import NotAllowed
 from pages import PAGES
 from pages.shared.sign_in import PEOPLE
-from pages.shared.visit import begin
-from tests.screen import invented, screen_on, words_of
+from pages.shared.visit import FRAMED, begin
+from tests.screen import APP, invented, screen_on, words_of
 
 
 @pytest.fixture(scope="module")
@@ -124,8 +125,17 @@ def test_a_page_that_is_not_for_this_role_says_so_at_its_own_address(visit, monk
 def test_a_page_checks_the_viewer_itself_for_a_menu_is_no_permission(monkeypatch):
     closed = pages.PageEntry("staff_time", pages.entry("staff_time").title, "staff_time", frozenset({"steward"}))
     monkeypatch.setattr("pages.shared.visit.entry", lambda _folder: closed)
+    monkeypatch.setattr("pages.shared.visit.st.session_state", {FRAMED: True})
     with pytest.raises(NotAllowed, match="niet voor uw rol"):
         begin("staff_time")
+
+
+def test_a_page_that_is_started_by_itself_shows_nothing(visit):
+    """`streamlit run pages/overview/page.py` goes round app.py, and so round its address check."""
+    visit()  # the store is open and the viewer known: what is missing is the frame
+    app = AppTest.from_file(str(APP.parent / "pages" / "overview" / "page.py"), default_timeout=60).run()
+    assert [problem.message for problem in app.exception] != []
+    assert app.markdown.len == app.metric.len == app.title.len == 0
 
 
 def test_a_store_that_cannot_be_opened_is_a_sentence_on_the_screen(tmp_path):

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from data.deliveries.dates import read_dates
+from data.deliveries.labels import tells_of_somebody
 from data.deliveries.mapped import Mapped
 from data.deliveries.numbers import Decimal, read_numbers
 from data.deliveries.problems import Problem, refusal
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 _LONGEST_LIST = 250
 # A date before this is a slip of the keys, such as 0206 for 2026.
 _FIRST_YEAR = 1900
+
+# Beyond these a number is a slip, and no sum of them comes near infinity.
+MOST_VALUE = 10**12
+MOST_COUNTED = 10**8
 
 
 class Columns:
@@ -47,6 +52,13 @@ class Columns:
         self.frame[name] = self.mapped.cells[name] if given else pd.Series("", index=self.frame.index, dtype="str")
         if required:
             self.rules.append(Rule(name, lambda cells: cells != "", lambda _found: _empty()))
+
+    def label(self, name: str, *, required: bool = True, spaces: bool = True) -> None:
+        """Take a column of labels, in which nothing may stand that tells who somebody is."""
+        self.text(name, required=required)
+        self.rules.append(Rule(name, lambda cells: ~cells.map(tells_of_somebody).astype(bool), _somebody))
+        if not spaces:
+            self.rules.append(Rule(name, lambda cells: ~cells.str.contains(r"\s", regex=True), _spaces))
 
     def code(self, name: str, codes: Collection[str], kind: Text, *, required: bool = True) -> None:
         """Take a column in which only these codes may stand; `kind` is what they are, in the plural."""
@@ -107,6 +119,16 @@ class Columns:
             )
         )
 
+    def at_most(self, name: str, most: int) -> None:
+        """Refuse a number beyond `most`, above nought or below it: it is a slip, and sums of it say nothing."""
+        self.rules.append(
+            Rule(
+                name,
+                lambda values: values.isna() | (values.abs() <= most),
+                lambda found: _("{found} is te groot: tot {most} mag. Verbeter het getal.", found=found, most=most),
+            )
+        )
+
     def require_sound(self) -> None:
         """Raise a `Refusal` with everything that is wrong."""
         problems = self.problems + broken(self.rules, self.frame, self.mapped)
@@ -121,6 +143,17 @@ def _listed(codes: Collection[str]) -> str:
 
 def _empty() -> Text:
     return _("Deze cel is leeg. Vul hem in.")
+
+
+def _somebody(_found: str) -> Text:
+    return _(
+        "Deze cel lijkt te zeggen wie iemand is: er staat een datum, een postcode of een lange tekst in. Schrijf een "
+        "code of een korte naam van een groep."
+    )
+
+
+def _spaces(_found: str) -> Text:
+    return _("In deze cel staat een spatie. Schrijf een sleutel zonder spaties, en geen naam.")
 
 
 def _no_number(found: str) -> Text:

@@ -8,6 +8,8 @@ from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
+from data.deliveries.plain_text import plain
+
 _NAME = ("naam", "namen", "name", "names")
 _FILLERS = frozenset(("van", "de", "het", "of", "the"))
 
@@ -20,8 +22,9 @@ def _vocabulary(list_name: str) -> frozenset[str]:
 
 def words_of(column: str) -> tuple[str, ...]:
     """Split a column name in words in small letters without accents: clientNaam and Cliënt_NAAM are the same two."""
-    plain = "".join(sign for sign in unicodedata.normalize("NFKD", column) if not unicodedata.combining(sign))
-    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", plain)
+    parts = unicodedata.normalize("NFKD", plain(column))
+    letters = "".join(sign for sign in parts if not unicodedata.combining(sign))
+    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", letters)
     words = tuple(re.findall(r"[a-z]+|[0-9]+", spaced.lower()))
     return words[1:] if words[:1] == ("before",) and len(words) > 1 else words
 
@@ -31,6 +34,8 @@ def names_a_person(column: str) -> bool:
     words = words_of(column)
     whole = "".join(words)
     if whole.startswith("bsn") or whole.endswith("bsn") or _has_one_of(words, _vocabulary("always")):
+        return True
+    if "".join(words) in _vocabulary("alone"):
         return True
     if any(word.startswith("adres") or word.endswith("adres") for word in words):
         return True
@@ -50,7 +55,7 @@ def _has_one_of(words: tuple[str, ...], vocabulary: Set[str]) -> bool:
 
 def _is_personal_name(words: tuple[str, ...]) -> bool:
     persons = _vocabulary("persons")
-    if any(word == person + name for word in words for person in persons for name in _NAME):
+    if any(word in (person + name, name + person) for word in words for person in persons for name in _NAME):
         return True
     if not any(word in _NAME for word in words):
         return False

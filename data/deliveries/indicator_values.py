@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from data.deliveries.columns import Columns
+from data.deliveries.columns import MOST_COUNTED, MOST_VALUE, Columns
 from data.deliveries.earlier_indicator_values import clashes
 from data.deliveries.mapped import Layout, Mapped
 from data.deliveries.mapping import ColumnMapping
@@ -48,10 +48,12 @@ def indicator_values(mapped: Mapped, mapping: ColumnMapping, references: Referen
     columns.code("indicator", references.indicators, _("indicatoren"))
     columns.day("period", today, months=True)
     columns.code("team", references.teams, _("uw teams"))
-    columns.text("target_group")
+    columns.label("target_group")
     columns.number("numerator")
     columns.number("denominator")
     columns.at_least("denominator", 0)
+    columns.at_most("denominator", MOST_COUNTED)
+    columns.at_most("numerator", MOST_VALUE)
     share = columns.frame["indicator"].map(references.indicators) == "share"
 
     def within(rows: pandas.DataFrame) -> pandas.Series[bool]:
@@ -63,6 +65,10 @@ def indicator_values(mapped: Mapped, mapping: ColumnMapping, references: Referen
 
     columns.rules += [
         Rule("numerator", within, _outside, across=True),
+        *(
+            Rule(name, lambda counts: ~share | counts.isna() | (counts % 1 == 0), _not_whole)
+            for name in ("numerator", "denominator")
+        ),
         Rule("numerator", about_somebody, _about_nobody, across=True),
     ]
     if mapping.counts_misses:
@@ -76,6 +82,10 @@ def indicator_values(mapped: Mapped, mapping: ColumnMapping, references: Referen
 
 def _outside(found: str) -> Text:
     return _("{found} ligt niet tussen 0 en het aantal in totaal van deze rij. Verbeter een van beide.", found=found)
+
+
+def _not_whole(found: str) -> Text:
+    return _("{found} is geen heel aantal. Vul een heel aantal in.", found=found)
 
 
 def _about_nobody(found: str) -> Text:

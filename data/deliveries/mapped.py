@@ -46,6 +46,7 @@ class Mapped:
     cells: pandas.DataFrame
     shown: Mapping[str, str] = field(default_factory=dict)
     constants: frozenset[str] = frozenset()
+    row_numbers: frozenset[str] = frozenset()
 
     def problem(self, column: str, row: int | None, what: Text) -> Problem:
         """Point at a cell as the clerk sees it. A constant has no row: it is wrong once, not in every row."""
@@ -62,7 +63,7 @@ def apply(mapping: ColumnMapping, layout: Layout, file: TextFile, unique: str) -
                 "De koppeling noemt kolom '{column}', maar die is er niet. Wel gevonden: {found}. Verbeter de "
                 "koppeling.",
                 column=source,
-                found=", ".join(file.columns),
+                found=file.found,
             )
         )
         for source in sources.values()
@@ -86,7 +87,9 @@ def apply(mapping: ColumnMapping, layout: Layout, file: TextFile, unique: str) -
     for name, codes in mapping.values.items():
         if name in cells:
             cells[name] = cells[name].map(lambda cell, codes=codes: codes.get(cell, cell)).astype("str")
-    return Mapped(file.name, pd.DataFrame(cells), _shown(sources, in_file), frozenset(mapping.constants))
+    rows = frozenset(name for name, source in sources.items() if source == ROW_NUMBER and name not in mapping.values)
+    shown = _shown(sources, in_file, file)
+    return Mapped(file.name, pd.DataFrame(cells), shown, frozenset(mapping.constants), rows)
 
 
 def _sources(mapping: ColumnMapping, layout: Layout, file: TextFile) -> dict[str, str]:
@@ -101,8 +104,8 @@ def _sources(mapping: ColumnMapping, layout: Layout, file: TextFile) -> dict[str
     return {name: source for name, source in sources.items() if name not in mapping.constants} | mapping.columns
 
 
-def _shown(sources: Mapping[str, str], in_file: Mapping[str, str]) -> dict[str, str]:
-    return {name: in_file[source.casefold()] for name, source in sources.items() if source != ROW_NUMBER}
+def _shown(sources: Mapping[str, str], in_file: Mapping[str, str], file: TextFile) -> dict[str, str]:
+    return {name: file.shown(in_file[source.casefold()]) for name, source in sources.items() if source != ROW_NUMBER}
 
 
 def _unknown(mapping: ColumnMapping, layout: Layout, sources: Mapping[str, str]) -> list[Problem]:
@@ -152,7 +155,7 @@ def _missing(layout: Layout, given: set[str], file: TextFile) -> list[Problem]:
                 'namen, of zeg in een koppeling onder [columns] welke kolom het is, bijvoorbeeld {name} = "kolomnaam".',
                 missing=", ".join(missing),
                 expected=", ".join(expected),
-                found=", ".join(file.columns),
+                found=file.found,
                 name=missing[0].split(" ")[0],
             )
         )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from data.deliveries.columns import Columns
+from data.deliveries.columns import MOST_VALUE, Columns
 from data.deliveries.earlier_outcomes import EarlierOutcomes
 from data.deliveries.mapped import BEFORE, Layout, Mapped
 from data.deliveries.mapping import ColumnMapping
@@ -75,11 +75,11 @@ def outcomes(mapped: Mapped, mapping: ColumnMapping, references: References, tod
     columns = Columns(mapped, mapping.decimal)
     columns.code("experiment", references.experiments, _("experimenten"))
     columns.code("indicator", references.indicators, _("indicatoren"))
-    columns.text("case")
+    columns.label("case", spaces=False)
     columns.code("arm", ("tailored", "standard"), _("groepen"))
     columns.code("team", references.teams, _("uw teams"))
-    columns.text("target_group")
-    columns.text("stratum", required=False)
+    columns.label("target_group")
+    columns.label("stratum", required=False)
     columns.day("measured_on", today)
     share = columns.frame["indicator"].map(references.indicators) == "share"
     yes_or_no = mapped.cells["value"].map(lambda cell: _YES_OR_NO.get(cell.casefold(), cell)).astype("str")
@@ -88,6 +88,8 @@ def outcomes(mapped: Mapped, mapping: ColumnMapping, references: References, tod
     for name in before:
         words = mapped.cells[name].map(lambda cell: _YES_OR_NO.get(cell.casefold(), cell)).astype("str")
         columns.number(name, required=False, cells=words)
+    for name in ("value", *before):
+        columns.at_most(name, MOST_VALUE)
     columns.rules += [
         Rule("value", lambda values: values.isna() | ~share | values.isin([0, 1]), _no_share),
         Rule("arm", lambda rows: rows.groupby(_CASE)["arm"].transform("first") == rows["arm"], _other_arm, across=True),

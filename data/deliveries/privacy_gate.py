@@ -6,20 +6,28 @@ Every column is looked at, also those that nobody asked for. A refusal names fil
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from data.deliveries.citizen_service_number import candidates, holds_citizen_service_numbers
 from data.deliveries.identity_names import address_columns, names_a_person
+from data.deliveries.mapped import Mapped
+from data.deliveries.plain_text import plain
 from data.deliveries.problems import Problem, refusal
 from data.deliveries.reading import TextFile
-from data.words import Text, _
+from data.words import Refusal, Text, _
 
-_EMAIL = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+\.[^\W\d_]{2,}")
+if TYPE_CHECKING:
+    import pandas
+
+# Bounded, so that the time it takes grows with the length of a cell and no faster.
+_EMAIL = re.compile(r"[^\s@<>,;]{1,64}@[^\s@<>,;]{1,255}\.[^\W\d_]{2,}")
 # Ten digits from 0, or nine after the country; with the signs that people put in between. A single point is no such
 # sign: 0.123456789 is a share. And 01-01-2019 10:30 is a moment.
 _PHONE = re.compile(
-    r"(?<![\w.,+-])(?:"
+    r"(?i)(?:(?<![\w.,+-])|(?<=tel)|(?<=foon)|(?<=phone)|(?<=mobiel)|(?<=gsm)|(?<=mob))(?:"
     r"(?:\+31|0031)[\s-]?(?:\(0\))?[\s-]?[1-9](?:[\s.-]?[0-9]){8}"
     r"|0[1-9](?:[\s-]?[0-9]){8}"
+    r"|0[1-9][0-9]{0,2}/[0-9](?:[\s-]?[0-9]){5,7}"
     r"|\(0[1-9][0-9]{0,3}\)[\s-]?[0-9](?:[\s-]?[0-9]){5,7}"
     r"|0[0-9]{1,3}(?:\.[0-9]{2,4}){2,4}"
     r"|\+[1-9][0-9]{0,2}(?:[\s-]?[0-9]){8,11}"
@@ -34,6 +42,34 @@ def require_no_identity(file: TextFile) -> None:
         raise refusal(file.name, problems)
 
 
+def require_no_identity_after_mapping(file: TextFile, mapped: Mapped) -> None:
+    """Refuse it when the constants or codes of the mapping bring in what the file itself did not hold."""
+    problems = []
+    for name in mapped.cells.columns:
+        # The number of a row is ours: part of a hash, and counting.
+        if name in mapped.row_numbers:
+            continue
+        found = _found(mapped.cells[name])
+        if found is not None:
+            kind, row = found
+            problems.append(mapped.problem(name, row, _after_mapping(kind)))
+    if problems:
+        raise refusal(file.name, problems)
+
+
+def require_no_identity_around(file_name: str, source: str) -> None:
+    """Refuse a name of a file or a source that says who somebody is. It is stored, so it is not repeated here."""
+    sentences = []
+    if (kind := _kind(file_name)) is not None:
+        sentences.append(
+            _("De naam van het bestand lijkt {kind} te bevatten. Geef het bestand een andere naam.", kind=kind)
+        )
+    if (kind := _kind(source)) is not None:
+        sentences.append(_("De bron lijkt {kind} te bevatten. Schrijf alleen de naam van het systeem.", kind=kind))
+    if sentences:
+        raise Refusal(*sentences)
+
+
 def _in_header(file: TextFile) -> list[Problem]:
     """Look at the header itself: a file without one has somebody's data there, which may not be shown as a name."""
     return [
@@ -45,7 +81,7 @@ def _in_header(file: TextFile) -> list[Problem]:
             )
         )
         for number, column in enumerate(file.columns, 1)
-        if _EMAIL.search(column) or _PHONE.search(column) or holds_citizen_service_numbers(candidates(column))
+        if _kind(column) is not None
     ]
 
 
@@ -65,23 +101,40 @@ def _by_name(file: TextFile) -> list[Problem]:
 
 
 def _by_contents(file: TextFile) -> list[Problem]:
-    problems = []
-    for column in file.columns:
-        first_rows: dict[str, int] = {}
-        for row, cell in file.cells[column].drop_duplicates().items():
-            first_rows[str(cell)] = int(str(row))
-        numbers = {cell: found for cell in first_rows if (found := candidates(cell))}
-        if holds_citizen_service_numbers(digits for found in numbers.values() for digits in found):
-            kind = _("burgerservicenummers")
-            first = first_rows[next(iter(numbers))]
-        elif (first_email := next((row for cell, row in first_rows.items() if _EMAIL.search(cell)), None)) is not None:
-            kind, first = _("e-mailadressen"), first_email
-        elif (first_phone := next((row for cell, row in first_rows.items() if _PHONE.search(cell)), None)) is not None:
-            kind, first = _("telefoonnummers"), first_phone
-        else:
-            continue
-        problems.append(Problem(_contents(kind), first, column))
-    return problems
+    found = {column: _found(file.cells[column]) for column in file.columns}
+    return [Problem(_contents(each[0]), each[1], file.shown(column)) for column, each in found.items() if each]
+
+
+def _kind(text: str) -> Text | None:
+    found = _of_cells({text: 1})
+    return found[0] if found else None
+
+
+def _found(cells: pandas.Series[str]) -> tuple[Text, int] | None:
+    """Give what identifies people in the cells of one column, and the first row that does."""
+    return _of_cells({str(cell): int(str(row)) for row, cell in cells.drop_duplicates().items()})
+
+
+def _of_cells(cells: dict[str, int]) -> tuple[Text, int] | None:
+    first_rows: dict[str, int] = {}
+    for cell, row in cells.items():
+        first_rows.setdefault(plain(cell), row)
+    numbers = {cell: found for cell in first_rows if (found := candidates(cell))}
+    if holds_citizen_service_numbers(digits for found in numbers.values() for digits in found):
+        return _("burgerservicenummers"), first_rows[next(iter(numbers))]
+    for kind, pattern in ((_("e-mailadressen"), _EMAIL), (_("telefoonnummers"), _PHONE)):
+        first = next((row for cell, row in first_rows.items() if pattern.search(cell)), None)
+        if first is not None:
+            return kind, first
+    return None
+
+
+def _after_mapping(kind: Text) -> Text:
+    return _(
+        "Met de koppeling erbij lijkt dit {kind} te bevatten (vanaf deze rij). Keerpunt bewaart die niet. Verbeter de "
+        "vaste waarden en codes in de koppeling.",
+        kind=kind,
+    )
 
 
 def _contents(kind: Text) -> Text:

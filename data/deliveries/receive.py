@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING, Protocol
@@ -65,12 +66,15 @@ def receive(
     viewer.require("import_delivery")
     file_name = reading.bare_name(file_name)
     mapping = mapping or ColumnMapping(kind=kind, source=source)
+    privacy_gate.require_no_identity_around(file_name, source)
+    privacy_gate.require_no_identity_around("", mapping.source)
     _require_fitting(mapping, kind)
     file_hash = sha256(content).hexdigest()
     # Before anything of the file is looked at: it may not be allowed at all, or be here already.
     store.write(viewer, lambda transaction: _require_open(transaction, kind, file_name, file_hash))
     references = References.of(store)
-    rows, sound = _without_values_in_the_log(kind, file_name, content, mapping, references, today, file_hash)
+    with _no_values_in_the_log():
+        rows, sound = _checked(kind, file_name, content, mapping, references, today, file_hash)
     batch_id = uuid4()
 
     def job(transaction: Transaction) -> Stored[Delivery]:
@@ -109,7 +113,8 @@ def receive(
         )
         return Stored(batch_id, version.version, delivery, version.author, version.written_at, version.reason)
 
-    return store.write(viewer, job)
+    with _no_values_in_the_log():
+        return store.write(viewer, job)
 
 
 def _require_fitting(mapping: ColumnMapping, kind: DeliveryKind) -> None:
@@ -144,7 +149,20 @@ def _require_open(transaction: Transaction, kind: DeliveryKind, file_name: str, 
             )
 
 
-def _without_values_in_the_log(
+@contextmanager
+def _no_values_in_the_log() -> Iterator[None]:
+    """Let a fault of ours keep its place in the code and lose its text: that may hold values of the file."""
+    try:
+        yield
+    except Refusal:
+        raise
+    except Exception as fault:
+        raise RuntimeError(f"{type(fault).__name__} while receiving a delivery").with_traceback(
+            fault.__traceback__
+        ) from None
+
+
+def _checked(
     kind: DeliveryKind,
     file_name: str,
     content: bytes,
@@ -153,16 +171,8 @@ def _without_values_in_the_log(
     today: date,
     file_hash: str,
 ) -> tuple[int, Sound]:
-    """Read and check the file. A fault of ours keeps its place in the code and loses its text: that may hold values."""
-    try:
-        file = reading.read(file_name, content)
-        privacy_gate.require_no_identity(file)
-        ours = mapped.apply(mapping, _LAYOUTS[kind], file, file_hash[:12])
-        sound = _CHECKS[kind](ours, mapping, references, today)
-    except Refusal:
-        raise
-    except Exception as fault:
-        raise RuntimeError(f"{type(fault).__name__} while reading a delivery").with_traceback(
-            fault.__traceback__
-        ) from None
-    return len(file.cells), sound
+    file = reading.read(file_name, content)
+    privacy_gate.require_no_identity(file)
+    ours = mapped.apply(mapping, _LAYOUTS[kind], file, file_hash[:12])
+    privacy_gate.require_no_identity_after_mapping(file, ours)
+    return len(file.cells), _CHECKS[kind](ours, mapping, references, today)

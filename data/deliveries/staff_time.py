@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from data.deliveries.columns import Columns
+from data.deliveries.columns import MOST_VALUE, Columns
 from data.deliveries.earlier_files import month_name, quarter_name
 from data.deliveries.earlier_staff_time import clashes
 from data.deliveries.mapped import Layout, Mapped
@@ -28,6 +28,8 @@ LAYOUT = Layout(
     optional=("staff_group", "cost"),
 )
 _STAFF_GROUPS = ("frontline", "other")
+_MOST_MINUTES = 10**7
+_MOST_PEOPLE = 10**6
 _COLUMNS = ["sign", "period", "team", "staff_group", "activity", "minutes", "respondent", "people", "cost"]
 
 
@@ -63,12 +65,14 @@ def staff_time(mapped: Mapped, mapping: ColumnMapping, references: References, t
     columns.code("staff_group", _STAFF_GROUPS, _("groepen van medewerkers"), required=False)
     columns.code("activity", activity_codes(), _("activiteiten"))
     columns.rules.append(Rule("activity", lambda codes: codes != TRAVEL, _bare_travel))
-    for name in ("minutes", "hours", "cost"):
+    for name, most in (("minutes", _MOST_MINUTES), ("hours", _MOST_MINUTES // 60), ("cost", MOST_VALUE)):
         columns.number(name, required=name != "cost")
         columns.at_least(name, 0)
+        columns.at_most(name, most)
     columns.text("respondent", required=sample)
     columns.number("people", required=False)
     columns.at_least("people", 1)
+    columns.at_most("people", _MOST_PEOPLE)
     columns.rules += [
         Rule("people", lambda people: people.isna() | (people % 1 == 0), _not_whole),
         Rule("people", lambda rows: (rows["respondent"] != "") | rows["people"].notna(), _nobody, across=True),

@@ -4,6 +4,7 @@ from metrics import effect_words
 from metrics.effect_verdict import EffectVerdict, Measured
 from metrics.statistics.control_chart import Point as ChartPoint
 from pages.shared import format as fmt
+from pages.shared.axis import decimals
 from pages.shared.empty import empty
 from pages.shared.figure import Point, control_chart, figure
 from pages.shared.table import Table
@@ -32,7 +33,7 @@ def course(verdict: EffectVerdict) -> None:
     figure(
         control_chart(
             points,
-            axis=lambda value: say(effect_words.shown(indicator, value)),
+            axis=lambda value: _axis(verdict, value),
             target=aim.target,
             target_label=_("streefwaarde {value}", value=effect_words.shown(indicator, aim.target)),
         ),
@@ -43,6 +44,12 @@ def course(verdict: EffectVerdict) -> None:
         ),
         key="course",
     )
+
+
+def _axis(verdict: EffectVerdict, value: float) -> str:
+    if verdict.indicator.measure == "share":
+        return fmt.percent(value, decimals(100 * value))
+    return fmt.number(value, decimals(value))
 
 
 def _sentence(verdict: EffectVerdict) -> str:

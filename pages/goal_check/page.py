@@ -10,6 +10,7 @@ from pages import entry
 from pages.goal_check.course import course
 from pages.goal_check.experiment import experiment
 from pages.goal_check.target import target
+from pages.shared.answer import answer
 from pages.shared.cache import cached
 from pages.shared.empty import empty
 from pages.shared.filters import address_filter, quarter_filter
@@ -41,7 +42,7 @@ with when:
 verdict = next(of for of in cached(effect_verdicts)(quarter, now) if str(of.effect.id) == effect_id)
 
 st.header(plain(verdict.effect.record.title), anchor=False)
-st.subheader(plain(say(effect_words.verdict_sentence(verdict))), anchor=False)
+answer(say(effect_words.verdict_sentence(verdict)))
 assurance = effect_words.assurance_sentence(verdict)
 if assurance is not None:
     st.markdown(plain(say(assurance)))

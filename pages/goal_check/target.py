@@ -36,6 +36,7 @@ def target(verdict: EffectVerdict) -> None:
                 n=_("n = {n}", n=verdict.latest.n),
                 period=say(effect_words.period_words(verdict.latest, verdict.today)),
                 definition=definitions()["indicator_series"],
+                about_first=say(verdict.indicator.definition),
             )
             if verdict.judged is not None and verdict.judged != verdict.latest:
                 st.markdown(

@@ -8,12 +8,13 @@ from metrics.helping_share import helping_share
 from metrics.overview_words import summary_sentence
 from pages.overview.distance import distance_figure
 from pages.overview.row import row
+from pages.shared.answer import answer
 from pages.shared.cache import cached
 from pages.shared.empty import empty
 from pages.shared.filters import quarter_filter
 from pages.shared.share_card import share_card
 from pages.shared.visit import begin
-from pages.shared.words import _, plain, say
+from pages.shared.words import _, say
 
 begin("overview")
 now = today()
@@ -31,7 +32,7 @@ if not quarters:
 
 quarter = quarter_filter(quarters)
 verdicts = cached(effect_verdicts)(quarter, now)
-st.subheader(plain(say(summary_sentence(verdicts))), anchor=False)
+answer(say(summary_sentence(verdicts)))
 
 share_card(cached(helping_share)("organisation", quarter))
 

@@ -117,7 +117,7 @@ def control_chart(
             marker={"size": 8, "color": series.colour, "symbol": series.symbol},
             error_y=_margins(points, series.colour) if margins else None,
             cliponaxis=False,
-            hovertext=[f"{p.label}: {p.shown}" + (f" · {p.signal}" if p.signal else "") for p in points],
+            hovertext=[_text(f"{p.label}: {p.shown}" + (f" · {p.signal}" if p.signal else "")) for p in points],
             hoverinfo="text",
         )
     )
@@ -252,7 +252,7 @@ def cascade(bars: Sequence[Bar]) -> go.Figure:
                         "solidity": 0.15,
                     },
                 },
-                hovertext=f"{bar.label}: {bar.shown}",
+                hovertext=_text(f"{bar.label}: {bar.shown}"),
                 hoverinfo="text",
             )
         )
@@ -310,7 +310,7 @@ def interval_plot(
                 y=[row],
                 mode="markers",
                 marker={"size": 13, "color": look.colour, "symbol": look.symbol},
-                hovertext=f"{span.label}: {span.shown}",
+                hovertext=_text(f"{span.label}: {span.shown}"),
                 hoverinfo="text",
             )
         )

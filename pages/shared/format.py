@@ -41,6 +41,11 @@ def quarter(first_day: date) -> str:
     return fmt.quarter(first_day, language())
 
 
+def short_quarter(first_day: date) -> str:
+    """3e kw. 2026."""
+    return fmt.short_quarter(first_day, language())
+
+
 def separators() -> str:
     """Decimal and thousands separator, in the form that Plotly asks for."""
     return ",." if language() == "nl" else ".,"

@@ -12,6 +12,7 @@ from pages.shared.error_box import refusal_box
 from pages.shared.html_language import tell_language
 from pages.shared.invented import holds_the_invented_municipality
 from pages.shared.sign_in import begin_session, draw_sign_in
+from pages.shared.visit import FRAMED
 from pages.shared.words import _, say
 
 _HERE = Path(__file__).parent
@@ -22,6 +23,7 @@ _WIDTH = 1080
 def draw() -> None:
     """One run of the screen."""
     person = begin_session()
+    st.session_state[FRAMED] = True
     pages = [_page(entry, person) for entry in PAGES]
     chosen = st.navigation(pages, position="sidebar", expanded=True)
     st.set_page_config(page_title=f"{chosen.title} · Keerpunt", page_icon=str(_HERE / "icon.svg"), layout="wide")

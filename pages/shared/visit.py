@@ -2,11 +2,16 @@
 
 from dataclasses import dataclass
 
+import streamlit as st
+
 from data.store import Store
 from data.viewer import NotAllowed, Viewer
 from pages import _, entry
 from pages.shared.open_store import open_store
 from pages.shared.sign_in import viewer as current_viewer
+
+# Set by frame.py: `streamlit run pages/<name>/page.py` would go round app.py, its address check and its headers.
+FRAMED = "framed"
 
 
 @dataclass(frozen=True)
@@ -19,6 +24,8 @@ class Visit:
 
 def begin(folder: str) -> Visit:
     """Check the viewer once more, for a menu is no permission. Raises `NotAllowed`, which the frame shows."""
+    if not st.session_state.get(FRAMED):
+        raise NotAllowed(_("Deze pagina opent alleen vanuit Keerpunt zelf. Start het met: streamlit run app.py."))
     viewer = current_viewer()
     page = entry(folder)
     if not page.may_be_seen_by(viewer):

@@ -18,8 +18,12 @@ FOLDER = Path(__file__).parent / "locale"
 LANGUAGE_KEY = "language"
 
 # Everything that Streamlit's Markdown gives a meaning: links, emphasis, $formulas$, :colour[...] and :icon: codes.
-_MARKDOWN = re.compile(r"([\\`*_\[\]$<>#~|:])")
-_LIST_START = re.compile(r"^(\s*\d*)([-+.)])(?=\s)")
+_MARKDOWN = re.compile(r"([\\`*_\[\]$<>#~|:&])")
+# The start of a list, or a line of dashes: a rule, or the mark under a heading.
+_LINE_START = re.compile(r"^(\s*\d*)([-+.)](?=\s)|[-=](?=[-=\s]*$))")
+# What Streamlit turns into a link by itself, after the escapes are gone; an invisible joiner prevents it.
+_LINK = re.compile(r"(//|www(?=\.)|@)", re.IGNORECASE)
+_JOINER = "\N{WORD JOINER}"
 
 
 def language() -> Language:
@@ -34,8 +38,9 @@ def say(unsaid: Text | Shown | Named) -> str:
 
 
 def plain(words: str) -> str:
-    """Words that somebody typed, safe inside Streamlit's Markdown: shown as they are, never as markup."""
-    return _LIST_START.sub(lambda found: f"{found[1]}\\{found[2]}", _MARKDOWN.sub(r"\\\1", words))
+    """Words that somebody typed, safe inside Streamlit's Markdown: shown as they are, on one line, never as markup."""
+    line = _LINK.sub(rf"\1{_JOINER}", " ".join(words.split("\n")))
+    return _LINE_START.sub(lambda found: f"{found[1]}\\{found[2]}", _MARKDOWN.sub(r"\\\1", line))
 
 
 class Words:

@@ -6,6 +6,7 @@ from data.today import today
 from metrics.activities import group_in_words
 from metrics.cascade import cascade
 from metrics.helping_share import helping_share, helping_shares, quarters_with_staff_time, quoted_claims
+from pages.shared.answer import answer
 from pages.shared.cache import cached
 from pages.shared.empty import empty
 from pages.shared.filters import quarter_filter
@@ -33,7 +34,7 @@ if not quarters:
 
 quarter = quarter_filter(quarters)
 organisation = cached(helping_share)("organisation", quarter)
-st.subheader(plain(say(organisation.sentence)), anchor=False)
+answer(say(organisation.sentence))
 
 left, right = st.columns(2, gap="medium")
 with left:

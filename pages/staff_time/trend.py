@@ -6,6 +6,7 @@ import streamlit as st
 
 from metrics.helping_share import HelpingShare, Share
 from pages.shared import format as fmt
+from pages.shared.axis import decimals
 from pages.shared.figure import Point, control_chart, figure
 from pages.shared.table import Table
 from pages.shared.words import _, say
@@ -21,10 +22,19 @@ def trend_figure(shares: Sequence[HelpingShare]) -> None:
     figure(
         control_chart(
             [
-                Point(share.quarter.first, str(share.quarter), time.value, f"{fmt.percent(time.value)} {_margin(time)}")
+                Point(
+                    share.quarter.first,
+                    fmt.short_quarter(share.quarter.first),
+                    time.value,
+                    f"{fmt.percent(time.value)} {_margin(time)}",
+                    low=time.low,
+                    high=time.high,
+                )
                 for share, time in drawn
             ],
-            axis=lambda value: fmt.percent(value, 0),
+            axis=lambda value: fmt.percent(value, decimals(100 * value)),
+            role="helping",
+            from_zero=True,
         ),
         sentence,
         Table(

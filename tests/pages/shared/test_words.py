@@ -10,7 +10,12 @@ from pages.shared.words import plain
     ("typed", "shown"),
     [
         ("a*b_c", r"a\*b\_c"),
-        ("[klik](https://x)", r"\[klik\](https\://x)"),
+        ("[klik](https://x)", "\\[klik\\](https\\://\N{WORD JOINER}x)"),
+        ("www.x.nl", "www\N{WORD JOINER}.x.nl"),
+        ("a@x.nl", "a@\N{WORD JOINER}x.nl"),
+        ("kop\n===", "kop ==="),
+        ("---", r"\---"),
+        ("&lt;", r"\&lt;"),
         ("$x$ kost", r"\$x\$ kost"),
         (":red[let op]", r"\:red\[let op\]"),
         ("# kop", r"\# kop"),
