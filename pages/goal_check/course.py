@@ -67,9 +67,9 @@ def _sentence(verdict: EffectVerdict) -> str:
         better = (newest.value > newest.mean) == (verdict.effect.record.primary.good_is == "higher")
         why = _signal_words(newest.signal)
         return (
-            _("Goed nieuws: {why} (de ruit). In het grijs de gewone schommeling over {n} maanden.", why=why, n=months)
+            _("Goed nieuws (de ruit): {why}. In het grijs de gewone schommeling over {n} maanden.", why=why, n=months)
             if better
-            else _("Let op: {why} (de ruit). In het grijs de gewone schommeling over {n} maanden.", why=why, n=months)
+            else _("Let op (de ruit): {why}. In het grijs de gewone schommeling over {n} maanden.", why=why, n=months)
         )
     return _("De nieuwste maand past in de gewone schommeling over {n} maanden (het grijze vlak).", n=months)
 

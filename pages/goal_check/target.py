@@ -5,6 +5,8 @@ import streamlit as st
 from metrics import effect_words
 from metrics.definition import definitions
 from metrics.effect_verdict import EffectVerdict
+from pages.shared import format as fmt
+from pages.shared.axis import decimals
 from pages.shared.card import card
 from pages.shared.table import Table, table
 from pages.shared.words import _, plain, say
@@ -63,7 +65,15 @@ def target(verdict: EffectVerdict) -> None:
                             day=aim.deadline,
                         ),
                     ],
-                    [_("Vrijgemaakte tijd"), _("{hours} uur per week", hours=effect.protected_hours_per_week)],
+                    [
+                        _("Vrijgemaakte tijd"),
+                        _(
+                            "{hours} uur per week",
+                            hours=fmt.number(
+                                effect.protected_hours_per_week, decimals(effect.protected_hours_per_week)
+                            ),
+                        ),
+                    ],
                     [_("Wet"), effect.law],
                     [_("Hoe deze inwoners zijn gekozen"), effect.how_chosen],
                 ],

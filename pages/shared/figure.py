@@ -319,9 +319,9 @@ def interval_plot(
         tickvals=steps,
         ticktext=[axis(step) for step in steps],
         showgrid=True,
-        title={"text": _lines(axis_title, _PHONE), "font": {"size": 14}},
+        title={"text": _lines(axis_title, _PHONE), "font": {"size": 14}, "standoff": 12},
     )
-    _rows(picture, [(span.label, span.shown) for span in spans] if len(spans) > 1 else [("", "")], extra=70)
+    _rows(picture, [(span.label, span.shown) for span in spans] if len(spans) > 1 else [("", "")], extra=88)
     return picture
 
 
