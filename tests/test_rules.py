@@ -3,6 +3,8 @@
 import ast
 import re
 import subprocess
+import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -93,6 +95,33 @@ def test_metric_sql_keeps_to_what_other_engines_have():
     )
     for definition in definitions().values():
         assert not refused.search(definition.sql), definition.id
+
+
+def test_heavy_packages_wait_until_something_uses_them():
+    """Pandera takes 0.5 to 0.8 s, pandas over a second: the start and the commands that need neither do not pay."""
+    heavy = "{'pandas', 'pandera', 'statsmodels', 'scipy.stats'} & set(sys.modules)"
+    for module in ("pages.shared.frame", "data.__main__", "metrics.__main__"):
+        found = subprocess.run(
+            [sys.executable, "-c", f"import sys, {module}; print(sorted({heavy}))"],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert found.stdout.strip() == "[]", module
+
+
+def test_requirements_pin_every_dependency_with_its_hashes():
+    """requirements.txt is for who installs without uv; `uv pip compile` makes it, without addresses."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    text = (ROOT / "requirements.txt").read_text(encoding="utf-8")
+    pinned = dict(re.findall(r"^([a-z0-9._-]+)==(\S+)", text, re.MULTILINE))
+    names = {re.split(r"[\[<>=,]", wanted)[0] for wanted in project["dependencies"]}
+    assert names <= set(pinned)
+    assert pinned["streamlit"] == "1.67.0"
+    assert pinned["duckdb"].startswith("2.0")
+    assert text.count("--hash=sha256:") >= len(pinned)
+    assert "://" not in text
 
 
 def test_every_setting_stands_in_the_readme():
