@@ -10,6 +10,7 @@ or needs another process to open it, takes `copy_of_invented(folder)`.
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,21 +21,22 @@ from streamlit.testing.v1 import AppTest
 from data.sample.municipality import build
 from data.settings import Settings
 from data.store import Store
-from data.today import today
 from pages import entry
 from pages.shared.open_store import close_stores
 
+# The day on which every test of the screen takes place: what the municipality shows depends on it.
+TODAY = date(2026, 11, 22)
 APP = Path(__file__).parents[1] / "app.py"
 _HELD: list[TemporaryDirectory[str]] = []
 
 
 @cache
 def invented() -> Path:
-    """The closed store of the invented municipality, up to today."""
+    """The closed store of the invented municipality, up to `TODAY`."""
     _HELD.append(TemporaryDirectory(prefix="keerpunt-"))
     path = Path(_HELD[-1].name) / "invented.duckdb"
     with Store.open(Settings(path)) as store:
-        build(store, today())
+        build(store, TODAY)
     return path
 
 
@@ -54,6 +56,8 @@ def screen_on(store: Path) -> Iterator[Visit]:
     """Opens the screen on this store; afterwards the store is closed."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("KEERPUNT_STORE", str(store))
+        # Pages are scripts that import it anew at every run, so this reaches all of them.
+        patch.setattr("data.today.today", lambda: TODAY)
 
         def visit(
             person: str | None = None, *, page: str | None = None, language: str | None = None, **address: str

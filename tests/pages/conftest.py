@@ -11,10 +11,9 @@ from data.deliveries.record_file import add_all
 from data.deliveries.record_file import load as load_records
 from data.settings import Settings
 from data.store import Store
-from data.today import today
 from data.viewer import COMMAND_LINE
 from tests.conftest import ROOT
-from tests.screen import invented, screen_on
+from tests.screen import TODAY, invented, screen_on
 
 CASES = ROOT / "tests" / "cases"
 
@@ -50,7 +49,7 @@ def visit_case(tmp_path) -> Callable:
                 content,
                 source=mapping.source,
                 mapping=mapping,
-                today=today(),
+                today=TODAY,
             )
         screen = screen_on(path)
         opened.append(screen)
