@@ -1,10 +1,12 @@
 """The indicator month by month, with the target and the zone of ordinary variation."""
 
 from metrics import effect_words
+from metrics.definition import definitions
 from metrics.effect_verdict import EffectVerdict, Measured
 from metrics.statistics.control_chart import Point as ChartPoint
 from pages.shared import format as fmt
 from pages.shared.axis import decimals
+from pages.shared.card import about
 from pages.shared.empty import empty
 from pages.shared.figure import Point, control_chart, figure
 from pages.shared.table import Table
@@ -44,6 +46,7 @@ def course(verdict: EffectVerdict) -> None:
         ),
         key="course",
     )
+    about(definitions()["indicator_series"], first=say(indicator.definition))
 
 
 def _axis(verdict: EffectVerdict, value: float) -> str:

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 
 from metrics import effect_words
+from metrics.definition import definitions
 from metrics.effect_verdict import EffectVerdict
 from metrics.overview_words import judged
 from metrics.quarter import Quarter
 from pages.shared import format as fmt
+from pages.shared.card import about
 from pages.shared.figure import Span, figure, interval_plot
 from pages.shared.table import Table
 from pages.shared.words import _, say
@@ -35,6 +37,7 @@ def distance_figure(verdicts: Sequence[EffectVerdict], quarter: Quarter) -> None
         ),
         key="distance",
     )
+    about(definitions()["indicator_series"])
 
 
 def _span(verdict: EffectVerdict) -> Span:

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 from metrics.activities import group_in_words
 from metrics.cascade import Part
+from metrics.definition import definitions
 from metrics.helping_share import HelpingShare
 from pages.shared import format as fmt
+from pages.shared.card import about
 from pages.shared.colours import OF_ACTIVITY_GROUP
 from pages.shared.figure import Bar, cascade, figure
 from pages.shared.table import Table
@@ -48,6 +50,7 @@ def parts_figure(parts: Sequence[Part], share: HelpingShare) -> None:
         ),
         key="parts",
     )
+    about(definitions()["staff_time_by_group"])
 
 
 def largest_other(parts: Sequence[Part]) -> Part:
