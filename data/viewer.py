@@ -55,10 +55,6 @@ class Viewer:
                 _("Uw rol mag dit niet. Vraag het een collega met de rol {roles}.", roles=_role_names(action))
             )
 
-    def may_see_cases_of(self, team: str) -> bool:
-        """Case rows are for the team that owns them and for the steward."""
-        return "steward" in self.roles or ("frontline" in self.roles and team in self.teams)
-
 
 def _role_names(action: Action) -> str:
     return " / ".join(sorted(_ALLOWED[action]))

@@ -1,5 +1,6 @@
 """Of all working time and money, which share reaches the helping of residents? One quarter at a time."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
@@ -161,8 +162,10 @@ def helping_shares(store: Store, viewer: Viewer, scope: Scope, until: date) -> l
     rows = run(store, viewer, METRIC[scope], until=until)
     staff = _staff(store, scope)
     # What the rest of the organisation is by subtraction must not be a small group either.
-    whole = {row.quarter: row.people for row in run(store, viewer, METRIC["organisation"], until=until)}
-    return [_share(scope, row, _method(store, Quarter.of(row.quarter)), staff, whole[row.quarter]) for row in rows]
+    everybody = rows if scope == "organisation" else run(store, viewer, METRIC["organisation"], until=until)
+    whole = {row.quarter: row.people for row in everybody}
+    deliveries = [stored.record for stored in newest(store, Delivery) if stored.record.delivery_kind == "staff_time"]
+    return [_share(scope, row, _method(deliveries, Quarter.of(row.quarter)), staff, whole[row.quarter]) for row in rows]
 
 
 def helping_share(store: Store, viewer: Viewer, scope: Scope, quarter: Quarter) -> HelpingShare:
@@ -183,15 +186,9 @@ def quoted_claims(store: Store) -> list[Stored[QuotedClaim]]:
     return newest(store, QuotedClaim)
 
 
-def _method(store: Store, quarter: Quarter) -> Method | None:
+def _method(deliveries: Iterable[Delivery], quarter: Quarter) -> Method | None:
     """How the quarter's staff time came in; None when it came in several ways."""
-    methods = {
-        stored.record.method
-        for stored in newest(store, Delivery)
-        if stored.record.delivery_kind == "staff_time"
-        and stored.record.first <= quarter.last
-        and stored.record.last >= quarter.first
-    }
+    methods = {of.method for of in deliveries if of.first <= quarter.last and of.last >= quarter.first}
     return methods.pop() if len(methods) == 1 else None
 
 

@@ -22,8 +22,7 @@ now = today()
 st.title(_("Doeltoets"), anchor=False)
 
 quarters = cached(quarters_with_figures)(now)
-verdicts = cached(effect_verdicts)(quarters[-1], now) if quarters else []
-if not verdicts:
+if not quarters:
     empty(
         _("Er is nog geen effect om te toetsen."),
         first_step=_(
@@ -33,13 +32,12 @@ if not verdicts:
     st.stop()
 
 chosen, when = st.columns([3, 1], gap="medium")
-with chosen:
-    effect_id = address_filter(
-        _("Effect"), {str(verdict.effect.id): verdict.effect.record.title for verdict in verdicts}, name="effect"
-    )
 with when:
     quarter = quarter_filter(quarters)
-verdict = next(of for of in cached(effect_verdicts)(quarter, now) if str(of.effect.id) == effect_id)
+verdicts = {str(verdict.effect.id): verdict for verdict in cached(effect_verdicts)(quarter, now)}
+with chosen:
+    titles = {effect_id: of.effect.record.title for effect_id, of in verdicts.items()}
+    verdict = verdicts[address_filter(_("Effect"), titles, name="effect")]
 
 st.header(plain(verdict.effect.record.title), anchor=False)
 answer(say(effect_words.verdict_sentence(verdict)))

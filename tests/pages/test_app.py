@@ -11,19 +11,7 @@ from data.viewer import NotAllowed
 from pages import PAGES
 from pages.shared.sign_in import PEOPLE
 from pages.shared.visit import FRAMED, begin
-from tests.screen import APP, invented, screen_on, words_of
-
-
-@pytest.fixture(scope="module")
-def visit():
-    with screen_on(invented()) as opened:
-        yield opened
-
-
-@pytest.fixture
-def visit_empty(tmp_path):
-    with screen_on(tmp_path / "empty.duckdb") as opened:
-        yield opened
+from tests.screen import APP, screen_on, words_of
 
 
 def test_the_first_visit_is_the_overview_in_dutch(visit):
