@@ -121,6 +121,7 @@ def _check(store: Store, _arguments: argparse.Namespace) -> int:
             (SELECT count(*) FROM outcome)
             + (SELECT count(*) FROM case_characteristic)
             + (SELECT count(*) FROM indicator_value)
+            + (SELECT count(*) FROM comparison_count)
             + (SELECT count(*) FROM staff_time) AS facts
         """
     )[0]

@@ -10,20 +10,28 @@ from data.version import Cursor
 if TYPE_CHECKING:
     import pandas
 
-FactTable = Literal["outcome", "case_characteristic", "indicator_value", "staff_time"]
+FactTable = Literal["outcome", "case_characteristic", "indicator_value", "comparison_count", "staff_time"]
 NO_ROWS = "0:0"
 FACT_TABLES: tuple[FactTable, ...] = get_args(FactTable)
+# Columns of a later release, empty in the rows of before. Only these: a frame that forgot `value` is a mistake.
+_MAY_BE_LEFT_OUT: dict[FactTable, frozenset[str]] = {
+    "outcome": frozenset({"moment", "due_on"}),
+    "indicator_value": frozenset({"variance", "value"}),
+}
 
 
 def add(cursor: Cursor, table: FactTable, frame: pandas.DataFrame, batch_id: UUID) -> str:
     """Append the rows of `frame` under `batch_id`; the checksum of everything the table holds of that batch.
 
-    Raises `ValueError` when the columns of the frame are not those of the table without `batch_id`.
+    Raises `ValueError` when the columns of the frame are not those of the table without `batch_id`. Columns that a
+    later release added may be left out, and are empty then.
     """
     if table not in FACT_TABLES:
         raise ValueError(f"{table} is not a table of facts")
     expected = {name for name, _ in _columns(cursor, table)} - {"batch_id"}
-    if set(frame.columns) != expected or not frame.columns.is_unique:
+    given = set(frame.columns)
+    optional = _MAY_BE_LEFT_OUT.get(table, frozenset())
+    if not expected - optional <= given <= expected or not frame.columns.is_unique:
         raise ValueError(f"{table} needs the columns {sorted(expected)}, each once; got {list(frame.columns)}")
     columns = ", ".join(f'"{name}"' for name in frame.columns)
     # A copy: DuckDB reads no frame that is a reversed view of another.

@@ -16,6 +16,7 @@ Action = Literal[
     "write_reference",
     "import_delivery",
     "read_aggregates",
+    "read_exact_counts",
 ]
 
 # product.md, "Who uses it". Every role reads all aggregated results.
@@ -27,6 +28,7 @@ _ALLOWED: dict[Action, Set[Role]] = {
     "write_reference": {"steward"},
     "import_delivery": {"steward"},
     "read_aggregates": {"manager", "frontline", "policy", "director", "steward"},
+    "read_exact_counts": {"steward"},
 }
 
 
@@ -46,6 +48,9 @@ class Viewer:
 
     def may(self, action: Action) -> bool:
         """True when one of the roles covers the action."""
+        # What a command prints is passed on to others: exact numbers stay on the steward's screen.
+        if action == "read_exact_counts" and self.subject == COMMAND_LINE.subject:
+            return False
         return bool(self.roles & _ALLOWED[action])
 
     def require(self, action: Action) -> None:

@@ -3,7 +3,8 @@
 import json
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
-from typing import Any
+from datetime import date
+from typing import Any, get_args
 
 from data.command_line import common, opened, run
 from data.format import Language
@@ -11,20 +12,44 @@ from data.store import Store
 from data.today import today
 from data.viewer import COMMAND_LINE
 from data.words import Refusal
-from metrics import as_json, as_lines
+from metrics import as_csv, as_json, as_lines
 from metrics.cascade import cascade
 from metrics.comparison import comparisons
 from metrics.definition import definitions
 from metrics.effect_verdict import effect_verdicts
+from metrics.feed import feeds
+from metrics.figures import By, Form
 from metrics.helping_share import helping_share, quarters_with_staff_time, quoted_claims
 from metrics.quarter import Quarter
+from metrics.result import result
 from metrics.words import _
 
 
-def _list(_arguments: Namespace) -> tuple[Any, Sequence[str]]:
-    language: Language = _arguments.language
+def _list(arguments: Namespace) -> tuple[Any, Sequence[str]]:
+    language: Language = arguments.language
     found = definitions().values()
-    return as_json.definitions(found, language), as_lines.definitions(found, language)
+    with opened(arguments) as store:
+        fed = feeds(store, COMMAND_LINE, today())
+    return as_json.definitions(found, fed, language), as_lines.definitions(found, fed, language)
+
+
+def _run(arguments: Namespace) -> tuple[Any, Sequence[str]]:
+    until = _day(arguments.until) if arguments.until else today()
+    first = _day(arguments.first) if arguments.first else date(until.year, 1, 1)
+    with opened(arguments) as store:
+        # What lies ahead is not known, whatever the period asked for.
+        found = result(
+            store, COMMAND_LINE, arguments.metric, first, min(until, today()), by=arguments.by, form=arguments.form
+        )
+    as_text = as_csv.result if arguments.csv else as_lines.result
+    return as_json.result(found, arguments.language), as_text(found, arguments.language)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Refusal(_("'{text}' is geen datum. Schrijf hem zo: 2026-09-30.", text=text)) from None
 
 
 def _effects(arguments: Namespace) -> tuple[Any, Sequence[str]]:
@@ -69,6 +94,22 @@ def _latest_with_staff_time(store: Store) -> Quarter:
     return (quarters_with_staff_time(store, COMMAND_LINE, today()) or [Quarter.of(today())])[-1]
 
 
+def _options_of_run(command: ArgumentParser) -> None:
+    command.add_argument("metric", metavar="INDICATOR", help="code van een indicator, zoals dropout")
+    command.add_argument(
+        "--from", dest="first", metavar="DATUM", help="eerste dag, zoals 2026-01-01; zonder dit 1 januari van dat jaar"
+    )
+    command.add_argument("--until", metavar="DATUM", help="laatste dag, zoals 2026-09-30; zonder dit vandaag")
+    command.add_argument("--by", choices=get_args(By), help="ook apart per team of per doelgroep")
+    command.add_argument(
+        "--form",
+        choices=get_args(Form),
+        default="aggregate",
+        help="uit geleverde aantallen (gewoon) of uit de casussen van experimenten",
+    )
+    command.add_argument("--csv", action="store_true", help="antwoord als CSV, voor een rekenblad")
+
+
 def main() -> None:
     """Read the arguments, answer, and leave with 0, or with 1 or 2 and a sentence."""
     parser = ArgumentParser(
@@ -80,19 +121,28 @@ def main() -> None:
     period = ArgumentParser(add_help=False)
     period.add_argument("--quarter", metavar="KWARTAAL", help="bijvoorbeeld 2026Q3; zonder dit het nieuwste")
 
-    answers = {"list": _list, "effects": _effects, "compare": _compare, "helping-share": _helping_share}
+    answers = {
+        "list": _list,
+        "run": _run,
+        "effects": _effects,
+        "compare": _compare,
+        "helping-share": _helping_share,
+    }
     helps = {
-        "list": "alle cijfers die Keerpunt kent, met hun uitleg",
+        "list": "alle cijfers die Keerpunt kent, en of ze binnenkomen",
+        "run": "een indicator over een periode, voor iedereen samen of per team of doelgroep",
         "effects": "elk effect: stap, nieuwste waarde, streefwaarde, oordeel en bewijskracht",
         "compare": "maatwerk tegenover de standaardaanpak, per experiment",
         "helping-share": "welk deel van tijd en geld naar het helpen van inwoners gaat",
     }
     for name, answer in answers.items():
-        parents = [shared] if name == "list" else [shared, period]
+        parents = [shared] if name in ("list", "run") else [shared, period]
         command = commands.add_parser(name, help=helps[name], description=helps[name], parents=parents)
         command.set_defaults(answer=answer)
         if name == "compare":
             command.add_argument("experiment", nargs="?", metavar="EXPERIMENT", help="nummer van een experiment")
+        if name == "run":
+            _options_of_run(command)
     arguments = parser.parse_args()
 
     def command_line() -> int:

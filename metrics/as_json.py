@@ -1,6 +1,6 @@
 """The command line's answers for other programs: raw numbers beside the same sentences as on the screen."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from math import isfinite
 from typing import Any
 
@@ -12,22 +12,73 @@ from metrics.cascade import Part
 from metrics.comparison import ENDED, Comparison
 from metrics.cycle import next_action, step_in_words
 from metrics.definition import Definition
+from metrics.disclosure import ROUNDED_TO
 from metrics.effect_verdict import EffectVerdict, Measured
+from metrics.feed import Feed
+from metrics.figures import Result
 from metrics.helping_share import HelpingShare, Share
 from metrics.quarter import Quarter
 
 
-def definitions(found: Iterable[Definition], language: Language) -> list[dict[str, Any]]:
-    """Every metric with its explanation in one language."""
+def definitions(found: Iterable[Definition], feeds: Sequence[Feed], language: Language) -> list[dict[str, Any]]:
+    """Every metric with its explanation in one language, then the indicators that have no calculation yet."""
+    fed = {feed.indicator: _feed(feed, language) for feed in feeds}
     return [
         {
             "id": definition.id,
             "kind": definition.header.kind,
             "version": definition.header.version,
             **definition.explanation(language).model_dump(),
+            "fed": fed.get(definition.id),
         }
         for definition in found
+    ] + [
+        {"id": feed.indicator, "kind": None, "title": feed.label.say(language), "fed": fed[feed.indicator]}
+        for feed in feeds
+        if not feed.has_file
     ]
+
+
+def _feed(feed: Feed, language: Language) -> dict[str, Any]:
+    return {
+        "is_fed": feed.is_fed,
+        "forms": list(feed.forms),
+        "newest": feed.newest.isoformat() if feed.newest else None,
+        "who": feed.who.say(language),
+        "why": feed.why.say(language) if feed.why else None,
+    }
+
+
+def result(found: Result, language: Language) -> dict[str, Any]:
+    """One metric over a period."""
+    words = found.definition.explanation(language)
+    return {
+        "metric": found.metric,
+        "version": found.definition.header.version,
+        "title": words.title,
+        "unit": words.unit,
+        "measure": found.measure,
+        "form": found.form,
+        "from": found.first.isoformat(),
+        "until": found.until.isoformat(),
+        "by": found.by,
+        "horizon_months": found.horizon_months,
+        "still_open": found.still_open,
+        "n_rounded_to": ROUNDED_TO,
+        "figures": [
+            {
+                "key": figure.key,
+                "hidden": figure.hidden,
+                "value": figure.value,
+                "low": figure.interval.low if figure.interval else None,
+                "high": figure.interval.high if figure.interval else None,
+                "n": figure.n,
+            }
+            for figure in found.figures
+        ],
+        "caveats": words.caveats,
+        "feed": words.feed,
+    }
 
 
 def effects(found: Iterable[EffectVerdict], language: Language) -> list[dict[str, Any]]:

@@ -12,17 +12,88 @@ from metrics.cascade import Part
 from metrics.comparison import Comparison
 from metrics.cycle import step_in_words
 from metrics.definition import Definition
+from metrics.disclosure import MINIMUM_GROUP, ROUNDED_TO
 from metrics.effect_verdict import EffectVerdict
+from metrics.feed import Feed
+from metrics.figures import Figure, Measure, Result
 from metrics.helping_share import HelpingShare
 from metrics.words import _
 
 
-def definitions(found: Iterable[Definition], language: Language) -> list[str]:
-    """A line per metric: id, title, question."""
-    return [
-        f"{definition.id}: {definition.explanation(language).title}. {definition.explanation(language).question}"
-        for definition in found
+def definitions(found: Iterable[Definition], feeds: Sequence[Feed], language: Language) -> list[str]:
+    """A line per metric: id, title, question; of an indicator also whether it is fed. Those not counted yet follow."""
+    fed = {feed.indicator: feed for feed in feeds}
+    lines: list[str] = []
+    for definition in found:
+        words = definition.explanation(language)
+        end = "" if words.title.endswith("?") else "."
+        lines.append(f"{definition.id}: {words.title}{end} {words.question}")
+        if definition.id in fed:
+            lines.append(f"  {_fed(fed[definition.id], language)}")
+    for feed in feeds:
+        if not feed.has_file:
+            lines += [f"{feed.indicator}: {feed.label.say(language)}", f"  {_fed(feed, language)}"]
+    return lines
+
+
+def _fed(feed: Feed, language: Language) -> str:
+    if feed.newest is not None:
+        return _("Cijfers tot en met {month}.", month=fmt.month(feed.newest, language)).say(language)
+    who = _("Wie ze kan leveren: {who}.", who=feed.who) if feed.who.dutch else None
+    sentences = [_("Krijgt nog geen cijfers."), feed.why, who]
+    return " ".join(sentence.say(language) for sentence in sentences if sentence)
+
+
+def result(found: Result, language: Language) -> list[str]:
+    """One metric over a period: what and when, a line per figure, and what to mind."""
+    words = found.definition.explanation(language)
+    if not found.figures:
+        nothing = _("Over deze periode zijn er geen cijfers. Wie ze levert: {feed}", feed=words.feed)
+        return [note.say(language) for note in (nothing, _still_open(found), _rests_on(found)) if note]
+    first, until = fmt.month(found.first, language), fmt.month(found.until, language)
+    period = _("{first} tot en met {until}", first=first, until=until).say(language) if first != until else first
+    lines = [f"{words.title} ({words.unit}), {period}"]
+    for figure in found.figures:
+        who = figure.key if figure.key is not None else _("Alles samen").say(language)
+        lines.append(f"  {who}: {_figure(found.measure, figure).say(language)}")
+    notes: list[Text | None] = [
+        _("Aantallen (n) zijn afgerond: het echte aantal ligt er hooguit {off} naast.", off=ROUNDED_TO // 2),
+        _still_open(found),
+        _rests_on(found),
     ]
+    return lines + [f"  {note.say(language)}" for note in notes if note]
+
+
+def _figure(measure: Measure, figure: Figure) -> Text:
+    if figure.value is None or figure.n is None:
+        return _("niet getoond: minder dan {minimum}, of daaruit af te leiden", minimum=MINIMUM_GROUP)
+    value = _shown(measure, figure.value)
+    if figure.interval is None:
+        return _("{value} (n = {n}; marge niet bekend)", value=value, n=figure.n)
+    low, high = _shown(measure, figure.interval.low), _shown(measure, figure.interval.high)
+    return _("{value} ({low} tot {high}; n = {n})", value=value, low=low, high=high, n=figure.n)
+
+
+def _shown(measure: Measure, value: float) -> Shown:
+    if measure == "share":
+        return Shown(value, "percent", 1)
+    return Shown(value, "number", comparison_words.decimals(abs(value)))
+
+
+def _still_open(found: Result) -> Text | None:
+    if not found.horizon_months or found.form == "cases" or found.still_open == 0:
+        return None
+    if found.still_open is None:
+        return _("Enkele inwoners worden nog gevolgd en tellen nog niet mee: minder dan {n}.", n=MINIMUM_GROUP)
+    return _(
+        "{n} inwoners worden nog gevolgd en tellen nog niet mee: hun {months} maanden zijn nog niet om.",
+        n=found.still_open,
+        months=found.horizon_months,
+    )
+
+
+def _rests_on(found: Result) -> Text | None:
+    return _("Alleen casussen van experimenten.") if found.form == "cases" else None
 
 
 def effects(found: Sequence[EffectVerdict], language: Language) -> list[str]:

@@ -1,20 +1,37 @@
 """Tailored against standard in one experiment: the counts, the estimate, how strong the evidence is, the verdict."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
 from math import isfinite
-from typing import Any, Literal
+from typing import Literal
+from uuid import UUID
 
 from data.records.experiment import Experiment
-from data.records.indicator import Indicator, library
-from data.records.record import Stored, newest
+from data.records.indicator import Indicator
+from data.records.record import Stored
 from data.store import Store
 from data.viewer import Viewer
-from metrics.disclosure import may_be_shown
-from metrics.run import run
-from metrics.statistics.comparison import mean_difference, risk_difference, standardised_mean_difference
+from metrics.by_group import ByGroup, by_group, enough_for_a_verdict
+from metrics.cells import (
+    NOBODY,
+    ArmName,
+    Cell,
+    QuarterCell,
+    Tally,
+    summed,
+)
+from metrics.comparison_facts import Facts, facts
+from metrics.disclosure import may_be_shown, told_cumulative
+from metrics.estimate import Difference, adjusted, at_threshold, by_team, change, crude
+from metrics.looks import Look, is_over, looks
+from metrics.persistence import Persistence, persistence
+from metrics.published import arm_name, group_name, stratum_name
+from metrics.statistics.comparison import standardised_mean_difference
 from metrics.statistics.evidence import Design, Evidence, evidence_level
-from metrics.statistics.sufficient import Counts, Estimate, Moments
+from metrics.statistics.intervals import Z95
+from metrics.statistics.sufficient import Estimate
 
 Verdict = Literal[
     "clearly_better",
@@ -27,6 +44,7 @@ Verdict = Literal[
     "paused",
     "stopped",
     "no_direction",
+    "regression_to_mean",
     "hidden",
     "no_outcomes",
 ]
@@ -34,23 +52,20 @@ Verdict = Literal[
 # Verdicts that say something of an experiment that ended, be it that nothing was shown.
 ENDED: frozenset[Verdict] = frozenset({"clearly_better", "better", "worse", "no_relevant_difference", "not_decided"})
 
-# measuring.md, "Comparison verdict": below this the interval stands without a verdict.
-_LEAST_PER_ARM = 30
-_LEAST_EVENTS = 5
-
 
 @dataclass(frozen=True)
 class Arm:
-    """One approach: cases assigned, cases with a known outcome, and their mean (a fraction for a share)."""
+    """One approach, in counts as the viewer may see them; the mean is a fraction for a share.
+
+    `n` may be up to nine behind: a number that would tell of fewer than ten newcomers waits until there are ten.
+    `dropped_out` is None when it is a small number, which is not shown; `still_open` are cases whose window is open.
+    """
 
     assigned: int
     n: int
     mean: float
-
-    @property
-    def dropped_out(self) -> int:
-        """Cases of which the outcome is not known."""
-        return self.assigned - self.n
+    dropped_out: int | None
+    still_open: int
 
 
 @dataclass(frozen=True)
@@ -62,78 +77,180 @@ class Balance:
 
 
 @dataclass(frozen=True)
+class Stratum:
+    """One starting situation: both arms and their difference, or nothing but its name when it may not be shown."""
+
+    name: str
+    treated: Arm | None = None
+    standard: Arm | None = None
+    estimate: Estimate | None = None
+
+
+@dataclass(frozen=True)
 class Comparison:
-    """What is known of one experiment. The arms and the estimate are None when they may not be shown."""
+    """What is known of one experiment. The arms and the difference are None when they may not be shown.
+
+    `difference` is the leading one (adjusted where that could be done), `crude` the plain one beside it; both pay for
+    every quarterly look. `certain_but_small`: above nought, and surely smaller than what matters.
+    """
 
     experiment: Stored[Experiment]
     indicator: Indicator
     verdict: Verdict
     treated: Arm | None = None
     standard: Arm | None = None
-    estimate: Estimate | None = None
+    difference: Difference | None = None
+    crude: Estimate | None = None
     evidence: Evidence | None = None
     balance: tuple[Balance, ...] = ()
+    strata: tuple[Stratum, ...] = ()
+    groups: ByGroup | None = None
+    looks: tuple[Look, ...] = ()
+    persistence: Persistence | None = None
+    still_open: int = 0
+    teams_per_arm: int | None = None
     first_day: date | None = None
     last_day: date | None = None
+
+    @property
+    def estimate(self) -> Estimate | None:
+        """The leading difference with its interval."""
+        return self.difference.estimate if self.difference else None
+
+    @property
+    def flips(self) -> bool:
+        """True when the plain difference points the other way than the one after correction (Simpson's paradox)."""
+        if self.difference is None or self.crude is None:
+            return False
+        return self.difference.how == "adjusted" and self.difference.estimate.value * self.crude.value < 0
+
+    @property
+    def certain_but_small(self) -> bool:
+        """True when the whole interval lies between nought and the smallest difference that matters."""
+        relevant = self.experiment.record.minimal_relevant_difference
+        bounds = sorted((abs(self.estimate.low), abs(self.estimate.high))) if self.estimate else [0.0, 0.0]
+        same_side = self.estimate is not None and self.estimate.low * self.estimate.high > 0
+        return same_side and bounds[1] < relevant
+
+    @property
+    def crossed(self) -> bool:
+        """True when even the wide interval of an interim look leaves nought out."""
+        return self.estimate is not None and self.estimate.low * self.estimate.high > 0
 
 
 def comparisons(store: Store, viewer: Viewer, until: date) -> list[Comparison]:
     """Every experiment's comparison with the outcomes measured up to and including the day `until`."""
-    known = library(store)
-    return [
-        comparison(store, viewer, stored, known[stored.record.indicator], until) for stored in newest(store, Experiment)
+    counted = facts(store, viewer, until)
+    return [compare(counted, stored) for stored in counted.experiments]
+
+
+def compare(of: Facts, experiment: Stored[Experiment]) -> Comparison:
+    """One experiment's comparison on its registered outcome at its registered moment."""
+    record = experiment.record
+    indicator = of.library[record.indicator]
+    measured = [c for c in of.cells if c.experiment_id == experiment.id and c.indicator == indicator.code]
+    cells = [cell for cell in measured if cell.moment == record.moment]
+    quarters = [
+        cell
+        for cell in of.quarters
+        if cell.experiment_id == experiment.id and cell.indicator == indicator.code and cell.moment == record.moment
     ]
-
-
-def comparison(
-    store: Store, viewer: Viewer, experiment: Stored[Experiment], indicator: Indicator, until: date
-) -> Comparison:
-    """One experiment's comparison on its registered outcome."""
-    rows = {
-        row.arm: row
-        for row in run(
-            store,
-            viewer,
-            "experiment_outcome",
-            experiment_id=str(experiment.id),
-            indicator=indicator.code,
-            until=until,
-        )
-    }
-    if set(rows) != {"tailored", "standard"}:
-        return Comparison(experiment, indicator, "no_outcomes")
-    treated, standard = _arm(rows["tailored"]), _arm(rows["standard"])
-    if not (may_be_shown(treated.n) and may_be_shown(standard.n)):
+    arms = summed(cells, lambda cell: cell.arm)
+    treated, standard = arms.get("tailored", NOBODY), arms.get("standard", NOBODY)
+    if not (treated.assigned and standard.assigned):
+        return Comparison(experiment, indicator, "no_outcomes", still_open=_open(of, treated, standard))
+    where = (experiment.id, indicator.code, record.moment)
+    if not all(arm_name(*where, arm) in of.published for arm in ("tailored", "standard")):
         return Comparison(experiment, indicator, "hidden")
-    estimate = _estimate(indicator, rows["tailored"], rows["standard"])
-    if not (isfinite(estimate.low) and isfinite(estimate.high)):
+    seen = looks(indicator, record, quarters, of.until, of.told)
+    z = (seen[-1].z if seen else None) or Z95
+    plain = crude(indicator, treated, standard, z)
+    if not (isfinite(plain.low) and isfinite(plain.high)):
         # Every case has the same outcome: the data set no bound, so there is nothing to show but that.
         return Comparison(experiment, indicator, "too_few")
-    balance = _balance(run(store, viewer, "experiment_balance", experiment_id=str(experiment.id)))
+    balance = _balance(of, experiment.id)
+    teams = _teams(of, experiment)
+    difference = _leading(of, experiment, cells, teams, treated, standard, z) or Difference("crude", plain)
+    if seen and seen[-1].z is None and seen[-1].estimate is not None:
+        # Looked at without a plan: only the interval that holds at any moment may be shown.
+        difference = Difference(difference.how, seen[-1].estimate, difference.cases_dropped, difference.uneven_p)
+    good = good_direction(indicator)
+    # Who explores groups halfway finds the luckiest one, and two halfway looks tell who came in between.
+    over = is_over(record, of.until)
+    days = [tally.first_day for tally in (treated, standard)], [tally.last_day for tally in (treated, standard)]
     return Comparison(
         experiment,
         indicator,
-        _verdict(experiment.record, indicator, estimate, rows, until),
-        treated,
-        standard,
-        estimate,
-        evidence_level(_design(experiment.record, treated, standard, balance)),
+        _verdict(of, record, indicator, difference.estimate, treated, standard),
+        _arm(of, treated, _told_so_far(of, quarters, "tailored")),
+        _arm(of, standard, _told_so_far(of, quarters, "standard")),
+        difference,
+        plain,
+        evidence_level(_design(record, treated, standard, balance, difference)),
         balance,
-        min(row.first_day for row in rows.values()),
-        max(row.last_day for row in rows.values()),
+        _strata(of, experiment, cells, z) if over else (),
+        by_group(indicator, cells, _groups_shown(of, experiment, cells), good, of.told) if over else None,
+        seen,
+        persistence(indicator, record, measured, quarters, good, of.told),
+        _open(of, treated, standard),
+        min((len(own) for own in teams.values()), default=None) if _chosen_by_team(record) else None,
+        min((day for day in days[0] if day), default=None),
+        max((day for day in days[1] if day), default=None),
     )
 
 
-def _design(record: Experiment, treated: Arm, standard: Arm, balance: tuple[Balance, ...]) -> Design:
-    """The registered facts, as far as this estimate uses them.
+def good_direction(indicator: Indicator) -> int:
+    """1 where more is better, -1 where less is, 0 where neither is by itself."""
+    return {"up": 1, "down": -1}.get(indicator.direction, 0)
 
-    It is the plain difference after the experiment. Outcomes from before, an adjustment and a discontinuity at a
-    threshold are not in it yet, so no level may be claimed for them.
-    """
+
+def _leading(
+    of: Facts,
+    experiment: Stored[Experiment],
+    cells: Sequence[Cell],
+    teams: Mapping[ArmName, Sequence[Tally]],
+    treated: Tally,
+    standard: Tally,
+    z: float,
+) -> Difference | None:
+    """The estimate that the registered comparison deserves; None when that is the plain one."""
+    record, indicator = experiment.record, of.library[experiment.record.indicator]
+    if record.threshold is not None:
+        return at_threshold(of.sides.get(experiment.id, {}), record.threshold, z) or adjusted(
+            indicator, _by_stratum(cells), z
+        )
+    if _chosen_by_team(record):
+        # Who got it was decided per team: then teams, not residents, are what was compared.
+        found = by_team(teams, z)
+        if found is not None:
+            return found
+    if record.baseline_in_both_groups:
+        before = {
+            arm: of.before[experiment.id, indicator.code, arm]
+            for arm in _ARMS
+            if (experiment.id, indicator.code, arm) in of.before
+        }
+        found = change(indicator, before, treated, standard, z)
+        if found is not None:
+            return found
+    return adjusted(indicator, _by_stratum(cells), z)
+
+
+_ARMS: tuple[ArmName, ArmName] = ("tailored", "standard")
+
+
+def _chosen_by_team(record: Experiment) -> bool:
+    return record.assignment == "other_team" or record.clusters_per_arm is not None
+
+
+def _design(
+    record: Experiment, treated: Tally, standard: Tally, balance: tuple[Balance, ...], difference: Difference
+) -> Design:
+    """The registered facts, as far as the estimate uses them: no level is claimed for an analysis that was not done."""
     return Design(
-        assignment="none" if record.assignment == "threshold" else record.assignment,
-        baseline_in_both_groups=False,
-        adjusted=False,
+        assignment="none" if record.assignment == "threshold" and difference.how != "threshold" else record.assignment,
+        baseline_in_both_groups=difference.how == "change",
+        adjusted=difference.how == "adjusted",
         treated=treated.assigned,
         standard=standard.assigned,
         planned_share_treated=record.planned_share_treated,
@@ -144,49 +261,23 @@ def _design(record: Experiment, treated: Arm, standard: Arm, balance: tuple[Bala
     )
 
 
-def _arm(row: Any) -> Arm:
-    return Arm(int(row.assigned), int(row.n), float(row.mean) if row.mean is not None else 0.0)
-
-
-def _estimate(indicator: Indicator, treated: Any, standard: Any) -> Estimate:
-    if indicator.measure == "share":
-        return risk_difference(
-            Counts(int(treated.events), int(treated.n)), Counts(int(standard.events), int(standard.n))
-        )
-    return mean_difference(_moments(treated), _moments(standard))
-
-
-def _moments(row: Any) -> Moments:
-    return Moments(int(row.n), float(row.mean), float(row.variance or 0.0))
-
-
-def _balance(rows: list[Any]) -> tuple[Balance, ...]:
-    # A characteristic that is known of a few people in an arm tells of those few, and nothing of the arm.
-    arms = {(row.name, row.arm): _moments(row) for row in rows if may_be_shown(row.n)}
-    names = sorted({name for name, _arm_name in arms})
-    return tuple(
-        Balance(name, standardised_mean_difference(arms[name, "tailored"], arms[name, "standard"]))
-        for name in names
-        if (name, "tailored") in arms and (name, "standard") in arms
-    )
-
-
 def _verdict(
-    record: Experiment, indicator: Indicator, estimate: Estimate, rows: dict[str, Any], until: date
+    of: Facts, record: Experiment, indicator: Indicator, estimate: Estimate, treated: Tally, standard: Tally
 ) -> Verdict:
     """measuring.md, "Comparison verdict", with up as the good side."""
     if record.status in ("paused", "stopped"):
         return "paused" if record.status == "paused" else "stopped"
-    if record.status != "completed" or until < record.ends:
-        # Looking halfway without paying for it gives 12.6 % false "works" in four looks.
+    if not is_over(record, of.until):
         return "running"
-    if indicator.direction in ("context", "signal"):
+    good = good_direction(indicator)
+    if good == 0:
         return "no_direction"
-    fewest = min(row.n for row in rows.values())
-    events = min(min(row.events, row.n - row.events) for row in rows.values())
-    if fewest < _LEAST_PER_ARM or (indicator.measure == "share" and events < _LEAST_EVENTS):
+    effect = of.effects.get(record.effect_id)
+    if record.assignment == "before_after" and effect is not None and effect.chosen_on_bad_score:
+        return "regression_to_mean"
+    if not enough_for_a_verdict(indicator, treated, standard):
         return "too_few"
-    low, high = (estimate.low, estimate.high) if indicator.direction != "down" else (-estimate.high, -estimate.low)
+    low, high = (estimate.low, estimate.high) if good > 0 else (-estimate.high, -estimate.low)
     relevant = record.minimal_relevant_difference
     if low > relevant:
         return "clearly_better"
@@ -197,3 +288,85 @@ def _verdict(
     if -relevant < low and high < relevant:
         return "no_relevant_difference"
     return "not_decided"
+
+
+def _told_so_far(of: Facts, quarters: Sequence[QuarterCell], arm: ArmName) -> int:
+    """The number of known outcomes in an arm; the last one that may be told when fewer than ten came in since."""
+    by_quarter = summed([cell for cell in quarters if cell.arm == arm], lambda cell: cell.quarter)
+    numbers = list(accumulate(by_quarter[quarter].n for quarter in sorted(by_quarter)))
+    told = [number for number in told_cumulative(numbers) if number is not None]
+    return of.told(told[-1])
+
+
+def _arm(of: Facts, tally: Tally, n: int | None = None) -> Arm:
+    lost = tally.dropped_out
+    n = of.told(tally.n) if n is None else n
+    return Arm(
+        max(n, of.told(tally.assigned)) if may_be_shown(lost) else n,
+        n,
+        tally.moments.mean,
+        (of.told(lost) if may_be_shown(lost) else None) if lost else 0,
+        _open(of, tally),
+    )
+
+
+def _open(of: Facts, *arms: Tally) -> int:
+    """How many windows are still open; a few are said to be ten, for that is all that may be known of them."""
+    still_open = sum(tally.still_open for tally in arms)
+    return of.told(max(still_open, 10)) if still_open else 0
+
+
+def _strata(of: Facts, experiment: Stored[Experiment], cells: Sequence[Cell], z: float) -> tuple[Stratum, ...]:
+    by_stratum = _by_stratum(cells)
+    if len(by_stratum) < 2:
+        return ()
+    indicator, found = of.library[experiment.record.indicator], []
+    for name, arms in by_stratum.items():
+        where = (experiment.id, indicator.code, experiment.record.moment)
+        if len(arms) < 2 or not all(stratum_name(*where, arm, name) in of.published for arm in _ARMS):
+            found.append(Stratum(name))
+            continue
+        estimate = crude(indicator, arms["tailored"], arms["standard"], z)
+        shown = estimate if isfinite(estimate.low) and isfinite(estimate.high) else None
+        found.append(Stratum(name, _arm(of, arms["tailored"]), _arm(of, arms["standard"]), shown))
+    return tuple(found)
+
+
+def _by_stratum(cells: Sequence[Cell]) -> dict[str, dict[ArmName, Tally]]:
+    found: dict[str, dict[ArmName, Tally]] = {}
+    for (stratum, arm), tally in summed(cells, lambda cell: (cell.stratum, cell.arm)).items():
+        if tally.n:
+            found.setdefault(stratum, {})[arm] = tally
+    return dict(sorted(found.items()))
+
+
+def _groups_shown(of: Facts, experiment: Stored[Experiment], cells: Sequence[Cell]) -> frozenset[str]:
+    where = (experiment.id, experiment.record.indicator, experiment.record.moment)
+    return frozenset(
+        cell.target_group
+        for cell in cells
+        if all(group_name(*where, arm, cell.target_group) in of.published for arm in _ARMS)
+    )
+
+
+def _teams(of: Facts, experiment: Stored[Experiment]) -> dict[ArmName, list[Tally]]:
+    record = experiment.record
+    found: dict[ArmName, list[Tally]] = {}
+    for cell in of.teams:
+        if (cell.experiment_id, cell.indicator, cell.moment) == (experiment.id, record.indicator, record.moment):
+            found.setdefault(cell.arm, []).append(cell.tally)
+    return found
+
+
+def _balance(of: Facts, experiment: UUID) -> tuple[Balance, ...]:
+    # A characteristic that is known of a few people in an arm tells of those few, and nothing of the arm.
+    arms = {
+        (name, arm): moments
+        for (of_experiment, name, arm), moments in of.before.items()
+        if of_experiment == experiment and may_be_shown(moments.n)
+    }
+    return tuple(
+        Balance(name, standardised_mean_difference(arms[name, "tailored"], arms[name, "standard"]))
+        for name in sorted({name for name, _arm_name in arms})
+        if (name, "tailored") in arms and (name, "standard") in arms
+    )

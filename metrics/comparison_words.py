@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from data.format import Shown
 from data.words import Listed, Text, Value
+from metrics.by_group import ByGroup, GroupVerdict
 from metrics.comparison import ENDED, Comparison
 from metrics.disclosure import MINIMUM_GROUP
 from metrics.words import _
@@ -49,6 +50,8 @@ _RAISES = {
 def verdict_sentence(comparison: Comparison) -> Text:
     """The verdict, in the verb that the evidence allows."""
     level = comparison.evidence.level if comparison.evidence else 1
+    if comparison.verdict in ENDED and comparison.groups is not None and comparison.groups.uneven:
+        return _per_group(comparison.groups)
     match comparison.verdict:
         case "no_outcomes":
             return _("Er zijn nog geen uitkomsten van beide groepen geleverd.")
@@ -64,6 +67,11 @@ def verdict_sentence(comparison: Comparison) -> Text:
         case "stopped":
             return _(
                 "Voortijdig gestopt: geen oordeel. Een verschil dat bij zo'n stop wordt gezien, is meestal overschat."
+            )
+        case "regression_to_mean":
+            return _(
+                "Deze inwoners zijn gekozen om een slechte score. Zulke scores worden vaak vanzelf beter. Daarom "
+                "zeggen we niets over een verschil tussen voor en na."
             )
         case "no_direction":
             return _("Bij deze indicator is meer of minder niet vanzelf beter. Daarom geen oordeel.")
@@ -82,6 +90,27 @@ def verdict_sentence(comparison: Comparison) -> Text:
             return _("{verdict} Of het verschil groot genoeg is, staat nog niet vast.", verdict=_better(level))
         case "clearly_better":
             return _better(level)
+
+
+def _per_group(groups: ByGroup) -> Text:
+    """No single sentence where the groups differ, and no stronger words for a group than for an exploration."""
+
+    def named(verdict: GroupVerdict) -> Listed | None:
+        names = tuple(characteristic(of.target_group) for of in groups.groups if of.verdict == verdict)
+        return Listed(names) if names else None
+
+    better, worse, not_shown = named("better"), named("worse"), named("not_shown")
+    found = (
+        _("met maatwerk ging het beter bij {groups}", groups=better) if better else None,
+        _("met maatwerk ging het slechter bij {groups}", groups=worse) if worse else None,
+        _("niets aangetoond bij {groups} (dat is iets anders dan 'werkt niet')", groups=not_shown)
+        if not_shown
+        else None,
+    )
+    return _(
+        "Niet voor iedereen gelijk, dus geen oordeel voor alle doelgroepen samen. Verkennend, per doelgroep: {sides}.",
+        sides=Listed(tuple(side for side in found if side)),
+    )
 
 
 def _better(level: int) -> Text:
@@ -213,10 +242,10 @@ def dropped_out_words(comparison: Comparison) -> Text | None:
     """How many outcomes are unknown, without naming a small number."""
     if comparison.treated is None or comparison.standard is None:
         return None
-    lost = [arm.dropped_out for arm in (comparison.treated, comparison.standard)]
-    if not any(lost):
+    lost = (comparison.treated.dropped_out, comparison.standard.dropped_out)
+    if lost == (0, 0):
         return _("Van alle inwoners is de uitkomst bekend.")
-    if any(0 < number < MINIMUM_GROUP for number in lost):
+    if lost[0] is None or lost[1] is None:
         return _("Van enkele inwoners is de uitkomst niet bekend (een groep van minder dan {n}).", n=MINIMUM_GROUP)
     return _(
         "De uitkomst is niet bekend van {treated} inwoners met maatwerk en {standard} met de standaardaanpak.",

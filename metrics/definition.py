@@ -28,6 +28,8 @@ class Explanation(_Strict):
     how_calculated: str
     caveats: str
     unit: str
+    # Who delivers the counts, and from which system.
+    feed: str
 
 
 class Example(_Strict):
@@ -59,6 +61,11 @@ class Definition(_Strict):
     id: str
     header: Header
     sql: str
+
+    @property
+    def parameters(self) -> frozenset[str]:
+        """The names of the parameters that the SQL asks for."""
+        return frozenset(re.findall(r"\$(\w+)", self.sql))
 
     def explanation(self, language: Language) -> Explanation:
         """The header's words in the reader's language."""

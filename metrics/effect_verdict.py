@@ -1,10 +1,9 @@
 """Is the goal reached? One effect in one quarter: its series, latest value, verdict, and the evidence behind it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from itertools import groupby
+from datetime import date
 
-from data.records.experiment import Experiment
 from data.records.indicator import Indicator, library
 from data.records.policy_change import PolicyChange
 from data.records.record import Stored, newest
@@ -12,15 +11,21 @@ from data.records.review_decision import ReviewDecision
 from data.records.target_effect import EffectTarget, TargetEffect
 from data.store import Store
 from data.viewer import Viewer
-from metrics.comparison import ENDED, Comparison, comparison, comparisons
+from metrics.cells import quarter_cells
+from metrics.comparison import ENDED, Comparison, compare
+from metrics.comparison_facts import Facts, facts
 from metrics.cycle import Step, step_of
-from metrics.disclosure import may_be_shown
+from metrics.disclosure import MINIMUM_GROUP
+from metrics.interruption import Interruption, interruptions
+from metrics.marks import Mark, marks
 from metrics.quarter import Quarter
-from metrics.run import run
+from metrics.resemblance import resemblance
+from metrics.series import Counted, series
 from metrics.statistics.control_chart import ControlChart, laney_p, xmr
-from metrics.statistics.intervals import wilson
-from metrics.statistics.progress import Progress, progress
+from metrics.statistics.intervals import Z95
+from metrics.statistics.progress import Progress, Verdict, progress
 from metrics.statistics.sufficient import Interval
+from metrics.told_verdict import told
 
 
 @dataclass(frozen=True)
@@ -38,8 +43,10 @@ class EffectVerdict:
     """Everything that the overview and the goal check say of one effect in one quarter.
 
     `latest` is the last quarter with figures, which may lie before `quarter`; `judged` the one that the verdict is
-    about: the same, until the deadline has passed. `months` are whole ones that may be shown; `chart` has a point for
-    each of them. `begun` is False before the start of the effect.
+    about: the same, until the deadline has passed. `progress` is the verdict that is told, `pending` what the judged
+    quarter by itself would say where that is something else. `months` are whole ones that may be shown; `chart` has a
+    point for each of them, with a new phase at each of `breaks` (places in `months`), where the definition changed.
+    `begun` is False before the start of the effect. `still_open` counts residents who are not followed long enough.
     """
 
     effect: Stored[TargetEffect]
@@ -52,8 +59,21 @@ class EffectVerdict:
     latest: Measured | None
     judged: Measured | None
     progress: Progress
+    pending: Verdict | None
     begun: bool
     comparisons: tuple[Comparison, ...]
+    marks: tuple[Mark, ...]
+    breaks: tuple[int, ...]
+    resemblance: float | None
+    still_open: int
+    interruptions: tuple[Interruption, ...]
+
+    @property
+    def target_in_noise(self) -> bool:
+        """True when the target lies closer to the baseline than one quarter's margin allows to tell apart."""
+        aim, interval = self.effect.record.primary, self.judged.interval if self.judged else None
+        # measuring.md: under twice the standard error, which is half of the margin on one side.
+        return interval is not None and abs(aim.target - aim.baseline) < (interval.high - interval.low) / Z95
 
     @property
     def is_judged(self) -> bool:
@@ -91,42 +111,47 @@ class EffectVerdict:
 
 def effect_verdicts(store: Store, viewer: Viewer, quarter: Quarter, today: date) -> list[EffectVerdict]:
     """Every effect in `quarter`, in the order in which they were first written down."""
-    known = library(store)
-    experiments = newest(store, Experiment)
-    changes = newest(store, PolicyChange)
-    decisions = newest(store, ReviewDecision)
-    until = min(today, quarter.last)
-    found = []
-    for effect in newest(store, TargetEffect):
-        aim = effect.record.primary
-        indicator = known[aim.indicator]
-        months, quarters = _series(store, viewer, indicator, until)
-        on = min(today, quarter.next.first)
-        judged = _judged(quarters, Quarter.of(aim.deadline) if on > aim.deadline else quarter)
-        begun = on > aim.start
-        # Under two periods there is no course to judge.
-        interval = judged.interval if judged and begun and len(quarters) >= 2 else None
-        found.append(
-            EffectVerdict(
-                effect,
-                indicator,
-                quarter,
-                today,
-                step_of(effect, experiments, changes, decisions),
-                months,
-                _chart(aim, months),
-                quarters[-1] if quarters else None,
-                judged,
-                progress(interval, aim.baseline, aim.target, aim.start, aim.deadline, on, aim.good_is),
-                begun,
-                tuple(
-                    comparison(store, viewer, experiment, known[experiment.record.indicator], until)
-                    for experiment in experiments
-                    if experiment.record.effect_id == effect.id
-                ),
-            )
-        )
-    return found
+    counted = facts(store, viewer, min(today, quarter.last))
+    return [_verdict(store, effect, counted, quarter, today) for effect in newest(store, TargetEffect)]
+
+
+def _verdict(
+    store: Store, effect: Stored[TargetEffect], counted: Facts, quarter: Quarter, today: date
+) -> EffectVerdict:
+    indicator = counted.library[effect.record.primary.indicator]
+    aim = effect.record.primary
+    found = series(store, counted.viewer, indicator, counted.until)
+    events = marks(store, effect)
+    redefined = [mark.on for mark in events if mark.kind == "definition" and mark.on <= counted.until]
+    breaks = tuple(sorted({place for on in redefined if (place := _first_from(found.months, on)) > 0}))
+    on = min(today, quarter.next.first)
+    judged = _judged(found.quarters, Quarter.of(aim.deadline) if on > aim.deadline else quarter)
+    verdict, pending = _told(aim, found.quarters, judged, redefined, on)
+    chart = _chart(aim, found.months, breaks)
+    return EffectVerdict(
+        effect,
+        indicator,
+        quarter,
+        today,
+        step_of(effect, list(counted.experiments), newest(store, PolicyChange), newest(store, ReviewDecision)),
+        tuple(_measured(counted, month) for month in found.months),
+        chart,
+        _measured(counted, found.quarters[-1]) if found.quarters else None,
+        _measured(counted, judged) if judged else None,
+        verdict,
+        pending,
+        on > aim.start,
+        tuple(
+            compare(counted, experiment)
+            for experiment in counted.experiments
+            if experiment.record.effect_id == effect.id
+        ),
+        events,
+        breaks,
+        resemblance([month.value for month in found.months[breaks[-1] if breaks else 0 :]]),
+        counted.told(max(found.still_open, MINIMUM_GROUP)) if found.still_open else 0,
+        interruptions(found.months, events),
+    )
 
 
 def quarters_with_figures(store: Store, viewer: Viewer, today: date) -> list[Quarter]:
@@ -137,55 +162,64 @@ def quarters_with_figures(store: Store, viewer: Viewer, today: date) -> list[Qua
     effects = newest(store, TargetEffect)
     if not effects:
         return []
-    codes = {stored.record.primary.indicator for stored in effects}
-    rows = [row for code in codes for row in run(store, viewer, "indicator_series", indicator=code, until=today)]
-    measured = [found.last_day for found in comparisons(store, viewer, today) if found.last_day is not None]
-    days = [*(row.period for row in rows), *measured] or [today]
+    known = library(store)
+    found = [
+        series(store, viewer, known[code], today) for code in {stored.record.primary.indicator for stored in effects}
+    ]
+    measured = [cell.quarter for cell in quarter_cells(store, viewer, today) if cell.tally.n]
+    days = [*(counted.period for of in found for counted in of.quarters), *measured] or [today]
     return sorted({Quarter.of(day) for day in days})
 
 
-def _series(
-    store: Store, viewer: Viewer, indicator: Indicator, until: date
-) -> tuple[tuple[Measured, ...], list[Measured]]:
-    """The months and the quarters that may be shown.
-
-    Where one month of a quarter is too small, all of that quarter's months stay hidden: the others and the
-    quarter's total would give it away. A month that is not over is in the quarter's total only.
-    """
-    rows = run(store, viewer, "indicator_series", indicator=indicator.code, until=until)
-    # A month that begins before the first day of tomorrow's month is over by the end of the day `until`.
-    over_before = (until + timedelta(days=1)).replace(day=1)
-    months: list[Measured] = []
-    quarters: list[Measured] = []
-    for quarter, of in groupby(rows, key=lambda row: Quarter.of(row.period)):
-        counted = [(row.period, float(row.numerator), float(row.denominator)) for row in of]
-        if all(may_be_shown(n) for _period, _events, n in counted):
-            months += [_measured(indicator, *month) for month in counted if month[0] < over_before]
-        # The same people are counted again in every month of a stock: its last month stands for the quarter.
-        summed = counted[-1:] if indicator.counted == "stock" else counted
-        total = _measured(indicator, quarter.first, sum(row[1] for row in summed), sum(row[2] for row in summed))
-        if may_be_shown(total.n):
-            quarters.append(total)
-    return tuple(months), quarters
+def _first_from(months: Sequence[Counted], on: date) -> int:
+    """The place of the first month that begins on or after a day; 0 when there is none, or nothing before it."""
+    return next((place for place, month in enumerate(months) if month.period >= on), 0)
 
 
-def _measured(indicator: Indicator, period: date, numerator: float, denominator: float) -> Measured:
-    interval = wilson(round(numerator), round(denominator)) if indicator.measure == "share" else None
-    return Measured(period, numerator / denominator, round(denominator), interval)
+def _measured(counted: Facts, of: Counted) -> Measured:
+    return Measured(of.period, of.value, counted.told(of.n), of.interval)
 
 
-def _judged(quarters: list[Measured], when: Quarter) -> Measured | None:
+def _told(
+    aim: EffectTarget, quarters: Sequence[Counted], judged: Counted | None, redefined: Sequence[date], on: date
+) -> tuple[Progress, Verdict | None]:
+    """The verdict on the judged quarter, in the light of the quarters before it."""
+
+    def alone(of: Counted | None, day: date) -> Progress:
+        # Under two periods of one and the same definition there is no course to judge.
+        before = [q for q in quarters if of is not None and q.period <= of.period and not _redefined(q, of, redefined)]
+        interval = of.interval if of and on > aim.start and len(before) >= 2 else None
+        return progress(interval, aim.baseline, aim.target, aim.start, aim.deadline, day, aim.good_is)
+
+    now = alone(judged, on)
+    if judged is None or on > aim.deadline or now.verdict == "too_little_data":
+        return now, None
+    row = [
+        alone(of, min(on, Quarter.of(of.period).next.first)).verdict
+        for of in quarters
+        if aim.start <= of.period <= judged.period
+    ]
+    verdict = told(row or [now.verdict])
+    return Progress(verdict.verdict, now.required), verdict.pending
+
+
+def _redefined(earlier: Counted, later: Counted, on: Sequence[date]) -> bool:
+    return any(earlier.period < day <= Quarter.of(later.period).last for day in on)
+
+
+def _judged(quarters: Sequence[Counted], when: Quarter) -> Counted | None:
     """The measurement of the quarter `when`, or of the one before it when that has none: deliveries come late."""
     return next((of for of in reversed(quarters) if when.previous <= Quarter.of(of.period) <= when), None)
 
 
-def _chart(aim: EffectTarget, months: tuple[Measured, ...]) -> ControlChart:
-    if months and all(month.interval is not None for month in months):
+def _chart(aim: EffectTarget, months: Sequence[Counted], breaks: tuple[int, ...]) -> ControlChart:
+    if months and all(month.measure == "share" for month in months):
         # Shares have denominators that differ from month to month; p' takes that into account.
         return laney_p(
-            [round(month.value * month.n) for month in months],
+            [round(month.numerator) for month in months],
             [month.n for month in months],
             good_is=aim.good_is,
             target=aim.target,
+            phases=breaks,
         )
-    return xmr([month.value for month in months], good_is=aim.good_is, target=aim.target)
+    return xmr([month.value for month in months], good_is=aim.good_is, target=aim.target, phases=breaks)

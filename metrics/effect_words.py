@@ -8,6 +8,7 @@ from data.words import Text, Value
 from metrics.comparison_words import decimals
 from metrics.effect_verdict import EffectVerdict, Measured
 from metrics.quarter import Quarter
+from metrics.statistics.progress import Verdict
 from metrics.words import _
 
 
@@ -69,6 +70,11 @@ def short_verdict(verdict: EffectVerdict) -> Text:
         return _("concept")
     if verdict.effect.record.status == "withdrawn":
         return _("ingetrokken")
+    return verdict_in_words(verdict.progress.verdict)
+
+
+def verdict_in_words(verdict: Verdict) -> Text:
+    """The name of a verdict."""
     return {
         "achieved": _("gehaald"),
         "on_track": _("op koers"),
@@ -76,7 +82,7 @@ def short_verdict(verdict: EffectVerdict) -> Text:
         "missed": _("niet gehaald"),
         "undecided": _("nog niet te zeggen"),
         "too_little_data": _("te weinig gegevens"),
-    }[verdict.progress.verdict]
+    }[verdict]
 
 
 def assurance_sentence(verdict: EffectVerdict) -> Text | None:

@@ -57,6 +57,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("overview", _("Overzicht"), "overview"),
     PageEntry("goal_check", _("Doeltoets"), "goal_check"),
     PageEntry("staff_time", _("Tijd"), "staff_time"),
+    PageEntry("about_the_numbers", _("Over de cijfers"), "about_the_numbers"),
 )
 
 

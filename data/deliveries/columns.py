@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 _LONGEST_LIST = 250
 # A date before this is a slip of the keys, such as 0206 for 2026.
 _FIRST_YEAR = 1900
+# Longer than this nobody is followed, so a day further ahead is a slip of the keys too.
+MOST_MONTHS = 120
+_MOST_YEARS_AHEAD = MOST_MONTHS // 12
 
 # Beyond these a number is a slip, and no sum of them comes near infinity.
 MOST_VALUE = 10**12
@@ -56,12 +59,17 @@ class Columns:
     def label(self, name: str, *, required: bool = True, spaces: bool = True) -> None:
         """Take a column of labels, in which nothing may stand that tells who somebody is."""
         self.text(name, required=required)
-        self.rules.append(Rule(name, lambda cells: ~cells.map(tells_of_somebody).astype(bool), _somebody))
+        self._of_nobody(name)
         if not spaces:
             self.rules.append(Rule(name, lambda cells: ~cells.str.contains(r"\s", regex=True), _spaces))
 
-    def code(self, name: str, codes: Collection[str], kind: Text, *, required: bool = True) -> None:
-        """Take a column in which only these codes may stand; `kind` is what they are, in the plural."""
+    def code(
+        self, name: str, codes: Collection[str], kind: Text, *, required: bool = True, beside: str | None = None
+    ) -> None:
+        """Take a column in which only these codes may stand; `kind` is what they are, in the plural.
+
+        With `beside` also a label that begins so, with something behind it.
+        """
         self.text(name, required=required)
         listed = _listed(codes)
 
@@ -70,10 +78,24 @@ class Columns:
                 return _("'{found}' is niet bekend: de lijst van {kind} is nog leeg.", found=found, kind=kind)
             return _("'{found}' staat niet in de lijst van {kind}: {listed}.", found=found, kind=kind, listed=listed)
 
-        self.rules.append(Rule(name, lambda cells: cells.isin(codes) | (cells == ""), what))
+        def known(cells: pandas.Series[str]) -> pandas.Series[bool]:
+            found = cells.isin(codes) | (cells == "")
+            return found if beside is None else found | (cells.str.startswith(beside) & (cells != beside))
 
-    def number(self, name: str, *, required: bool = True, cells: pandas.Series[str] | None = None) -> None:
-        """Take a column of numbers; `cells` when the text was changed on the way. Absent is empty everywhere."""
+        self.rules.append(Rule(name, known, what))
+        if beside is not None:
+            self._of_nobody(name)
+
+    def _of_nobody(self, name: str) -> None:
+        self.rules.append(Rule(name, lambda cells: ~cells.map(tells_of_somebody).astype(bool), _somebody))
+
+    def number(
+        self, name: str, *, required: bool | pandas.Series[bool] = True, cells: pandas.Series[str] | None = None
+    ) -> None:
+        """Take a column of numbers; `cells` when the text was changed on the way. Absent is empty everywhere.
+
+        `required` can say it row by row.
+        """
         if not self.given(name):
             self.frame[name] = float("nan")
             return
@@ -83,21 +105,21 @@ class Columns:
         if numbers.problem is not None:
             self.problems.append(numbers.problem)
             return
-        if required:
-            self.rules.append(Rule(name, lambda values: values.notna() | (text != ""), lambda _found: _empty()))
+        if required is not False:
+            may_be_empty = False if required is True else ~required
+            self.rules.append(
+                Rule(name, lambda values: values.notna() | (text != "") | may_be_empty, lambda _found: _empty())
+            )
         self.rules.append(Rule(name, lambda values: values.notna() | (text == ""), _no_number))
 
     def day(self, name: str, today: date, *, months: bool = False) -> None:
         """Take a column of dates, none of them after today; with `months` also 2026-12."""
         import pandas as pd
 
-        text = self.mapped.cells[name]
-        self.frame[name] = read_dates(text, months=months)
-        first, last = pd.Timestamp(_FIRST_YEAR, 1, 1), pd.Timestamp(today)
+        text = self._dates(name, months=months)
+        last = pd.Timestamp(today)
         self.rules += [
             Rule(name, lambda days: days.notna() | (text != ""), lambda _found: _empty()),
-            Rule(name, lambda days: days.notna() | (text == ""), _no_month if months else _no_day),
-            Rule(name, lambda days: days.isna() | (days >= first), _long_ago),
             Rule(
                 name,
                 lambda days: days.isna() | (days <= last),
@@ -106,6 +128,51 @@ class Columns:
                 ),
             ),
         ]
+
+    def day_ahead(self, name: str, today: date) -> None:
+        """Take a column of dates that may be empty, absent or still to come, though not in a far future."""
+        import pandas as pd
+
+        if not self.given(name):
+            self.frame[name] = pd.Series(pd.NaT, index=self.frame.index, dtype="datetime64[us]")
+            return
+        self._dates(name, months=False)
+        last = pd.Timestamp(today) + pd.DateOffset(years=_MOST_YEARS_AHEAD)
+        self.rules.append(Rule(name, lambda days: days.isna() | (days <= last), _far_ahead))
+
+    def _dates(self, name: str, *, months: bool) -> pandas.Series[str]:
+        """Read a column of dates, with the rules that hold for all of them; gives its text."""
+        import pandas as pd
+
+        text = self.mapped.cells[name]
+        self.frame[name] = read_dates(text, months=months)
+        first = pd.Timestamp(_FIRST_YEAR, 1, 1)
+        self.rules += [
+            Rule(name, lambda days: days.notna() | (text == ""), _no_month if months else _no_day),
+            Rule(name, lambda days: days.isna() | (days >= first), _long_ago),
+        ]
+        return text
+
+    def moment(self, name: str = "moment") -> None:
+        """Take a column of months of follow-up after the help; empty and absent are 0, the end of the help."""
+        self.number(name, required=False)
+        self.whole(name)
+        self.at_least(name, 0)
+        self.at_most(name, MOST_MONTHS)
+        # Only where nothing stands: a cell that is no number has a sentence of its own.
+        empty = self.mapped.cells[name] == "" if self.given(name) else self.frame[name].isna()
+        self.frame[name] = self.frame[name].mask(empty, 0.0)
+
+    def whole(self, name: str, where: pandas.Series[bool] | None = None) -> None:
+        """Refuse a number that is not whole, or only in the rows of `where`."""
+        elsewhere = False if where is None else ~where
+        self.rules.append(
+            Rule(
+                name,
+                lambda values: values.isna() | (values % 1 == 0) | elsewhere,
+                lambda found: _("{found} is geen heel aantal. Vul een heel aantal in.", found=found),
+            )
+        )
 
     def at_least(self, name: str, least: int) -> None:
         """Refuse a number below `least`."""
@@ -170,3 +237,7 @@ def _no_month(found: str) -> Text:
 
 def _long_ago(found: str) -> Text:
     return _("{found} ligt voor het jaar {year}. Verbeter de datum.", found=found, year=str(_FIRST_YEAR))
+
+
+def _far_ahead(found: str) -> Text:
+    return _("{found} ligt meer dan {years} jaar vooruit. Verbeter de datum.", found=found, years=_MOST_YEARS_AHEAD)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from data.deliveries.mapped import BEFORE, Mapped
@@ -20,7 +19,7 @@ class EarlierOutcomes:
     """Per case its arm and what it was like before the start, and the outcomes that are known of it."""
 
     arms: dict[tuple[str, str], str]
-    results: frozenset[tuple[str, str, str, date]]
+    results: frozenset[tuple[str, str, str, int]]
     characteristics: dict[tuple[str, str, str], float]
 
     @classmethod
@@ -28,10 +27,10 @@ class EarlierOutcomes:
         """Read what the store holds of these experiments; what was reversed no longer counts."""
         outcomes = transaction.read(
             """
-            SELECT experiment_id::VARCHAR AS experiment, indicator, case_key, measured_on, arm
+            SELECT experiment_id::VARCHAR AS experiment, indicator, case_key, coalesce(moment, 0) AS moment, arm
             FROM outcome
             WHERE list_contains($experiments, experiment_id::VARCHAR)
-            GROUP BY experiment_id, indicator, case_key, measured_on, arm
+            GROUP BY experiment_id, indicator, case_key, coalesce(moment, 0), arm
             HAVING sum(sign) > 0
             """,
             {"experiments": experiments},
@@ -48,7 +47,7 @@ class EarlierOutcomes:
         )
         return cls(
             {(row.experiment, row.case_key): row.arm for row in outcomes},
-            frozenset((row.experiment, row.indicator, row.case_key, row.measured_on) for row in outcomes),
+            frozenset((row.experiment, row.indicator, row.case_key, row.moment) for row in outcomes),
             {(row.experiment, row.case_key, row.name): row.value for row in characteristics},
         )
 
@@ -57,20 +56,23 @@ class EarlierOutcomes:
         if not self.arms:
             return []
         other_arm = _("Deze casus is eerder geleverd in de andere groep. Een casus hoort in één groep.")
-        again = _("Deze uitkomst is al eerder geleverd: zelfde casus, indicator en datum. Haal de rij weg.")
+        again = _(
+            "Deze uitkomst is al eerder geleverd: zelfde casus, indicator en moment. Haal de rij weg, of geef een "
+            "latere meting een moment: hoeveel maanden na de hulp."
+        )
         problems = []
-        for row, experiment, indicator, case, arm, day in zip(
+        for row, experiment, indicator, case, arm, moment in zip(
             rows.index,
             rows["experiment"],
             rows["indicator"],
             rows["case"],
             rows["arm"],
-            rows["measured_on"].dt.date,
+            rows["moment"],
             strict=True,
         ):
             if self.arms.get((experiment, case), arm) != arm:
                 problems.append(mapped.problem("arm", row, other_arm))
-            elif (experiment, indicator, case, day) in self.results:
+            elif (experiment, indicator, case, moment) in self.results:
                 problems.append(mapped.problem("case", row, again))
         return problems
 

@@ -19,7 +19,13 @@ from data.words import Text, _
 if TYPE_CHECKING:
     import pandas
 
-LAYOUT = Layout(required=("indicator", "period", "team", "target_group", "numerator", "denominator"))
+LAYOUT = Layout(
+    required=("indicator", "period", "team", "target_group", "denominator"),
+    one_of=(("numerator", "value"),),
+    optional=("variance",),
+)
+# A program that writes the sum in two decimals still agrees with the value.
+_ROUNDING = 0.005
 
 
 @dataclass(frozen=True)
@@ -49,11 +55,17 @@ def indicator_values(mapped: Mapped, mapping: ColumnMapping, references: Referen
     columns.day("period", today, months=True)
     columns.code("team", references.teams, _("uw teams"))
     columns.label("target_group")
-    columns.number("numerator")
+    columns.number("value", required=not columns.given("numerator"))
+    columns.at_most("value", MOST_VALUE)
+    per_value = columns.frame["value"].notna()
+    columns.number("numerator", required=~per_value)
     columns.number("denominator")
     columns.at_least("denominator", 0)
     columns.at_most("denominator", MOST_COUNTED)
     columns.at_most("numerator", MOST_VALUE)
+    columns.number("variance", required=False)
+    columns.at_least("variance", 0)
+    columns.at_most("variance", MOST_VALUE**2)
     share = columns.frame["indicator"].map(references.indicators) == "share"
 
     def within(rows: pandas.DataFrame) -> pandas.Series[bool]:
@@ -63,13 +75,20 @@ def indicator_values(mapped: Mapped, mapping: ColumnMapping, references: Referen
     def about_somebody(rows: pandas.DataFrame) -> pandas.Series[bool]:
         return share | rows["numerator"].isna() | (rows["denominator"] != 0) | (rows["numerator"] == 0)
 
+    def agrees(rows: pandas.DataFrame) -> pandas.Series[bool]:
+        product = rows["value"] * rows["denominator"]
+        apart = (rows["numerator"] - product).abs() > _ROUNDING + 1e-9 * product.abs()
+        return share | ~apart
+
+    for name in ("numerator", "denominator"):
+        columns.whole(name, where=share)
+    columns.whole("denominator", where=~share & per_value)
     columns.rules += [
         Rule("numerator", within, _outside, across=True),
-        *(
-            Rule(name, lambda counts: ~share | counts.isna() | (counts % 1 == 0), _not_whole)
-            for name in ("numerator", "denominator")
-        ),
         Rule("numerator", about_somebody, _about_nobody, across=True),
+        Rule("numerator", agrees, _other_sum, across=True),
+        *(Rule(name, lambda cells: ~share | cells.isna(), _not_of_share) for name in ("value", "variance")),
+        Rule("variance", lambda variances: share | ~per_value | variances.isna() | (variances == 0), _no_spread),
     ]
     if mapping.counts_misses:
         columns.rules.append(Rule("indicator", lambda _codes: share, _no_share))
@@ -77,6 +96,11 @@ def indicator_values(mapped: Mapped, mapping: ColumnMapping, references: Referen
     frame = columns.frame
     if mapping.counts_misses:
         frame = frame.assign(numerator=frame["denominator"] - frame["numerator"])
+    # From the value itself: what a program wrote beside it may be rounded.
+    frame = frame.assign(
+        numerator=(frame["value"] * frame["denominator"]).fillna(frame["numerator"]),
+        variance=frame["variance"].mask(per_value),
+    )
     return IndicatorValues(mapped.file, frame)
 
 
@@ -84,12 +108,22 @@ def _outside(found: str) -> Text:
     return _("{found} ligt niet tussen 0 en het aantal in totaal van deze rij. Verbeter een van beide.", found=found)
 
 
-def _not_whole(found: str) -> Text:
-    return _("{found} is geen heel aantal. Vul een heel aantal in.", found=found)
-
-
 def _about_nobody(found: str) -> Text:
     return _("{found} is een uitkomst over nul gevallen. Verbeter een van beide getallen.", found=found)
+
+
+def _other_sum(found: str) -> Text:
+    return _("{found} is niet value maal denominator. Verbeter een van de drie, of laat deze cel leeg.", found=found)
+
+
+def _not_of_share(found: str) -> Text:
+    return _("{found} hoort niet bij een aandeel. Laat deze cel leeg.", found=found)
+
+
+def _no_spread(found: str) -> Text:
+    return _(
+        "{found} past niet naast value: dan hebben alle gevallen dezelfde waarde. Laat deze cel leeg.", found=found
+    )
 
 
 def _no_share(found: str) -> Text:

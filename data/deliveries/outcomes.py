@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from data.deliveries import two_forms
 from data.deliveries.columns import MOST_VALUE, Columns
 from data.deliveries.earlier_outcomes import EarlierOutcomes
 from data.deliveries.mapped import BEFORE, Layout, Mapped
@@ -22,11 +23,11 @@ if TYPE_CHECKING:
 
 LAYOUT = Layout(
     required=("experiment", "indicator", "case", "arm", "team", "target_group", "measured_on", "value"),
-    optional=("stratum",),
+    optional=("stratum", "moment", "due_on"),
     before=True,
 )
 _CASE = ["experiment", "case"]
-_RESULT = ["experiment", "indicator", "case", "measured_on"]
+_RESULT = ["experiment", "indicator", "case", "moment"]
 _YES_OR_NO = {"ja": "1", "nee": "0", "true": "1", "false": "0"}
 
 
@@ -45,8 +46,10 @@ class Outcomes:
     def facts(self, transaction: Transaction) -> dict[FactTable, pandas.DataFrame]:
         """Give the rows to store; refuse what clashes with an earlier delivery."""
         earlier = EarlierOutcomes.of(transaction, sorted(self.frame["experiment"].unique()))
-        characteristics, changed = earlier.new_characteristics(self._characteristics(), self.mapped)
-        problems = earlier.clashes(self.frame, self.mapped) + changed
+        before = self._characteristics()
+        characteristics, changed = earlier.new_characteristics(before, self.mapped)
+        counted = two_forms.counted_already(transaction, self.frame, before, self.mapped)
+        problems = earlier.clashes(self.frame, self.mapped) + changed + counted
         if problems:
             raise refusal(self.mapped.file, problems)
         ours = {"experiment": "experiment_id", "case": "case_key"}
@@ -81,6 +84,8 @@ def outcomes(mapped: Mapped, mapping: ColumnMapping, references: References, tod
     columns.label("target_group")
     columns.label("stratum", required=False)
     columns.day("measured_on", today)
+    columns.moment()
+    columns.day_ahead("due_on", today)
     share = columns.frame["indicator"].map(references.indicators) == "share"
     yes_or_no = mapped.cells["value"].map(lambda cell: _YES_OR_NO.get(cell.casefold(), cell)).astype("str")
     columns.number("value", required=False, cells=mapped.cells["value"].mask(share, yes_or_no))
@@ -97,7 +102,7 @@ def outcomes(mapped: Mapped, mapping: ColumnMapping, references: References, tod
         *(Rule(name, _same_in_each_row(name), _changed, across=True) for name in before),
     ]
     columns.require_sound()
-    return Outcomes(mapped, columns.frame)
+    return Outcomes(mapped, columns.frame.astype({"moment": "int16"}))
 
 
 def _same_in_each_row(name: str) -> Callable[[pandas.DataFrame], pandas.Series[bool]]:
@@ -116,7 +121,10 @@ def _other_arm(_found: str) -> Text:
 
 
 def _twice(_found: str) -> Text:
-    return _("Deze casus staat al eerder in het bestand met dezelfde indicator en datum. Laat één rij staan.")
+    return _(
+        "Deze casus staat al eerder in het bestand met dezelfde indicator en hetzelfde moment. Laat één rij staan, of "
+        "geef een latere meting een moment: hoeveel maanden na de hulp."
+    )
 
 
 def _changed(_found: str) -> Text:

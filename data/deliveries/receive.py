@@ -9,7 +9,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Protocol
 from uuid import uuid4
 
-from data.deliveries import indicator_values, mapped, outcomes, privacy_gate, reading, staff_time
+from data.deliveries import comparison_counts, indicator_values, mapped, outcomes, privacy_gate, reading, staff_time
 from data.deliveries.mapping import ColumnMapping
 from data.deliveries.references import References
 from data.records.delivery import Delivery, DeliveryKind
@@ -39,11 +39,13 @@ _LAYOUTS: dict[DeliveryKind, mapped.Layout] = {
     "outcomes": outcomes.LAYOUT,
     "staff_time": staff_time.LAYOUT,
     "indicator_values": indicator_values.LAYOUT,
+    "comparison_counts": comparison_counts.LAYOUT,
 }
 _CHECKS: dict[DeliveryKind, Callable[[mapped.Mapped, ColumnMapping, References, date], Sound]] = {
     "outcomes": outcomes.outcomes,
     "staff_time": staff_time.staff_time,
     "indicator_values": indicator_values.indicator_values,
+    "comparison_counts": comparison_counts.comparison_counts,
 }
 
 

@@ -11,11 +11,15 @@ from uuid import UUID, uuid5
 
 from data.deliveries.mapping import not_toml, read_text
 from data.deliveries.problems import quoted
+from data.records.benchmark import Benchmark
 from data.records.budget_event import BudgetEvent
 from data.records.experiment import Experiment
 from data.records.gate import Gate
 from data.records.indicator import Indicator
+from data.records.instrument import Instrument
+from data.records.law_change import LawChange
 from data.records.policy_change import PolicyChange
+from data.records.public_cost import PublicCost
 from data.records.quoted_claim import QuotedClaim
 from data.records.record import Record, parse
 from data.records.review_decision import ReviewDecision
@@ -31,12 +35,16 @@ _MODELS: tuple[type[Record], ...] = (
     Gate,
     Team,
     Indicator,
+    Instrument,
     TargetEffect,
     Experiment,
     PolicyChange,
     ReviewDecision,
     BudgetEvent,
     QuotedClaim,
+    LawChange,
+    Benchmark,
+    PublicCost,
 )
 _KINDS = tuple(model.kind for model in _MODELS)
 # A record without an id gets one that follows from what it says: adding a file twice adds nothing the second time.
@@ -104,7 +112,7 @@ def _append(transaction: Transaction, named: Named) -> None:
             reason="",
             save_id=named.id,
         )
-    elif there.kind != named.record.kind or there.body != body:
+    elif there.kind != named.record.kind or type(named.record).model_validate_json(there.body) != named.record:
         # Silence here would let somebody believe that a change to the file had been stored.
         raise Refusal(
             _(
@@ -123,13 +131,20 @@ def _named(model: type[Record], fields: Any) -> Named:
     identifier = given.pop("id", None)
     record = parse(model, given)
     if identifier is None:
-        return Named(uuid5(_NAMESPACE, model.kind + record.model_dump_json()), record)
+        return Named(uuid5(_NAMESPACE, model.kind + _said(record)), record)
     try:
         return Named(UUID(str(identifier)), record)
     except ValueError:
         raise Refusal(
             _("id '{found}' is geen UUID. Laat id weg of maak er een met uuidgen.", found=quoted(str(identifier)))
         ) from None
+
+
+def _said(record: Record) -> str:
+    """Give what a record says, without fields of a later release that say nothing: a file from before keeps its ids."""
+    fields = type(record).model_fields
+    silent = {name for name in record.added_later if getattr(record, name) == fields[name].default}
+    return record.model_dump_json(exclude=silent)
 
 
 def _at(file: str, kind: str, place: int, what: Text) -> Text:

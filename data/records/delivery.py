@@ -9,7 +9,7 @@ from pydantic import Field
 from data.records.record import Record
 from data.viewer import Action
 
-DeliveryKind = Literal["outcomes", "staff_time", "indicator_values"]
+DeliveryKind = Literal["outcomes", "staff_time", "indicator_values", "comparison_counts"]
 # How staff time was measured: written hours, a sample of moments or weeks, or a calculation from the formation.
 Method = Literal["registration", "sample", "formation"]
 

@@ -1,18 +1,22 @@
 """Indicators: the starter library that ships with the product, and a municipality's own with their passports."""
 
+from collections.abc import Iterable
 from csv import DictReader
 from functools import lru_cache
 from pathlib import Path
 from typing import ClassVar, Literal
 
-from data.records.record import Record, newest
-from data.store import Store
+from pydantic import Field
+
+from data.records.record import Record
+from data.store import Store, Transaction
 from data.viewer import Action
-from data.words import Named
+from data.words import Named, Refusal, _
 
 STARTER_LIBRARY = Path(__file__).parents[1] / "reference" / "indicators.csv"
 
-Measure = Literal["share", "mean"]
+# A median needs its counts per value; of sums alone there is a mean and no more.
+Measure = Literal["share", "mean", "median"]
 Direction = Literal["up", "down", "context", "signal"]
 
 
@@ -21,6 +25,7 @@ class Indicator(Record):
 
     kind: ClassVar[str] = "indicator"
     action: ClassVar[Action] = "write_reference"
+    added_later: ClassVar[frozenset[str]] = frozenset({"horizon_months", "fed_by_nl", "fed_by_en"})
 
     code: str
     label_nl: str
@@ -33,9 +38,14 @@ class Indicator(Record):
     nature: Literal["effect", "cost", "volume", "process"]
     # Of a stock the same people are counted again every month, so months never add up to a quarter.
     counted: Literal["flow", "stock"] = "flow"
+    # Months that residents are followed before their outcome counts; 0 where it is known at once.
+    horizon_months: int = Field(default=0, ge=0, le=120)
     definition_nl: str
     definition_en: str
     source: str
+    # Who could deliver the counts, and from which system: whom to ask when nobody does.
+    fed_by_nl: str = ""
+    fed_by_en: str = ""
 
     @property
     def label(self) -> Named:
@@ -46,6 +56,11 @@ class Indicator(Record):
     def definition(self) -> Named:
         """What is counted, and what to mind."""
         return Named(self.definition_nl, self.definition_en)
+
+    @property
+    def fed_by(self) -> Named:
+        """Who could deliver the counts; empty when nobody wrote it down."""
+        return Named(self.fed_by_nl, self.fed_by_en)
 
     @property
     def unit(self) -> Named:
@@ -60,7 +75,20 @@ def starter_library() -> dict[str, Indicator]:
         return {row["code"]: Indicator.model_validate(row) for row in DictReader(lines, delimiter=";")}
 
 
-def library(store: Store) -> dict[str, Indicator]:
+def library(store: Store | Transaction) -> dict[str, Indicator]:
     """All indicators by code; the municipality's own take the place of a starter with the same code."""
-    own = {stored.record.code: stored.record for stored in newest(store, Indicator)}
-    return starter_library() | own
+    own = [Indicator.model_validate_json(version.body) for version in store.newest_versions(Indicator.kind)]
+    return starter_library() | {indicator.code: indicator for indicator in own}
+
+
+def require_known(transaction: Transaction, codes: Iterable[str]) -> dict[str, Indicator]:
+    """Give the library; a `Refusal` that names every code that is not in it."""
+    known = library(transaction)
+    wrong = [
+        _("Indicator {code} staat niet in de bibliotheek. Kies een andere of voeg hem toe.", code=code)
+        for code in dict.fromkeys(codes)
+        if code not in known
+    ]
+    if wrong:
+        raise Refusal(*wrong)
+    return known

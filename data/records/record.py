@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Generic, Self, TypeVar
 from uuid import UUID, uuid4
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -19,9 +19,14 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
     kind: ClassVar[str]
     action: ClassVar[Action]
+    # Fields of a later release; a record that leaves them out is the same record as before.
+    added_later: ClassVar[frozenset[str]] = frozenset()
 
     def check(self, transaction: Transaction) -> None:
         """Rules that need other records; raise `Refusal`. Runs in the writer, so nothing can change under it."""
+
+    def check_change(self, earlier: Self, reason: str) -> None:
+        """Rules for what may follow the version `earlier`; raise `Refusal`."""
 
 
 R = TypeVar("R", bound=Record)
@@ -104,18 +109,31 @@ def add(
 
 
 def amend(
-    store: Store, viewer: Viewer, record_id: UUID, record: R, *, based_on: int, reason: str, save_id: UUID | None = None
+    store: Store,
+    viewer: Viewer,
+    record_id: UUID,
+    record: R,
+    *,
+    based_on: int,
+    reason: str,
+    save_id: UUID | None = None,
+    at: datetime | None = None,
 ) -> Stored[R]:
     """Store the next version.
 
     `based_on` is the version that the viewer saw; when it is no longer the newest the store raises `EditConflict`. A
-    repeat of the same `save_id` returns what it saved the first time.
+    repeat of the same `save_id` returns what it saved the first time. `Refusal` when what was agreed may not change
+    like this. `at` is the moment of writing when that is not now.
     """
     viewer.require(record.action)
     save_id = save_id or uuid4()
 
     def job(transaction: Transaction) -> Version:
         record.check(transaction)
+        earlier = transaction.newest(record_id)
+        # Of any other version the store itself says that somebody came first, or that this was saved already.
+        if earlier is not None and earlier.version == based_on and earlier.kind == record.kind:
+            record.check_change(type(record).model_validate_json(earlier.body), reason)
         return transaction.append(
             kind=record.kind,
             record_id=record_id,
@@ -123,6 +141,7 @@ def amend(
             based_on=based_on,
             reason=reason,
             save_id=save_id,
+            written_at=at,
         )
 
     return _stored(type(record), store.write(viewer, job))

@@ -1,15 +1,16 @@
 """Step 1 of the cycle: which effect for residents is wanted, how it is measured, and the hours that it gets."""
 
 from datetime import date
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, Self
+from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from data.records.indicator import Indicator, starter_library
+from data.records.indicator import require_known
 from data.records.record import Record, RecordRule
 from data.store import Transaction
 from data.viewer import Action
-from data.words import Refusal, _
+from data.words import Refusal, Text, _
 
 
 class EffectTarget(BaseModel):
@@ -38,11 +39,26 @@ class EffectTarget(BaseModel):
         return "higher" if self.target > self.baseline else "lower"
 
 
+class FunnelStep(BaseModel):
+    """One step that residents of a cohort can reach.
+
+    The indicator's numerator counts who reached it within `within_months`, its denominator who began in that month: so
+    all steps have one denominator, and no two stocks of one year are compared.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+    label: str = Field(min_length=2)
+    indicator: str
+    within_months: int = Field(ge=0, le=120)
+
+
 class TargetEffect(Record):
     """What must become better for which residents."""
 
     kind: ClassVar[str] = "target_effect"
     action: ClassVar[Action] = "write_target_effect"
+    added_later: ClassVar[frozenset[str]] = frozenset({"funnel"})
 
     title: str = Field(min_length=3)
     statement: str = Field(min_length=10)
@@ -53,6 +69,7 @@ class TargetEffect(Record):
     primary: EffectTarget
     secondary: tuple[str, ...] = ()
     guardrails: tuple[str, ...] = ()
+    funnel: tuple[FunnelStep, ...] = ()
     how_chosen: str
     chosen_on_bad_score: bool = False
     # An effect without hours does not start (rule 4).
@@ -63,20 +80,8 @@ class TargetEffect(Record):
 
     def check(self, transaction: Transaction) -> None:
         """Every indicator exists, and an adopted effect is never only a saving (rule 1)."""
-        codes = (self.primary.indicator, *self.secondary, *self.guardrails)
-        known = starter_library() | {
-            own.code: own
-            for own in (
-                Indicator.model_validate_json(version.body) for version in transaction.newest_versions(Indicator.kind)
-            )
-        }
-        wrong = [
-            _("Indicator {code} staat niet in de bibliotheek. Kies een andere of voeg hem toe.", code=code)
-            for code in codes
-            if code not in known
-        ]
-        if wrong:
-            raise Refusal(*wrong)
+        steps = (step.indicator for step in self.funnel)
+        known = require_known(transaction, (self.primary.indicator, *self.secondary, *self.guardrails, *steps))
         if self.status == "draft":
             return
         indicator = known[self.primary.indicator]
@@ -96,3 +101,23 @@ class TargetEffect(Record):
                     "zegt wat er voor inwoners beter wordt; de kosten staan daar dan naast."
                 )
             )
+
+    def check_change(self, earlier: Self, reason: str) -> None:
+        """A goal is fixed before its results: who changes it, or makes it a draft again, says why (rule 2)."""
+        if earlier.status == "draft" or reason.strip():
+            return
+        if self.primary != earlier.primary or self.status == "draft":
+            raise Refusal(
+                _(
+                    "Effect '{title}' is vastgesteld. Schrijf op waarom u het doel verandert: de reden blijft bij het "
+                    "effect te zien.",
+                    title=earlier.title,
+                )
+            )
+
+
+def require_effect(transaction: Transaction, effect_id: UUID, otherwise: Text) -> None:
+    """Refuse with the sentence `otherwise` when there is no such effect."""
+    effect = transaction.newest(effect_id)
+    if effect is None or effect.kind != TargetEffect.kind:
+        raise Refusal(otherwise)

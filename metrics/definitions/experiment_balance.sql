@@ -11,26 +11,29 @@ next_review = 2027-06-30
 title = "Leken de groepen op elkaar?"
 question = "Waren de inwoners met maatwerk en de inwoners met de standaardaanpak vooraf vergelijkbaar?"
 why_it_matters = "Als de groepen vooraf verschilden, kan het verschil in uitkomst daardoor komen en niet door de aanpak."
-how_calculated = "Per kenmerk van voor de start en per aanpak: aantal, gemiddelde en spreiding. Daaruit volgt het verschil in gemiddelden, gedeeld door de gezamenlijke spreiding."
+how_calculated = "Per kenmerk van voor de start en per aanpak: aantal, gemiddelde en spreiding. Daaruit volgt het verschil in gemiddelden, gedeeld door de gezamenlijke spreiding. Een regel met sign -1 draait een eerdere regel terug."
 caveats = "Alleen kenmerken die zijn geleverd. Groepen kunnen verschillen in iets dat niemand heeft opgeschreven."
 unit = "standaarddeviaties"
+feed = "Wie de uitkomsten levert, levert dit mee: als kolommen before_… bij outcomes, of als rijen before_… in comparison_counts."
 
 [en]
 title = "Were the groups alike?"
 question = "Were the residents with tailored practice and those with standard practice comparable beforehand?"
 why_it_matters = "If the groups differed beforehand, the difference in outcome may come from that and not from the approach."
-how_calculated = "Per characteristic from before the start and per approach: number, mean and spread. From these follows the difference in means divided by the pooled spread."
+how_calculated = "Per characteristic from before the start and per approach: number, mean and spread. From these follows the difference in means divided by the pooled spread. A row with sign -1 takes back an earlier row."
 caveats = "Only characteristics that were delivered. Groups can differ in something that nobody wrote down."
 unit = "standard deviations"
+feed = "Whoever delivers the outcomes delivers this with them: as columns before_… of outcomes, or as rows before_… in comparison_counts."
 
 [example]
 expected = """
-name | arm      | n | mean | variance
-age  | standard | 2 | 30.0 | 200.0
-age  | tailored | 2 | 45.0 | 50.0
+name  | arm      | sign | n  | mean | variance
+age   | standard | -1   | 1  | 90.0 |
+age   | standard | 1    | 3  | 50.0 | 1300.0
+age   | tailored | 1    | 2  | 45.0 | 50.0
+debts | standard | 1    | 20 | 3.0  | 1.5
+age   | standard | 1    | 1  | 90.0 |
 """
-[example.parameters]
-experiment_id = "00000000-0000-0000-0000-000000000001"
 [example.given]
 case_characteristic = """
 experiment_id                        | case_key | arm      | name | value | sign
@@ -42,25 +45,35 @@ experiment_id                        | case_key | arm      | name | value | sign
 00000000-0000-0000-0000-000000000001 | e        | standard | age  | 90    | -1
 00000000-0000-0000-0000-000000000002 | f        | standard | age  | 90    | 1
 """
+comparison_count = """
+experiment_id                        | indicator    | arm      | period     | assigned | n  | still_open | total | variance | sign
+00000000-0000-0000-0000-000000000001 | before_debts | standard | 2026-02-01 | 20       | 20 | 0          | 60    | 1.5      | 1
+00000000-0000-0000-0000-000000000001 | dropout      | standard | 2026-02-01 | 20       | 20 | 0          | 5     |          | 1
+"""
 +++ */
-WITH standing AS (
-    SELECT
-        case_key,
-        arm,
-        name,
-        value
-    FROM case_characteristic
-    WHERE experiment_id = cast($experiment_id AS UUID)
-    GROUP BY case_key, arm, name, value
-    HAVING sum(sign) > 0
-)
-
 SELECT
+    experiment_id,
     name,
     arm,
+    sign,
     count(*) AS n,
     avg(value) AS mean,
     var_samp(value) AS variance
-FROM standing
-GROUP BY name, arm
-ORDER BY name, arm
+FROM case_characteristic
+GROUP BY experiment_id, name, arm, sign
+
+UNION ALL
+
+SELECT
+    experiment_id,
+    substring(indicator, 8) AS name,
+    arm,
+    sign,
+    n,
+    total / n AS mean,
+    variance
+FROM comparison_count
+WHERE
+    indicator LIKE 'before~_%' ESCAPE '~'
+    AND n > 0
+ORDER BY experiment_id, name, arm, sign

@@ -14,6 +14,7 @@ why_it_matters = "Het laat zien hoeveel ruimte uitvoerders hebben voor het werk 
 how_calculated = "Uren in de activiteiten Helpen in contact en Helpen zonder contact van teams in de uitvoering, gedeeld door alle gewerkte uren van die teams. De marge (95% zekerheid) wordt berekend zoals bij het aandeel van de hele organisatie."
 caveats = "Beleid, leiding en interne controle staan hier niet in de noemer. Nooit te vergelijken met het aandeel van de hele organisatie."
 unit = "% van de gewerkte uren"
+feed = "Beheerder, uit de tijdregistratie of een tijdsteekproef van de uitvoering (staff_time)."
 
 [en]
 title = "Helping share, frontline"
@@ -22,6 +23,7 @@ why_it_matters = "It shows how much room the frontline has for the work that it 
 how_calculated = "Hours in the activities Helping, in contact and Helping, on behalf of, of frontline teams, divided by all hours worked by those teams. The margin (95% certainty) is computed as for the share of the whole organisation."
 caveats = "Policy, management and internal control are not in this denominator. Never comparable with the share of the whole organisation."
 unit = "% of hours worked"
+feed = "Steward, from time registration or a time sample of the frontline (staff_time)."
 
 [example]
 expected = """

@@ -14,6 +14,7 @@ why_it_matters = "Een enkel cijfer zegt niet of er iets verandert. Een reeks laa
 how_calculated = "Per maand de som van de tellers en de som van de noemers over alle teams en doelgroepen die leveren. Een kwartaal is de som van zijn maanden; bij een stand, zoals het aantal mensen met een uitkering, is het de laatste maand. De marge: met 95% zekerheid ligt de echte waarde daartussen."
 caveats = "Een maand telt mee zodra er cijfers zijn geleverd; een team dat later levert, verandert de maand."
 unit = "de eenheid van de indicator"
+feed = "De gegevensbeheerder leest de aantallen per maand in (indicator_values); bij elke indicator staat wie ze levert."
 
 [en]
 title = "Course of an indicator"
@@ -22,6 +23,7 @@ why_it_matters = "A single figure does not say whether anything changes. A serie
 how_calculated = "Per month the sum of the numerators and the sum of the denominators over all teams and target groups that deliver. A quarter is the sum of its months; for a stock, such as the number of people on benefit, it is the last month. The margin: with 95% certainty the true value lies in between."
 caveats = "A month counts as soon as figures were delivered; a team that delivers later changes the month."
 unit = "the unit of the indicator"
+feed = "The data steward takes in the counts per month (indicator_values); each indicator says who delivers them."
 
 [example]
 expected = """

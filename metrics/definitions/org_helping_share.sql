@@ -14,6 +14,7 @@ why_it_matters = "Het geld voor de uitvoering is bedoeld om inwoners verder te h
 how_calculated = "Uren in de activiteiten Helpen in contact en Helpen zonder contact, gedeeld door alle gewerkte uren van iedereen in de organisatie. Bij een steekproef hoort een marge: met 95% zekerheid ligt het echte aandeel in de gemeten weken daartussen; uren van een medewerker horen bij elkaar en tellen daarin als een geheel."
 caveats = "Verlof en ziekte tellen niet mee. Het doel van het werk beslist, niet de plaats. Nooit te vergelijken met het aandeel van alleen de uitvoering."
 unit = "% van de gewerkte uren"
+feed = "Beheerder, uit de tijdregistratie of een tijdsteekproef van de hele organisatie (staff_time)."
 
 [en]
 title = "Helping share, whole organisation"
@@ -22,6 +23,7 @@ why_it_matters = "The money for carrying out is meant to help residents on. This
 how_calculated = "Hours in the activities Helping, in contact and Helping, on behalf of, divided by all hours worked by everyone in the organisation. A sample has a margin: with 95% certainty the true share in the weeks measured lies in between; the hours of one employee belong together and count in it as one."
 caveats = "Leave and illness do not count. The purpose of the work decides, not the place. Never comparable with the share of the frontline alone."
 unit = "% of hours worked"
+feed = "Steward, from time registration or a time sample of the whole organisation (staff_time)."
 
 [example]
 expected = """

@@ -14,6 +14,7 @@ why_it_matters = "Het aandeel helptijd kan alleen groeien als ander werk kleiner
 how_calculated = "Per kwartaal en per soort werk de som van de uren en van de kosten, en het aantal mensen dat er tijd aan besteedde. Een soort werk van minder dan tien mensen staat niet apart."
 caveats = "Reistijd hoort bij het doel van de reis. Is 'Overig werk' groter dan 5%, dan klopt de lijst met activiteiten niet meer."
 unit = "% van de gewerkte uren"
+feed = "Wie de gewerkte uren levert, uit de tijdsteekproef, de urenregistratie of de formatie (staff_time)."
 
 [en]
 title = "Where the time goes"
@@ -22,6 +23,7 @@ why_it_matters = "The helping share can only grow when other work shrinks. Here 
 how_calculated = "Per quarter and kind of work the sum of the hours and of the costs, and the number of people who spent time on it. A kind of work of fewer than ten people does not stand apart."
 caveats = "Travel belongs to the purpose of the trip. When 'Other work' is above 5%, the list of activities no longer fits."
 unit = "% of hours worked"
+feed = "Whoever delivers the hours worked, from the time sample, the registration of hours or the staffing plan (staff_time)."
 
 [example]
 expected = """

@@ -4,8 +4,10 @@ import streamlit as st
 
 from data.today import today
 from metrics.effect_verdict import effect_verdicts, quarters_with_figures
+from metrics.false_alarms import expected_false_alarms, false_alarms_sentence
 from metrics.helping_share import helping_share
 from metrics.overview_words import summary_sentence
+from pages import entry
 from pages.overview.distance import distance_figure
 from pages.overview.row import row
 from pages.shared.answer import answer
@@ -14,7 +16,7 @@ from pages.shared.empty import empty
 from pages.shared.filters import quarter_filter
 from pages.shared.share_card import share_card
 from pages.shared.visit import begin
-from pages.shared.words import _, say
+from pages.shared.words import _, plain, say
 
 begin("overview")
 now = today()
@@ -33,6 +35,12 @@ if not quarters:
 quarter = quarter_filter(quarters)
 verdicts = cached(effect_verdicts)(quarter, now)
 answer(say(summary_sentence(verdicts)))
+st.markdown(plain(say(false_alarms_sentence(expected_false_alarms(verdicts, quarter)))))
+st.page_link(
+    entry("about_the_numbers").script,
+    label=_("Kan ik deze cijfers vertrouwen?"),
+    query_params={"quarter": str(quarter)},
+)
 
 share_card(cached(helping_share)("organisation", quarter))
 

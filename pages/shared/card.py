@@ -3,7 +3,9 @@
 import streamlit as st
 
 from metrics.definition import Definition
+from pages import entry
 from pages.shared import format as fmt
+from pages.shared.visit import FRAMED
 from pages.shared.words import _, language, plain
 
 
@@ -42,6 +44,7 @@ def about(definition: Definition, *, first: str = "") -> None:
             (_("Hoe het is berekend"), words.how_calculated),
             (_("Let op"), words.caveats),
             (_("Eenheid"), words.unit),
+            (_("Wie dit levert"), words.feed),
         ):
             st.markdown(f"**{heading}**  \n{plain(body)}")
         st.caption(
@@ -57,3 +60,10 @@ def about(definition: Definition, *, first: str = "") -> None:
         )
         with st.expander(_("De berekening (SQL)")):
             st.code(definition.sql, language="sql", wrap_lines=True)
+        # Only inside the frame are there other pages to go to.
+        if st.session_state.get(FRAMED):
+            st.page_link(
+                entry("about_the_numbers").script,
+                label=_("Alles over dit cijfer"),
+                query_params={"metric": definition.id},
+            )

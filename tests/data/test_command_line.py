@@ -78,7 +78,7 @@ def test_a_file_is_confirmed_in_one_line_with_rows_period_and_delivery(arranged:
 @pytest.mark.parametrize(
     ("kind", "text", "sentence"),
     [
-        ("indicator_values", GOOD.replace("numerator", "teller"), "x.csv: Deze kolommen ontbreken: numerator."),
+        ("indicator_values", GOOD.replace("numerator", "teller"), "x.csv: Deze kolommen ontbreken: numerator / value."),
         (
             "staff_time",
             "period;team;activity;minutes;people\n2026-01;noord;WERKEN;5;1\n",
@@ -234,7 +234,7 @@ def test_help_is_in_dutch_and_has_an_example(command: Command, words: list[str])
         (["import", "outcomes"], "Dit ontbreekt nog: CSV. Met --help ziet u voorbeelden."),
         (
             ["import", "uren", "x.csv"],
-            "Bij kind past 'uren' niet. Kies uit: 'outcomes', 'staff_time', 'indicator_values'.",
+            "Bij kind past 'uren' niet. Kies uit: 'outcomes', 'staff_time', 'indicator_values', 'comparison_counts'.",
         ),
         (["check", "--winkel"], "Dit kent Keerpunt hier niet: --winkel. Met --help ziet u wat wel kan."),
         (["check", "--store"], "Achter --store hoort een waarde. Met --help ziet u voorbeelden."),

@@ -38,6 +38,24 @@ FRAMES = {
         }
     ),
     "indicator_value": counts([1.0, 2.0]),
+    "comparison_count": pd.DataFrame(
+        {
+            "sign": [1, 1],
+            "experiment_id": [uuid4()] * 2,
+            "indicator": ["paid", "before_debt"],
+            "moment": 0,
+            "arm": ["tailored", "standard"],
+            "team": "north",
+            "target_group": "all",
+            "stratum": "",
+            "period": [date(2026, 1, 1)] * 2,
+            "assigned": [12, 12],
+            "n": [11, 12],
+            "still_open": [3, 0],
+            "total": [4.0, 1250.5],
+            "variance": [None, 17.25],
+        }
+    ),
     "staff_time": pd.DataFrame(
         {
             "sign": [1, 1],
@@ -141,6 +159,12 @@ def test_a_frame_with_other_columns_is_refused_with_their_names(store, frame):
         deliver(store, frame)
 
 
+@pytest.mark.parametrize(("table", "column"), [("outcome", "value"), ("staff_time", "people"), ("staff_time", "cost")])
+def test_a_column_that_may_be_empty_may_not_be_forgotten(store, table, column):
+    with pytest.raises(ValueError, match=f"{table} needs the columns"):
+        deliver(store, FRAMES[table].drop(columns=column), table)
+
+
 def test_only_tables_of_facts_take_facts(store):
     with pytest.raises(ValueError, match="not a table of facts"):
         deliver(store, counts([1.0]), "record_version")
@@ -161,6 +185,7 @@ def test_a_row_that_breaks_a_rule_of_the_table_takes_the_delivery_with_it(store)
         ("indicator_value", "INSERT INTO indicator_value SELECT * FROM indicator_value"),
         ("outcome", "UPDATE outcome SET value = 0 WHERE value IS NULL"),
         ("outcome", "UPDATE outcome SET team = 'nort', target_group = 'hall'"),
+        ("comparison_count", "UPDATE comparison_count SET still_open = 0"),
         ("staff_time", "UPDATE staff_time SET respondent = NULL"),
         ("case_characteristic", "UPDATE case_characteristic SET arm = 'standard'"),
     ],

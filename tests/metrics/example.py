@@ -20,8 +20,26 @@ COLUMNS: dict[str, dict[str, Any]] = {
         "team": "team",
         "target_group": "group",
         "stratum": "",
+        "moment": None,
         "measured_on": None,
+        "due_on": None,
         "value": None,
+    },
+    "comparison_count": {
+        "sign": 1,
+        "experiment_id": None,
+        "indicator": "",
+        "moment": 0,
+        "arm": "",
+        "team": "team",
+        "target_group": "group",
+        "stratum": "",
+        "period": None,
+        "assigned": 0,
+        "n": 0,
+        "still_open": 0,
+        "total": 0,
+        "variance": None,
     },
     "case_characteristic": {"sign": 1, "experiment_id": None, "case_key": "", "arm": "", "name": "", "value": None},
     "indicator_value": {
@@ -32,6 +50,8 @@ COLUMNS: dict[str, dict[str, Any]] = {
         "target_group": "group",
         "numerator": None,
         "denominator": None,
+        "variance": None,
+        "value": None,
     },
     "staff_time": {
         "sign": 1,
@@ -45,9 +65,9 @@ COLUMNS: dict[str, dict[str, Any]] = {
         "cost": None,
     },
 }
-NUMBERS = {"value", "numerator", "denominator", "minutes", "cost"}
-WHOLE = {"sign", "people"}
-DAYS = {"period", "measured_on"}
+NUMBERS = {"value", "numerator", "denominator", "minutes", "cost", "total", "variance"}
+WHOLE = {"sign", "people", "moment", "assigned", "n", "still_open"}
+DAYS = {"period", "measured_on", "due_on"}
 
 
 def rows(table: str) -> list[dict[str, str]]:
@@ -77,7 +97,7 @@ def _typed(row: dict[str, Any]) -> dict[str, Any]:
     typed: dict[str, Any] = {}
     for name, cell in row.items():
         if cell in ("", None):
-            typed[name] = cell if cell == "" and name not in NUMBERS | WHOLE | {"respondent"} else None
+            typed[name] = cell if cell == "" and name not in NUMBERS | WHOLE | DAYS | {"respondent"} else None
         elif name in NUMBERS:
             typed[name] = float(cell)
         elif name in WHOLE:
@@ -102,7 +122,7 @@ def _write(store: Store, table: Any, frame: pd.DataFrame, batch: UUID) -> None:
 def same(found: Any, expected: str) -> bool:
     """A value from the store against what the example writes down."""
     if expected == "":
-        return found is None
+        return found is None or found == ""
     if isinstance(found, (int, float, Decimal)) and not isinstance(found, bool):
         return abs(float(found) - float(expected)) < 1e-9
     return str(found) == expected

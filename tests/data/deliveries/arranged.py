@@ -24,7 +24,7 @@ STEWARD = Viewer("steward-1", "Steward", frozenset({"steward"}))
 EFFECT = UUID("00000000-0000-4000-8000-0000000000e0")
 EXPERIMENT = UUID("00000000-0000-4000-8000-0000000000e1")
 OTHER_EXPERIMENT = UUID("00000000-0000-4000-8000-0000000000e2")
-TABLES = ("outcome", "case_characteristic", "indicator_value", "staff_time")
+TABLES = ("outcome", "case_characteristic", "indicator_value", "comparison_count", "staff_time")
 
 
 def experiment(title: str = "Een gesprek vooraf") -> Experiment:

@@ -103,7 +103,7 @@ def test_a_mapping_is_read_from_toml(tmp_path: Path) -> None:
 
 def test_every_wrong_field_of_a_mapping_is_named_at_once(tmp_path: Path) -> None:
     said = loaded(tmp_path, 'kind = "uren"\nbron = "x"\n[values.arm]\n1 = 2\n')
-    assert "suite.toml: kind moet een van deze zijn: 'outcomes', 'staff_time', 'indicator_values'." in said
+    assert "suite.toml: kind moet een van deze zijn: 'outcomes', 'staff_time', 'indicator_values', " in said
     assert "suite.toml: source ontbreekt in de koppeling. Vul het in." in said
     assert "suite.toml: bron bestaat niet in een koppeling. Gebruik: kind, source, method" in said
     assert "suite.toml: values.arm.1 heeft een waarde die daar niet past. Codes zijn tekst." in said

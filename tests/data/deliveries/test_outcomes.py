@@ -120,7 +120,7 @@ def test_a_found_value_is_shown_at_most_forty_characters_long(ready: Store) -> N
 
 
 def test_a_case_stands_in_one_arm_only(ready: Store) -> None:
-    text = csv(HEADER, row("c1"), row("c2"), row("c1", arm="standard", on="02-06-2026"))
+    text = csv(HEADER, row("c1"), row("c2"), row("c1", arm="standard", indicator="income"))
     assert only(refused(ready, "outcomes", text)).startswith(
         "levering.csv, rij 4, kolom arm: Deze casus staat ook in de andere groep."
     )
@@ -135,35 +135,83 @@ def test_a_case_stands_in_one_arm_only_over_deliveries_too(ready: Store) -> None
     deliver(ready, "outcomes", csv(HEADER, row("c1", arm="standard", experiment=OTHER_EXPERIMENT)))
 
 
-def test_a_case_has_one_outcome_per_indicator_and_date(ready: Store) -> None:
-    text = csv(HEADER, row("c1"), row("c1", indicator="income"), row("c1", on="02-06-2026"), row("c1", value="0"))
-    assert only(refused(ready, "outcomes", text)).startswith(
-        "levering.csv, rij 5, kolom case: Deze casus staat al eerder in het bestand met dezelfde indicator en datum."
+def test_a_case_has_one_outcome_per_indicator_and_moment(ready: Store) -> None:
+    rows = (row("c1") + ";", row("c1", indicator="income") + ";", row("c1") + ";6")
+    text = csv(f"{HEADER};moment", *rows, row("c1", on="02-06-2026", value="0") + ";0")
+    assert only(refused(ready, "outcomes", text)) == (
+        "levering.csv, rij 5, kolom case: Deze casus staat al eerder in het bestand met dezelfde indicator en "
+        "hetzelfde moment. Laat één rij staan, of geef een latere meting een moment: hoeveel maanden na de hulp."
     )
+    deliver(ready, "outcomes", csv(f"{HEADER};moment", *rows))
+
+
+def test_the_moment_and_the_end_of_the_follow_up_come_in_as_they_are(ready: Store) -> None:
+    deliver(
+        ready,
+        "outcomes",
+        csv(
+            f"{HEADER};moment;due_on",
+            row("c1") + ";;",
+            row("c2") + ";12;30-06-2027",
+            row("c3", value="") + ";120;2026-01-01",
+        ),
+    )
+    found = ready.read("SELECT moment, due_on FROM outcome ORDER BY case_key")
+    assert [tuple(of) for of in found] == [(0, None), (12, date(2027, 6, 30)), (120, date(2026, 1, 1))]
+    assert ready.check() == []
+
+
+@pytest.mark.parametrize(
+    ("cells", "where", "what"),
+    [
+        (";1,5;", "kolom moment", "1,5 is geen heel aantal. Vul een heel aantal in."),
+        (";-1;", "kolom moment", "-1 is te klein: 0 of meer mag."),
+        (";121;", "kolom moment", "121 is te groot: tot 120 mag."),
+        (";later;", "kolom moment", "'later' is geen getal."),
+        (";;06/01/2026", "kolom due_on", "'06/01/2026' is geen datum."),
+        (";;01-06-0206", "kolom due_on", "01-06-0206 ligt voor het jaar 1900."),
+        (";;04-07-2036", "kolom due_on", "04-07-2036 ligt meer dan 10 jaar vooruit. Verbeter de datum."),
+    ],
+)
+def test_a_wrong_moment_or_end_of_the_follow_up_is_named(ready: Store, cells: str, where: str, what: str) -> None:
+    text = csv(f"{HEADER};moment;due_on", row("c1") + ";0;03-07-2036", row("c2") + cells)
+    assert only(refused(ready, "outcomes", text)).startswith(f"levering.csv, rij 3, {where}: {what}")
 
 
 def test_an_outcome_that_came_earlier_in_another_file_is_refused(ready: Store) -> None:
     deliver(ready, "outcomes", csv(HEADER, row("c1"), row("c2")))
     assert only(refused(ready, "outcomes", csv(HEADER, row("c3"), row("c2")))).startswith(
-        "levering.csv, rij 3, kolom case: Deze uitkomst is al eerder geleverd"
+        "levering.csv, rij 3, kolom case: Deze uitkomst is al eerder geleverd: zelfde casus, indicator en moment."
     )
-    deliver(ready, "outcomes", csv(HEADER, row("c2", on="02-06-2026")))
+
+
+def test_a_later_measurement_of_the_same_case_needs_a_moment(ready: Store) -> None:
+    deliver(ready, "outcomes", csv(HEADER, row("c1")))
+    later = row("c1", on="02-06-2026")
+    assert "geef een latere meting een moment: hoeveel maanden na de hulp" in only(
+        refused(ready, "outcomes", csv(HEADER, later))
+    )
+    deliver(ready, "outcomes", csv(f"{HEADER};moment", later + ";6"))
+    assert only(refused(ready, "outcomes", csv(f"{HEADER};moment", later + ";6", later + ";12"))).startswith(
+        "levering.csv, rij 2, kolom case: Deze uitkomst is al eerder geleverd"
+    )
 
 
 def test_what_was_known_before_is_stored_once_per_case(ready: Store) -> None:
     header = f"{HEADER};before_schulden"
-    deliver(ready, "outcomes", csv(header, row("c1") + ";5", row("c1", on="02-06-2026") + ";5", row("c2") + ";"))
-    deliver(ready, "outcomes", csv(header, row("c1", on="03-06-2026") + ";5", row("c2", on="03-06-2026") + ";6"))
+    deliver(ready, "outcomes", csv(header, row("c1") + ";5", row("c1", indicator="income") + ";5", row("c2") + ";"))
+    later = f"{header};moment"
+    deliver(ready, "outcomes", csv(later, row("c1") + ";5;6", row("c2") + ";6;6"))
     found = ready.read("SELECT case_key, value FROM case_characteristic ORDER BY case_key")
     assert [tuple(trait) for trait in found] == [("c1", 5.0), ("c2", 6.0)]
 
 
 def test_what_was_known_before_does_not_change(ready: Store) -> None:
     header = f"{HEADER};before_schulden"
-    text = csv(header, row("c1") + ";5", row("c1", on="02-06-2026") + ";6")
+    text = csv(header, row("c1") + ";5", row("c1", indicator="income") + ";6")
     assert "rij 3, kolom before_schulden: Deze casus staat eerder" in only(refused(ready, "outcomes", text))
     deliver(ready, "outcomes", csv(header, row("c1") + ";5"))
-    text = csv(header, row("c1", on="02-06-2026") + ";6")
+    text = csv(header, row("c1", indicator="income") + ";6")
     assert "rij 2, kolom before_schulden: Dit gegeven is bij deze casus eerder met een andere waarde" in only(
         refused(ready, "outcomes", text)
     )

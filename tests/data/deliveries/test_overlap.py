@@ -24,7 +24,12 @@ RESPONDENTS = "period;team;staff_group;activity;minutes;respondent"
 TOTALS = "period;team;staff_group;activity;minutes;people"
 BOTH = f"{TOTALS};respondent"
 VALUES = "indicator;period;team;target_group;numerator;denominator"
-TABLES: dict[DeliveryKind, FactTable] = {"staff_time": "staff_time", "indicator_values": "indicator_value"}
+TABLES: dict[DeliveryKind, FactTable] = {
+    "staff_time": "staff_time",
+    "indicator_values": "indicator_value",
+    "comparison_counts": "comparison_count",
+    "outcomes": "outcome",
+}
 
 
 def earlier(

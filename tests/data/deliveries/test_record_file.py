@@ -119,7 +119,7 @@ def test_every_wrong_field_is_named_with_file_kind_and_number(tmp_path: Path) ->
     ("text", "sentence"),
     [
         ("", "effect.toml bevat geen records. Begin een record met [[team]]."),
-        ("[[delivery]]\n", "effect.toml: [[delivery]] bestaat niet. Kies uit: gate, team, indicator, target_effect,"),
+        ("[[delivery]]\n", "effect.toml: [[delivery]] bestaat niet. Kies uit: gate, team, indicator, instrument, target_effect,"),
         ("[team]\n", "effect.toml: [[team]] bestaat niet"),
         ("team = [1]\n", "effect.toml, [[team]] nummer 1: dit is geen tabel met velden."),
         ("[[team]\n", "effect.toml, rij 1: dit is geen goede TOML."),

@@ -113,6 +113,86 @@ def test_what_happened_is_a_number_on_the_picture_and_a_sentence_under_it():
     assert r"1\. 1 februari 2026\: Regel gewijzigd" in [part.value for part in app.markdown]
 
 
+def test_every_kind_of_event_says_what_it_is_and_one_outside_the_series_has_no_line():
+    marks = [
+        Mark(date(2026, 3, 1), "Nieuwe verordening", "policy"),
+        Mark(date(2026, 2, 1), "Van 30 naar 25", "goal"),
+        Mark(date(2015, 1, 1), "Participatiewet", "law"),
+        Mark(date(2026, 2, 15), "Ook korte contracten tellen", "definition"),
+    ]
+    picture = control_chart(POINTS, axis=say, marks=marks)
+    assert picture.layout.meta == (
+        "1. 1 februari 2026, doel veranderd: Van 30 naar 25",
+        "2. 15 februari 2026, andere definitie: Ook korte contracten tellen",
+        "3. 1 maart 2026, beleid: Nieuwe verordening",
+        "Buiten de figuur: 1 januari 2015, wet: Participatiewet",
+    )
+    assert [note.text for note in picture.layout.annotations] == ["1", "2", "3"]
+    assert [shape.x0 for shape in picture.layout.shapes] == ["2026-02-01", "2026-02-15", "2026-03-01"]
+    assert all(shape.line.dash == "dot" for shape in picture.layout.shapes)
+
+
+def test_numbers_of_events_close_together_stand_above_each_other_and_get_the_room():
+    apart = control_chart(POINTS, axis=say, marks=[Mark(date(2026, 1, 5), "a"), Mark(date(2026, 2, 20), "b")])
+    close = [Mark(date(2026, 2, day), "x") for day in (1, 2, 3)] + [Mark(date(2026, 2, 20), "y")]
+    picture = control_chart(POINTS, axis=say, marks=close)
+    heights = [note.yshift for note in picture.layout.annotations]
+    assert heights == [0, 19, 38, 0]
+    assert {note.yshift for note in apart.layout.annotations} == {0}
+    assert picture.layout.margin.t - apart.layout.margin.t == 38
+    assert picture.layout.height - apart.layout.height == 38, "the series keeps its own height"
+
+
+def test_the_path_runs_dashed_from_baseline_to_target_with_its_words_in_the_picture():
+    path = [(date(2026, 1, 1), 0.1), (date(2027, 1, 1), 0.9)]
+    picture = control_chart(POINTS, axis=say, path=path, path_label="afgesproken weg")
+    (line,) = [trace for trace in picture.data if trace.hovertext == "afgesproken weg"]
+    assert (list(line.x), list(line.y)) == ([day for day, _ in path], [0.1, 0.9])
+    assert line.line.dash == INK["target"].dash
+    low, high = picture.layout.yaxis.range
+    assert low <= 0.1 and high >= 0.9  # noqa: PT018 - both ends of the path are seen
+    assert picture.layout.xaxis.ticktext[-1] == "januari<br>2027", "its end stands on the axis"
+
+
+def test_the_words_of_the_path_stand_above_the_picture_and_above_the_numbers_of_the_events():
+    path = [(date(2026, 1, 1), 0.1), (date(2026, 3, 1), 0.3)]
+    alone = control_chart(POINTS, axis=say, path=path, path_label="weg")
+    beside = control_chart(POINTS, axis=say, path=path, path_label="weg", marks=[Mark(date(2026, 2, 1), "x")])
+    (words,) = alone.layout.annotations
+    (number,) = [note for note in beside.layout.annotations if note.text == "1"]
+    (over,) = [note for note in beside.layout.annotations if note.text == "– – weg"]
+    assert (words.text, words.yref, words.y, words.yshift) == ("– – weg", "paper", 1, 0)
+    assert over.yshift > number.yshift
+    assert alone.layout.margin.t < beside.layout.margin.t
+
+
+def test_the_line_breaks_where_something_else_is_counted():
+    picture = control_chart(POINTS, axis=say, breaks=[1])
+    series = [list(trace.x) for trace in picture.data if trace.mode == "lines+markers"]
+    assert series == [[POINTS[0].when], [POINTS[1].when, POINTS[2].when]]
+    zones = [list(trace.x) for trace in picture.data if trace.fill == "tonexty"]
+    assert zones == series, "the zone of before says nothing of what is counted now"
+
+
+@pytest.mark.parametrize(
+    ("argument", "wrong"),
+    [
+        ("breaks", {"breaks": [0]}),
+        ("breaks", {"breaks": [3]}),
+        ("path", {"path": [(date(2026, 1, 1), 0.1)], "path_label": "weg"}),
+        ("path", {"path": [(date(2026, 2, 1), 0.1), (date(2026, 1, 1), 0.2)], "path_label": "weg"}),
+        ("path_label", {"path": [(date(2026, 1, 1), 0.1), (date(2026, 2, 1), 0.2)]}),
+        (
+            "from_zero",
+            {"path": [(date(2026, 1, 1), -1), (date(2026, 2, 1), 0.2)], "path_label": "weg", "from_zero": True},
+        ),
+    ],
+)
+def test_a_break_or_a_path_that_cannot_be_is_refused(argument, wrong):
+    with pytest.raises(ValueError, match=f"^{argument}:"):
+        control_chart(POINTS, axis=say, **wrong)
+
+
 def test_a_mark_and_a_label_are_text_and_never_markup():
     picture = cascade([Bar("<a href='x'>klik</a>", 1, "<b>", "other")])
     said = [note.text for note in picture.layout.annotations]

@@ -1,0 +1,61 @@
+"""The command line's answers for a spreadsheet: a header and a row per figure."""
+
+import csv
+from datetime import date
+from io import StringIO
+
+from data.format import Language
+from metrics.figures import Result
+
+_COLUMNS = (
+    "metric",
+    "form",
+    "from",
+    "until",
+    "by",
+    "key",
+    "measure",
+    "hidden",
+    "value",
+    "low",
+    "high",
+    "n",
+    "still_open",
+)
+# A spreadsheet takes what begins with one of these for a formula and would run it.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def result(found: Result, language: Language) -> list[str]:
+    """One metric over a period. Dutch spreadsheets want ; and a decimal comma, English ones a comma and a point."""
+    lines = StringIO()
+    writer = csv.writer(lines, delimiter=";" if language == "nl" else ",", lineterminator="\n")
+    writer.writerow(_COLUMNS)
+    for figure in found.figures:
+        low, high = (figure.interval.low, figure.interval.high) if figure.interval else (None, None)
+        values = (
+            found.metric,
+            found.form,
+            found.first,
+            found.until,
+            found.by,
+            figure.key,
+            found.measure,
+            int(figure.hidden),
+            figure.value,
+            low,
+            high,
+            figure.n,
+            found.still_open,
+        )
+        writer.writerow([_cell(value, language) for value in values])
+    return lines.getvalue().splitlines()
+
+
+def _cell(value: str | int | float | date | None, language: Language) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return str(float(value)).replace(".", ",") if language == "nl" else str(float(value))
+    text = str(value)
+    return f"'{text}" if text.startswith(_FORMULA) else text

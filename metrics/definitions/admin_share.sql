@@ -1,0 +1,116 @@
+/* +++
+kind = "ratio"
+good_is = "lower"
+status = "in_use"
+version = 1
+owner = "hoofd bedrijfsvoering sociaal domein"
+checked_by = "adviseur statistiek"
+next_review = 2027-06-30
+
+[nl]
+title = "Aandeel administratie"
+question = "Welk deel van alle gewerkte uren ging naar verslag en verantwoording?"
+why_it_matters = "Uren achter het scherm zijn uren zonder de inwoner. Een deel is nodig; dit cijfer laat zien hoe groot dat deel is."
+how_calculated = "Uren in de activiteiten Verslaglegging en Verantwoording en registratie, gedeeld door alle gewerkte uren van iedereen in de organisatie of het team. Een steekproef geldt voor een kwartaal; over een periode telt het laatste kwartaal met uren. De marge: met 95% zekerheid ligt het echte aandeel in de gemeten weken daartussen; de uren van één medewerker horen bij elkaar en tellen daarin als een geheel."
+caveats = "Een plan schrijven samen met de inwoner is helpen, geen administratie; hetzelfde plan later uittypen wel. Cijfers van anderen vragen vaak wat mensen zelf denken en liggen daardoor hoger. Minder administratie is geen winst als een besluit daardoor niet meer is uit te leggen."
+unit = "% van de gewerkte uren"
+feed = "Beheerder, uit de tijdregistratie of een tijdsteekproef, activiteiten met ADMIN (staff_time)."
+
+[en]
+title = "Administration share"
+question = "Which part of all hours worked went into reports and accountability?"
+why_it_matters = "Hours behind the screen are hours without the resident. A part is needed; this figure shows how large that part is."
+how_calculated = "Hours in the activities Case recording and Accountability registration, divided by all hours worked by everybody in the organisation or the team. A sample holds for a quarter; over a period the last quarter with hours counts. The margin: with 95% certainty the true share in the weeks measured lies in between; the hours of one employee belong together and count in it as one."
+caveats = "Writing a plan together with the resident is helping, not administration; typing out the same plan later is. Figures of others often ask what people think themselves and are higher for that reason. Less administration is no gain when a decision can no longer be explained."
+unit = "% of hours worked"
+feed = "Steward, from time registration or a time sample, activities with ADMIN (staff_time)."
+
+[example]
+expected = """
+quarter    | team   | people | people_y | m | minutes_y | minutes_x | minutes_yy | minutes_xx | minutes_xy
+2026-01-01 |        | 14     | 2        | 2 | 1500      | 5000      | 1250000    | 9000000    | 2500000
+2026-01-01 | beleid | 12     | 0        | 0 | 0         | 2000      | 0          | 4000000    | 0
+2026-01-01 | wijk   | 2      | 2        | 2 | 1500      | 3000      | 1250000    | 5000000    | 2500000
+"""
+[example.parameters]
+first = 2026-01-01
+until = 2026-03-31
+[example.given]
+staff_time = """
+batch_id                             | period     | team   | staff_group | activity      | minutes | respondent                           | people | sign
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | wijk   | frontline   | HELP_DIRECT   | 1000    | 00000000-0000-0000-0000-000000000001 |        | 1
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | wijk   | frontline   | ADMIN_CASE    | 1000    | 00000000-0000-0000-0000-000000000001 |        | 1
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | wijk   | frontline   | ADMIN_ACCOUNT | 500     | 00000000-0000-0000-0000-000000000002 |        | 1
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | wijk   | frontline   | ELIG_FIRST    | 500     | 00000000-0000-0000-0000-000000000002 |        | 1
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | beleid | other       | POLMAN_POLICY | 2000    |                                      | 12     | 1
+00000000-0000-0000-0000-00000000000b | 2026-02-01 | wijk   | frontline   | ADMIN_CASE    | 700     | 00000000-0000-0000-0000-000000000003 |        | 1
+00000000-0000-0000-0000-00000000000c | 2026-02-01 | wijk   | frontline   | ADMIN_CASE    | 700     | 00000000-0000-0000-0000-000000000003 |        | -1
+00000000-0000-0000-0000-00000000000a | 2026-04-01 | wijk   | frontline   | ADMIN_CASE    | 9999    | 00000000-0000-0000-0000-000000000004 |        | 1
+"""
++++ */
+WITH booked AS (
+    SELECT
+        cast(date_trunc('quarter', period) AS DATE) AS quarter,
+        team,
+        -- A total has no respondent: its team and group of staff are one unit then.
+        CASE WHEN respondent IS NULL THEN concat(team, ' ', staff_group) ELSE cast(respondent AS VARCHAR) END AS unit,
+        CASE WHEN respondent IS NULL THEN 0 ELSE 1 END AS is_respondent,
+        CASE WHEN respondent IS NULL THEN people ELSE 1 END AS people,
+        sign * minutes AS minutes,
+        CASE WHEN activity IN ('ADMIN_CASE', 'ADMIN_ACCOUNT') THEN sign * minutes ELSE 0 END AS admin_minutes
+    FROM staff_time
+    WHERE
+        cast(date_trunc('quarter', period) AS DATE) >= cast($first AS DATE)
+        AND period <= cast($until AS DATE)
+),
+
+-- Somebody who works in two teams is one person in the whole, so everybody together (no team) is no sum of the teams.
+levels AS (
+    SELECT
+        quarter,
+        team,
+        unit,
+        is_respondent,
+        people,
+        minutes,
+        admin_minutes
+    FROM booked
+    UNION ALL
+    SELECT
+        quarter,
+        cast(NULL AS VARCHAR) AS team,
+        unit,
+        is_respondent,
+        people,
+        minutes,
+        admin_minutes
+    FROM booked
+),
+
+per_unit AS (
+    SELECT
+        quarter,
+        team,
+        is_respondent,
+        max(people) AS people,
+        sum(minutes) AS minutes,
+        sum(admin_minutes) AS admin_minutes
+    FROM levels
+    GROUP BY quarter, team, unit, is_respondent
+    HAVING sum(minutes) > 0
+)
+
+SELECT
+    quarter,
+    team,
+    sum(people) AS people,
+    sum(CASE WHEN admin_minutes > 0 THEN people ELSE 0 END) AS people_y,
+    sum(is_respondent) AS m,
+    sum(admin_minutes) AS minutes_y,
+    sum(minutes) AS minutes_x,
+    sum(admin_minutes * admin_minutes) AS minutes_yy,
+    sum(minutes * minutes) AS minutes_xx,
+    sum(admin_minutes * minutes) AS minutes_xy
+FROM per_unit
+GROUP BY quarter, team
+ORDER BY quarter, team NULLS FIRST

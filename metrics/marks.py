@@ -1,0 +1,82 @@
+"""What happened beside the figures: changed goals, policy in force, changed laws, changed definitions."""
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import Literal
+from uuid import UUID
+
+from data.records.law_change import LawChange
+
+from data.records.indicator import Indicator, library
+from data.records.policy_change import PolicyChange
+from data.records.record import Stored, history, newest
+from data.records.target_effect import TargetEffect
+from data.store import Store
+
+MarkKind = Literal["goal", "policy", "law", "definition"]
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One event on a chart: when, of which kind, and in the words of its record."""
+
+    on: date
+    kind: MarkKind
+    words: str
+
+
+def marks(store: Store, effect: Stored[TargetEffect]) -> tuple[Mark, ...]:
+    """Everything that happened around one effect, oldest first."""
+    found = [
+        *_goal_changes(store, effect.id),
+        *_policy(store, effect),
+        *_laws(store, effect.record.law),
+        *(
+            Mark(on, "definition", library(store)[effect.record.primary.indicator].label_nl)
+            for on in definition_changes(store, effect.record.primary.indicator)
+        ),
+    ]
+    return tuple(sorted(found, key=lambda mark: (mark.on, mark.kind, mark.words)))
+
+
+def definition_changes(store: Store, indicator: str) -> list[date]:
+    """The days on which a municipality changed what one of its indicators counts: the line breaks there."""
+    own = [stored.id for stored in newest(store, Indicator) if stored.record.code == indicator]
+    changed = []
+    for record_id in own:
+        for before, after in pairwise(history(store, Indicator, record_id)):
+            if _counts(before.record) != _counts(after.record):
+                changed.append(after.written_at.date())
+    return sorted(changed)
+
+
+def _counts(indicator: Indicator) -> tuple[object, ...]:
+    return indicator.definition_nl, indicator.measure, indicator.counted, indicator.horizon_months
+
+
+def _goal_changes(store: Store, effect: UUID) -> list[Mark]:
+    """Changes after adoption only: before it, a goal is still being written."""
+    return [
+        Mark(after.written_at.date(), "goal", after.reason)
+        for before, after in pairwise(history(store, TargetEffect, effect))
+        if before.record.status != "draft" and before.record.primary != after.record.primary
+    ]
+
+
+def _policy(store: Store, effect: Stored[TargetEffect]) -> list[Mark]:
+    return [
+        Mark(stored.record.valid_from, "policy", stored.record.title)
+        for stored in newest(store, PolicyChange)
+        if effect.id in stored.record.strengthens + stored.record.hurts
+        and stored.record.valid_from is not None
+        and stored.record.status in ("in_force", "expired")
+    ]
+
+
+def _laws(store: Store, law: str) -> list[Mark]:
+    return [
+        Mark(stored.record.on, "law", stored.record.description)
+        for stored in newest(store, LawChange)
+        if stored.record.law == law
+    ]

@@ -1,0 +1,112 @@
+"""Does the difference last? The same comparison at later moments, or quarter after quarter."""
+
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from math import hypot, isfinite
+from typing import Any, Literal
+
+from data.records.experiment import Experiment
+from data.records.indicator import Indicator
+from metrics.cells import NOBODY, ArmName, Cell, QuarterCell, Tally
+from metrics.disclosure import may_be_shown
+from metrics.estimate import adjusted, crude
+from metrics.quarter import Quarter
+from metrics.statistics.sufficient import Estimate
+
+# "gone": there was a difference and the last interval leaves room for none, while the fall itself is certain.
+Lasting = Literal["lasts", "fades", "gone", "unclear", "measured_once"]
+
+
+@dataclass(frozen=True)
+class Stage:
+    """The difference at one moment (months after the help) or in one quarter, over cases whose window has closed.
+
+    Numbers of cases are as the viewer may see them.
+    """
+
+    moment: int | None
+    quarter: Quarter | None
+    after_the_end: bool
+    n_treated: int
+    n_standard: int
+    estimate: Estimate
+
+
+@dataclass(frozen=True)
+class Persistence:
+    """The stages that may be shown, in order, and what they say together."""
+
+    by: Literal["moment", "quarter"]
+    stages: tuple[Stage, ...]
+    verdict: Lasting
+
+
+def persistence(
+    indicator: Indicator,
+    record: Experiment,
+    cells: Sequence[Cell],
+    quarters: Sequence[QuarterCell],
+    good: int,
+    told: Callable[[int], int],
+) -> Persistence:
+    """Follow one experiment on its own indicator.
+
+    `good` is 1 where more is better, -1 where less is; `told` makes of a number of cases what the viewer may see of it.
+    """
+    if len({cell.moment for cell in cells if cell.tally.n}) > 1:
+        stages = [
+            Stage(moment, None, moment > record.moment, *found)
+            for moment, found in _stages(indicator, cells, lambda cell: cell.moment, told)
+        ]
+        return Persistence("moment", tuple(stages), _verdict(stages, good))
+    stages = [
+        Stage(None, Quarter.of(first), first > record.ends, *found)
+        for first, found in _stages(indicator, quarters, lambda cell: cell.quarter, told)
+    ]
+    return Persistence("quarter", tuple(stages), _verdict(stages, good))
+
+
+def _stages(
+    indicator: Indicator, cells: Iterable[Any], when: Callable[[Any], Hashable], told: Callable[[int], int]
+) -> list[tuple[Any, tuple[int, int, Estimate]]]:
+    found: dict[Any, dict[str, dict[ArmName, Tally]]] = {}
+    for cell in cells:
+        arms = found.setdefault(when(cell), {}).setdefault(cell.stratum, {})
+        arms[cell.arm] = arms.get(cell.arm, NOBODY).merge(cell.tally)
+    stages = []
+    for moment in sorted(found):
+        treated, standard = (_whole_arm(found[moment], arm) for arm in ("tailored", "standard"))
+        if not (may_be_shown(treated.n) and may_be_shown(standard.n)):
+            continue
+        known = {
+            stratum: {arm: tally for arm, tally in arms.items() if tally.n} for stratum, arms in found[moment].items()
+        }
+        like = adjusted(indicator, {stratum: arms for stratum, arms in known.items() if arms})
+        estimate = like.estimate if like else crude(indicator, treated, standard)
+        if isfinite(estimate.low) and isfinite(estimate.high):
+            stages.append((moment, (told(treated.n), told(standard.n), estimate)))
+    return stages
+
+
+def _whole_arm(strata: dict[str, dict[ArmName, Tally]], arm: Literal["tailored", "standard"]) -> Tally:
+    total = NOBODY
+    for arms in strata.values():
+        total = total.merge(arms.get(arm, NOBODY))
+    return total
+
+
+def _verdict(stages: Sequence[Stage], good: int) -> Lasting:
+    """First against last. The fall must be certain by itself: two intervals that overlap may still differ."""
+    if len(stages) < 2:
+        return "measured_once"
+    first, last = (_turned(stage.estimate, good) for stage in (stages[0], stages[-1]))
+    if good == 0 or first.low <= 0:
+        return "unclear"
+    fall = first.value - last.value
+    if fall - hypot(first.value - first.low, last.high - last.value) > 0:
+        return "gone" if last.low <= 0 else "fades"
+    return "lasts" if last.low > 0 else "unclear"
+
+
+def _turned(estimate: Estimate, good: int) -> Estimate:
+    return estimate if good >= 0 else Estimate(-estimate.value, -estimate.high, -estimate.low)

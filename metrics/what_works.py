@@ -1,0 +1,277 @@
+"""What works for whom: every instrument in every target group, pulled towards each other as far as chance asks."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from math import isfinite
+from typing import Literal
+from uuid import UUID
+
+from data.records.experiment import Experiment
+from data.records.indicator import Indicator
+from data.records.record import Stored
+from data.store import Store
+from data.viewer import Viewer
+from metrics.cells import NOBODY, ArmName, Cell, Tally, summed
+from metrics.comparison import Comparison, compare, good_direction
+from metrics.comparison_facts import Facts, facts
+from metrics.estimate import adjusted, crude
+from metrics.looks import is_over
+from metrics.published import group_name, matrix_name
+from metrics.statistics.intervals import Z95
+from metrics.statistics.multiplicity import benjamini_hochberg, holm, two_sided_p
+from metrics.statistics.pooling import Pooled, partially_pool
+from metrics.statistics.sufficient import Estimate
+
+# "unknown": nobody tried it, or it is not over. "not_comparable": tried, but the groups were not alike beforehand.
+State = Literal["shown", "suppressed", "unknown", "not_comparable"]
+LEVEL = 0.05
+
+
+@dataclass(frozen=True)
+class MatrixCell:
+    """One instrument in one target group; nothing but its place and state where there is nothing to show.
+
+    `raw` is what was measured, `pooled` what is left of it after pooling: for sorting, colour and sentence. `p` is
+    after Benjamini and Hochberg over the cells shown. Numbers of cases are as the viewer may see them.
+    """
+
+    instrument: str
+    target_group: str
+    state: State
+    experiments: tuple[Stored[Experiment], ...] = ()
+    n_treated: int = 0
+    n_standard: int = 0
+    raw: Estimate | None = None
+    pooled: Pooled | None = None
+    p: float | None = None
+    level: int | None = None
+    first_day: date | None = None
+    last_day: date | None = None
+
+    @property
+    def stands_out(self) -> bool:
+        """True when the cell differs from nought after all the looking at other cells was paid for."""
+        return self.p is not None and self.p < LEVEL
+
+
+@dataclass(frozen=True)
+class InstrumentRow:
+    """One instrument over all its target groups; `p` is after Holm over the instruments."""
+
+    instrument: str
+    n_treated: int
+    n_standard: int
+    estimate: Estimate
+    p: float
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """Everything that was tried for one indicator at one moment (months after the help).
+
+    `expected_false` is how many of the shown cells would stand out by chance if nothing worked and nobody paid.
+    """
+
+    indicator: Indicator
+    moment: int
+    instruments: tuple[str, ...]
+    target_groups: tuple[str, ...]
+    cells: tuple[MatrixCell, ...]
+    rows: tuple[InstrumentRow, ...]
+    relevant: float
+
+    @property
+    def good(self) -> int:
+        """1 where more is better, -1 where less is, 0 where neither is."""
+        return good_direction(self.indicator)
+
+    @property
+    def shown(self) -> tuple[MatrixCell, ...]:
+        """The cells with figures, the best pooled one first."""
+        known = [cell for cell in self.cells if cell.pooled is not None]
+        return tuple(sorted(known, key=lambda cell: -(self.good or 1) * (cell.pooled.mean if cell.pooled else 0.0)))
+
+    @property
+    def expected_false(self) -> float:
+        """How many shown cells would stand out by chance alone."""
+        return LEVEL * len(self.shown)
+
+
+@dataclass(frozen=True)
+class _Tried:
+    """What finished experiments with one instrument counted in one target group."""
+
+    experiments: tuple[Stored[Experiment], ...]
+    strata: Mapping[str, Mapping[ArmName, Tally]]
+    treated: Tally
+    standard: Tally
+    estimate: Estimate
+    level: int
+
+
+def matrix_choices(store: Store, viewer: Viewer, until: date) -> dict[str, tuple[int, ...]]:
+    """The indicators that were tried, the one with most experiments first, each with its moments of measuring."""
+    counted = facts(store, viewer, until)
+    of: dict[str, set[int]] = {}
+    experiments: dict[str, set[UUID]] = {}
+    for cell in counted.cells:
+        of.setdefault(cell.indicator, set()).add(cell.moment)
+        experiments.setdefault(cell.indicator, set()).add(cell.experiment_id)
+    order = sorted(of, key=lambda code: (-len(experiments[code]), code))
+    return {code: tuple(sorted(of[code])) for code in order}
+
+
+def what_works(store: Store, viewer: Viewer, until: date, indicator: str, moment: int) -> Matrix:
+    """The matrix for one indicator at one moment, over every experiment that was over by the day `until`."""
+    counted = facts(store, viewer, until)
+    tried = [
+        stored
+        for stored in counted.experiments
+        if any(_concerns(cell, stored, indicator, moment) for cell in counted.cells)
+    ]
+    instruments = tuple(dict.fromkeys(stored.record.instrument for stored in tried))
+    groups = tuple(sorted({c.target_group for c in counted.cells if c.indicator == indicator and c.moment == moment}))
+    verdicts = {stored.id: compare(counted, stored) for stored in tried}
+    relevant = min((stored.record.minimal_relevant_difference for stored in tried), default=0.0)
+    found = {
+        (instrument, group): _cell(counted, verdicts, tried, indicator, moment, instrument, group)
+        for instrument in instruments
+        for group in groups
+    }
+    known = {place: of for place, of in found.items() if isinstance(of, _Tried)}
+    pooled = _pooled(known, relevant)
+    p_values = benjamini_hochberg([two_sided_p(of.estimate) for of in known.values()])
+    p_of = dict(zip(known, p_values, strict=True))
+    cells = tuple(
+        MatrixCell(
+            *place,
+            "shown",
+            of.experiments,
+            counted.told(of.treated.n),
+            counted.told(of.standard.n),
+            of.estimate,
+            pooled[place],
+            p_of[place],
+            of.level,
+            min((day for day in (of.treated.first_day, of.standard.first_day) if day), default=None),
+            max((day for day in (of.treated.last_day, of.standard.last_day) if day), default=None),
+        )
+        if isinstance(of, _Tried)
+        else of
+        for place, of in found.items()
+    )
+    known_rows = _rows(counted, known, counted.library[indicator])
+    return Matrix(counted.library[indicator], moment, instruments, groups, cells, known_rows, relevant)
+
+
+def _concerns(cell: Cell, stored: Stored[Experiment], indicator: str, moment: int) -> bool:
+    return (cell.experiment_id, cell.indicator, cell.moment) == (stored.id, indicator, moment)
+
+
+def _cell(
+    of: Facts,
+    verdicts: Mapping[UUID, Comparison],
+    tried: Sequence[Stored[Experiment]],
+    indicator: str,
+    moment: int,
+    instrument: str,
+    group: str,
+) -> MatrixCell | _Tried:
+    own = [
+        (stored, cell)
+        for stored in tried
+        if stored.record.instrument == instrument
+        for cell in of.cells
+        if _concerns(cell, stored, indicator, moment) and cell.target_group == group and cell.tally.assigned
+    ]
+    experiments = tuple(dict.fromkeys(stored for stored, _cell in own))
+    if not own:
+        return MatrixCell(instrument, group, "unknown")
+    over = [stored for stored in experiments if is_over(stored.record, of.until)]
+    if not over:
+        return MatrixCell(instrument, group, "unknown", experiments)
+    sound = {stored.id: _level(verdicts[stored.id]) for stored in over}
+    levels = [level for level in sound.values() if level is not None]
+    if not levels:
+        return MatrixCell(instrument, group, "not_comparable", experiments)
+    useful = [cell for stored, cell in own if sound.get(stored.id) is not None]
+    found = _difference(of.library[indicator], useful)
+    if found is None:
+        return MatrixCell(instrument, group, "unknown", experiments)
+    strata, treated, standard, estimate = found
+    kept = tuple(stored for stored in over if sound[stored.id] is not None)
+    if not _may_be_shown(of, kept, experiments, indicator, moment, instrument, group):
+        return MatrixCell(instrument, group, "suppressed", experiments)
+    return _Tried(kept, strata, treated, standard, estimate, min(levels))
+
+
+def _may_be_shown(
+    of: Facts,
+    kept: Sequence[Stored[Experiment]],
+    all_of_them: Sequence[Stored[Experiment]],
+    indicator: str,
+    moment: int,
+    instrument: str,
+    group: str,
+) -> bool:
+    """A part of the cell may be shown when each of its experiments may: then it tells nothing that they do not."""
+    for arm in ("tailored", "standard"):
+        whole = len(kept) == len(all_of_them) and matrix_name(instrument, indicator, moment, arm, group) in of.published
+        each = all(group_name(stored.id, indicator, moment, arm, group) in of.published for stored in kept)
+        if not (whole or each):
+            return False
+    return True
+
+
+def _level(comparison: Comparison) -> int | None:
+    """The evidence level; None when nothing may be said of cause because the groups were not alike."""
+    if comparison.evidence is None or not comparison.evidence.causal_sentence_allowed:
+        return None
+    return comparison.evidence.level
+
+
+_Found = tuple[Mapping[str, Mapping[ArmName, Tally]], Tally, Tally, Estimate]
+
+
+def _difference(indicator: Indicator, cells: Sequence[Cell]) -> _Found | None:
+    """Compared within each experiment and starting situation, never across them."""
+    strata: dict[str, dict[ArmName, Tally]] = {}
+    for (experiment, stratum, arm), tally in summed(cells, lambda c: (c.experiment_id, c.stratum, c.arm)).items():
+        if tally.n:
+            strata.setdefault(f"{experiment}/{stratum}", {})[arm] = tally
+    arms = summed(cells, lambda cell: cell.arm)
+    treated, standard = arms.get("tailored", NOBODY), arms.get("standard", NOBODY)
+    if min(treated.n, standard.n) < 2:
+        return None
+    like = adjusted(indicator, strata)
+    estimate = like.estimate if like else crude(indicator, treated, standard)
+    if not (isfinite(estimate.low) and isfinite(estimate.high)):
+        return None
+    return strata, treated, standard, estimate
+
+
+def _pooled(known: Mapping[tuple[str, str], _Tried], relevant: float) -> dict[tuple[str, str], Pooled]:
+    if not known:
+        return {}
+    effects = [of.estimate.value for of in known.values()]
+    errors = [(of.estimate.high - of.estimate.low) / (2 * Z95) for of in known.values()]
+    # measuring.md: differences between cells are expected to be about half of what matters.
+    scale = relevant / 2 if relevant > 0 else max(errors)
+    return dict(zip(known, partially_pool(effects, errors, scale), strict=True))
+
+
+def _rows(of: Facts, known: Mapping[tuple[str, str], _Tried], indicator: Indicator) -> tuple[InstrumentRow, ...]:
+    found = []
+    for instrument in dict.fromkeys(instrument for instrument, _group in known):
+        own = [tried for (named, _group), tried in known.items() if named == instrument]
+        # Target groups stay apart as strata: a group that got more of it must not pass for a better instrument.
+        strata = {f"{place}/{name}": arms for place, tried in enumerate(own) for name, arms in tried.strata.items()}
+        treated, standard = NOBODY, NOBODY
+        for tried in own:
+            treated, standard = treated.merge(tried.treated), standard.merge(tried.standard)
+        like = adjusted(indicator, strata)
+        estimate = like.estimate if like else crude(indicator, treated, standard)
+        found.append((instrument, of.told(treated.n), of.told(standard.n), estimate))
+    p_values = holm([two_sided_p(row[3]) for row in found])
+    return tuple(InstrumentRow(*row, p) for row, p in zip(found, p_values, strict=True))

@@ -1,0 +1,1 @@
+"""About the numbers: the page and what only it needs."""

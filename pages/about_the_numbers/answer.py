@@ -1,0 +1,40 @@
+"""The first sentence: how much of what is shown rests on something, and how much of it will be chance."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from metrics.definition import Definition, definitions
+from metrics.false_alarms import FalseAlarms, rounded
+from metrics.feed import Feed
+from pages.shared.words import _
+
+
+def trust_sentence(feeds: Sequence[Feed], alarms: FalseAlarms, today: date) -> str:
+    """Facts, no reassurance: what is fed, what is past its review date, what chance will do."""
+    fed = sum(feed.is_fed for feed in feeds)
+    late = sum(is_late(definition, today) for definition in definitions().values())
+    facts = _(
+        "Van de {n} cijfers krijgen er {fed} gegevens en {rest} nog niet; {late}",
+        n=len(feeds),
+        fed=fed,
+        rest=len(feeds) - fed,
+        late=_.plural(
+            "{n} berekening is over de datum waarop die opnieuw bekeken moest zijn",
+            "{n} berekeningen zijn over de datum waarop die opnieuw bekeken moesten zijn",
+            late,
+        )
+        if late
+        else _("geen berekening is over de datum waarop die opnieuw bekeken moest zijn"),
+    )
+    if not alarms.times:
+        return _("{facts}. Er is dit kwartaal nog niets beoordeeld.", facts=facts)
+    return _(
+        "{facts}. Door toeval alleen zijn er dit kwartaal ongeveer {x} valse signalen of oordelen te verwachten.",
+        facts=facts,
+        x=rounded(alarms.expected),
+    )
+
+
+def is_late(definition: Definition, today: date) -> bool:
+    """True when somebody should have looked at this calculation again by now."""
+    return definition.header.next_review < today
