@@ -12,7 +12,7 @@ from data.store import Store
 from data.today import today
 from data.viewer import COMMAND_LINE
 from data.words import Refusal
-from metrics import as_csv, as_json, as_lines
+from metrics import as_csv, as_json, as_lines, works_output
 from metrics.cascade import cascade
 from metrics.comparison import comparisons
 from metrics.definition import definitions
@@ -22,6 +22,7 @@ from metrics.figures import By, Form
 from metrics.helping_share import helping_share, quarters_with_staff_time, quoted_claims
 from metrics.quarter import Quarter
 from metrics.result import result
+from metrics.what_works import matrix_choices, what_works
 from metrics.words import _
 
 
@@ -86,6 +87,14 @@ def _helping_share(arguments: Namespace) -> tuple[Any, Sequence[str]]:
     )
 
 
+def _works(arguments: Namespace) -> tuple[Any, Sequence[str]]:
+    with opened(arguments) as store:
+        choices = matrix_choices(store, COMMAND_LINE, today())
+        asked = works_output.choice(choices, arguments.indicator, arguments.moment)
+        found = what_works(store, COMMAND_LINE, today(), *asked) if asked else None
+    return works_output.as_json(found, choices, arguments.language), works_output.as_lines(found, arguments.language)
+
+
 def _quarter(arguments: Namespace, otherwise: Quarter) -> Quarter:
     return Quarter.parse(arguments.quarter) if arguments.quarter else otherwise
 
@@ -126,6 +135,7 @@ def main() -> None:
         "run": _run,
         "effects": _effects,
         "compare": _compare,
+        "works": _works,
         "helping-share": _helping_share,
     }
     helps = {
@@ -133,14 +143,20 @@ def main() -> None:
         "run": "een indicator over een periode, voor iedereen samen of per team of doelgroep",
         "effects": "elk effect: stap, nieuwste waarde, streefwaarde, oordeel en bewijskracht",
         "compare": "maatwerk tegenover de standaardaanpak, per experiment",
+        "works": "wat werkt voor wie: elk instrument bij elke doelgroep",
         "helping-share": "welk deel van tijd en geld naar het helpen van inwoners gaat",
     }
     for name, answer in answers.items():
-        parents = [shared] if name in ("list", "run") else [shared, period]
+        parents = [shared] if name in ("list", "run", "works") else [shared, period]
         command = commands.add_parser(name, help=helps[name], description=helps[name], parents=parents)
         command.set_defaults(answer=answer)
         if name == "compare":
             command.add_argument("experiment", nargs="?", metavar="EXPERIMENT", help="nummer van een experiment")
+        if name == "works":
+            command.add_argument(
+                "--indicator", metavar="CODE", help="zonder dit de indicator met de meeste experimenten"
+            )
+            command.add_argument("--moment", type=int, metavar="MAANDEN", help="maanden na de hulp; 0 is bij afronding")
         if name == "run":
             _options_of_run(command)
     arguments = parser.parse_args()

@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 
 from data.format import Shown
-from data.words import Listed, Text, Value
+from data.records.indicator import Indicator
+from data.words import Listed, Text
+from metrics.amount_words import amount_words
 from metrics.by_group import ByGroup, GroupVerdict
 from metrics.comparison import ENDED, Comparison
 from metrics.disclosure import MINIMUM_GROUP
+from metrics.statistics.sufficient import Estimate
 from metrics.words import _
 
 # measuring.md, "Evidence level": the level sets the verb.
@@ -134,31 +137,25 @@ def difference_sentence(comparison: Comparison) -> Text | None:
     estimate, treated, standard = comparison.estimate, comparison.treated, comparison.standard
     if estimate is None or treated is None or standard is None:
         return None
-    share = comparison.indicator.measure == "share"
-    scale, digits = (100.0 if share else 1.0), difference_digits(comparison)
-    values: dict[str, Value] = {
-        "value": Shown(estimate.value * scale, "signed", digits),
-        "low": Shown(estimate.low * scale, "signed", digits),
-        "high": Shown(estimate.high * scale, "signed", digits),
-        "treated": treated.n,
-        "standard": standard.n,
-    }
-    if share:
-        sentence = _(
-            "Verschil per 100 inwoners: {value} met maatwerk (marge {low} tot {high}); {treated} inwoners met "
-            "maatwerk, {standard} met de standaardaanpak.",
-            **values,
-        )
-    else:
-        sentence = _(
-            "Verschil: {value} {unit} met maatwerk (marge {low} tot {high}); {treated} inwoners met maatwerk, "
-            "{standard} met de standaardaanpak.",
-            unit=comparison.indicator.unit,
-            **values,
-        )
+    sentence = _(
+        "Met maatwerk {amount}; {treated} inwoners met maatwerk, {standard} met de standaardaanpak.",
+        amount=amount_words(comparison.indicator, estimate, difference_digits(comparison)),
+        treated=treated.n,
+        standard=standard.n,
+    )
     if comparison.indicator.direction == "down":
         return _("{difference} Minder is hier beter.", difference=sentence)
     return sentence
+
+
+def crude_sentence(comparison: Comparison) -> Text | None:
+    """The plain difference beside the leading one; None where they are the same, or nothing may be shown."""
+    if comparison.crude is None or comparison.difference is None or comparison.difference.how == "crude":
+        return None
+    return _(
+        "Zonder correctie zou dat zijn: {amount}.",
+        amount=amount_words(comparison.indicator, comparison.crude, digits_of(comparison.indicator, comparison.crude)),
+    )
 
 
 def blocked_sentence(comparison: Comparison) -> Text | None:
@@ -182,6 +179,11 @@ def blocked_sentence(comparison: Comparison) -> Text | None:
 def characteristic(name: str) -> str:
     """The name of a characteristic as people write it; it comes from a column of the delivery."""
     return name.replace("_", " ")
+
+
+def works_words(level: int) -> Text:
+    """What may be said when an approach did better, per level of evidence from 1 to 5."""
+    return _WORKS[level]
 
 
 def weakness_sentences(comparison: Comparison) -> list[Text]:
@@ -255,11 +257,13 @@ def dropped_out_words(comparison: Comparison) -> Text | None:
 
 
 def difference_digits(comparison: Comparison) -> int:
-    """Decimals of the difference: whole residents in 100, unless a bound would then read as nought."""
-    estimate = comparison.estimate
-    if estimate is None:
-        return 0
-    if comparison.indicator.measure != "share":
+    """Decimals of the leading difference."""
+    return digits_of(comparison.indicator, comparison.estimate) if comparison.estimate else 0
+
+
+def digits_of(indicator: Indicator, estimate: Estimate) -> int:
+    """Decimals of a difference: whole residents in 100, unless a bound would then read as nought."""
+    if indicator.measure != "share":
         return decimals(estimate.high - estimate.low)
     return 1 if any(0 < abs(100 * bound) < 0.5 for bound in (estimate.low, estimate.high)) else 0
 

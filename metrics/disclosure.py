@@ -62,7 +62,7 @@ def told_cumulative(counts: Sequence[int]) -> tuple[int | None, ...]:
     return tuple(answer)
 
 
-def publishable(counts: Mapping[Hashable, int], sums: Mapping[Hashable, Collection[Hashable]]) -> frozenset[Hashable]:
+def publishable(counts: Mapping[Cell, int], sums: Mapping[Name, Collection[Cell]]) -> frozenset[Name]:
     """The names of the sums that may be shown together: no small group among them, and none to be worked out.
 
     `counts` has the number of people or cases per smallest cell, exact; `sums` has per figure the cells that it adds

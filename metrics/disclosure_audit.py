@@ -72,7 +72,7 @@ def to_hide(table: Table, demands: Sequence[Demand]) -> Mask:
     """The sums to hide, the small ones among them, so that every demand is met; nothing more than is needed.
 
     Per demand the cheapest other world is sought, where a sum that differs costs its size, as in the heuristics for
-    secondary suppression by linear programming (Fischetti and Salazar 2001; Castro 2012); the sums that differ are
+    secondary suppression by linear programming (Fischetti and Salazar 2001); the sums that differ are
     hidden. Then whatever turns out not to be needed is shown again, the largest first.
     """
     hidden = table.small.copy()

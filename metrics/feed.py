@@ -15,9 +15,7 @@ from metrics.words import _
 
 # Indicators of the library that have no calculation: what is missing before they can have one.
 NOT_YET: Mapping[str, Text] = {
-    "crisis_events": _(
-        "Hiervoor moet ook bekend zijn hoeveel huishoudens hoelang zijn gevolgd; dat komt nog niet binnen."
-    ),
+    "crisis_events": _("Hiervoor is ook nodig hoeveel huishoudens zijn gevolgd en hoelang; dat komt nog niet binnen."),
     "reasoned_deviation": _("Het maatwerkregister, met de redenen voor elke afwijking, is er nog niet."),
     "deviation_recurrence": _("Het maatwerkregister, met de regel waarvan is afgeweken, is er nog niet."),
     "treatment_gap": _("Het maatwerkregister, waarin gelijke gevallen naast elkaar staan, is er nog niet."),
@@ -27,7 +25,7 @@ NOT_YET: Mapping[str, Text] = {
     ),
     "household_cost": _("Kosten per huishouden en per betaler komen nog niet binnen."),
     "realised_saving": _("Kosten van voor en na de hulp komen nog niet binnen."),
-    "policy_checked": _("Beleidswijzigingen en hun doeltoets staan als tekst in Keerpunt en worden nog niet geteld."),
+    "policy_checked": _("Beleidswijzigingen en hun doeltoets staan in Keerpunt zelf, maar worden nog niet geteld."),
 }
 
 

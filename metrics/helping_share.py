@@ -13,7 +13,7 @@ from data.records.team import Team
 from data.store import Store
 from data.viewer import Viewer
 from data.words import Text
-from metrics.disclosure import MINIMUM_GROUP, part_may_be_shown
+from metrics.disclosure import MINIMUM_GROUP, count_for, part_may_be_shown
 from metrics.quarter import Quarter
 from metrics.run import run
 from metrics.statistics.share import clustered_share
@@ -165,7 +165,10 @@ def helping_shares(store: Store, viewer: Viewer, scope: Scope, until: date) -> l
     everybody = rows if scope == "organisation" else run(store, viewer, METRIC["organisation"], until=until)
     whole = {row.quarter: row.people for row in everybody}
     deliveries = [stored.record for stored in newest(store, Delivery) if stored.record.delivery_kind == "staff_time"]
-    return [_share(scope, row, _method(deliveries, Quarter.of(row.quarter)), staff, whole[row.quarter]) for row in rows]
+    return [
+        _share(viewer, scope, row, _method(deliveries, Quarter.of(row.quarter)), staff, whole[row.quarter])
+        for row in rows
+    ]
 
 
 def helping_share(store: Store, viewer: Viewer, scope: Scope, quarter: Quarter) -> HelpingShare:
@@ -198,7 +201,9 @@ def _staff(store: Store, scope: Scope) -> int | None:
     return counted or None
 
 
-def _share(scope: Scope, row: Any, method: Method | None, staff: int | None, whole: int) -> HelpingShare:
+def _share(
+    viewer: Viewer, scope: Scope, row: Any, method: Method | None, staff: int | None, whole: int
+) -> HelpingShare:
     quarter, people = Quarter.of(row.quarter), int(row.people)
     if not part_may_be_shown(people, whole):
         return HelpingShare(
@@ -210,6 +215,7 @@ def _share(scope: Scope, row: Any, method: Method | None, staff: int | None, who
             ),
         )
     sampled = method == "sample"
+    told = count_for(viewer, people)
     return HelpingShare(
         scope,
         quarter,
@@ -217,8 +223,9 @@ def _share(scope: Scope, row: Any, method: Method | None, staff: int | None, who
         time=_fraction(row, "minutes", 1 / 60, staff, sampled),
         # Costs of some of the people would be a share of something else than of all costs.
         money=_fraction(row, "cost", 1, staff, sampled) if row.cost_x and not row.rows_without_cost else None,
-        people=people,
-        participation=min(people / staff, 1.0) if staff and sampled else None,
+        people=told,
+        # From the number that is told: the size of the staff is known, so the exact part would give the exact number.
+        participation=min(told / staff, 1.0) if staff and sampled else None,
         method=method,
     )
 

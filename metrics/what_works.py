@@ -4,98 +4,28 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import isfinite
-from typing import Literal
 from uuid import UUID
 
 from data.records.experiment import Experiment
 from data.records.indicator import Indicator
+from data.records.instrument import instruments
 from data.records.record import Stored
 from data.store import Store
 from data.viewer import Viewer
+from data.words import Named
+from metrics.by_group import enough_for_a_verdict
 from metrics.cells import NOBODY, ArmName, Cell, Tally, summed
-from metrics.comparison import Comparison, compare, good_direction
+from metrics.comparison import Comparison, compare
 from metrics.comparison_facts import Facts, facts
 from metrics.estimate import adjusted, crude
 from metrics.looks import is_over
+from metrics.matrix import InstrumentRow, Matrix, MatrixCell
 from metrics.published import group_name, matrix_name
 from metrics.statistics.intervals import Z95
 from metrics.statistics.multiplicity import benjamini_hochberg, holm, two_sided_p
 from metrics.statistics.pooling import Pooled, partially_pool
+from metrics.statistics.stratified import heterogeneity
 from metrics.statistics.sufficient import Estimate
-
-# "unknown": nobody tried it, or it is not over. "not_comparable": tried, but the groups were not alike beforehand.
-State = Literal["shown", "suppressed", "unknown", "not_comparable"]
-LEVEL = 0.05
-
-
-@dataclass(frozen=True)
-class MatrixCell:
-    """One instrument in one target group; nothing but its place and state where there is nothing to show.
-
-    `raw` is what was measured, `pooled` what is left of it after pooling: for sorting, colour and sentence. `p` is
-    after Benjamini and Hochberg over the cells shown. Numbers of cases are as the viewer may see them.
-    """
-
-    instrument: str
-    target_group: str
-    state: State
-    experiments: tuple[Stored[Experiment], ...] = ()
-    n_treated: int = 0
-    n_standard: int = 0
-    raw: Estimate | None = None
-    pooled: Pooled | None = None
-    p: float | None = None
-    level: int | None = None
-    first_day: date | None = None
-    last_day: date | None = None
-
-    @property
-    def stands_out(self) -> bool:
-        """True when the cell differs from nought after all the looking at other cells was paid for."""
-        return self.p is not None and self.p < LEVEL
-
-
-@dataclass(frozen=True)
-class InstrumentRow:
-    """One instrument over all its target groups; `p` is after Holm over the instruments."""
-
-    instrument: str
-    n_treated: int
-    n_standard: int
-    estimate: Estimate
-    p: float
-
-
-@dataclass(frozen=True)
-class Matrix:
-    """Everything that was tried for one indicator at one moment (months after the help).
-
-    `expected_false` is how many of the shown cells would stand out by chance if nothing worked and nobody paid.
-    """
-
-    indicator: Indicator
-    moment: int
-    instruments: tuple[str, ...]
-    target_groups: tuple[str, ...]
-    cells: tuple[MatrixCell, ...]
-    rows: tuple[InstrumentRow, ...]
-    relevant: float
-
-    @property
-    def good(self) -> int:
-        """1 where more is better, -1 where less is, 0 where neither is."""
-        return good_direction(self.indicator)
-
-    @property
-    def shown(self) -> tuple[MatrixCell, ...]:
-        """The cells with figures, the best pooled one first."""
-        known = [cell for cell in self.cells if cell.pooled is not None]
-        return tuple(sorted(known, key=lambda cell: -(self.good or 1) * (cell.pooled.mean if cell.pooled else 0.0)))
-
-    @property
-    def expected_false(self) -> float:
-        """How many shown cells would stand out by chance alone."""
-        return LEVEL * len(self.shown)
 
 
 @dataclass(frozen=True)
@@ -103,6 +33,7 @@ class _Tried:
     """What finished experiments with one instrument counted in one target group."""
 
     experiments: tuple[Stored[Experiment], ...]
+    left_out: tuple[Stored[Experiment], ...]
     strata: Mapping[str, Mapping[ArmName, Tally]]
     treated: Tally
     standard: Tally
@@ -130,13 +61,19 @@ def what_works(store: Store, viewer: Viewer, until: date, indicator: str, moment
         for stored in counted.experiments
         if any(_concerns(cell, stored, indicator, moment) for cell in counted.cells)
     ]
-    instruments = tuple(dict.fromkeys(stored.record.instrument for stored in tried))
+    # An instrument that was taken off the list keeps its results.
+    used = dict.fromkeys(stored.record.instrument for stored in tried)
+    known_instruments = instruments(store)
+    order = [code for code in known_instruments if code in used] + [
+        code for code in used if code not in known_instruments
+    ]
+    names = {code: known_instruments[code].label if code in known_instruments else Named(code, code) for code in order}
     groups = tuple(sorted({c.target_group for c in counted.cells if c.indicator == indicator and c.moment == moment}))
     verdicts = {stored.id: compare(counted, stored) for stored in tried}
     relevant = min((stored.record.minimal_relevant_difference for stored in tried), default=0.0)
     found = {
         (instrument, group): _cell(counted, verdicts, tried, indicator, moment, instrument, group)
-        for instrument in instruments
+        for instrument in order
         for group in groups
     }
     known = {place: of for place, of in found.items() if isinstance(of, _Tried)}
@@ -154,15 +91,28 @@ def what_works(store: Store, viewer: Viewer, until: date, indicator: str, moment
             pooled[place],
             p_of[place],
             of.level,
+            enough_for_a_verdict(counted.library[indicator], of.treated, of.standard),
             min((day for day in (of.treated.first_day, of.standard.first_day) if day), default=None),
             max((day for day in (of.treated.last_day, of.standard.last_day) if day), default=None),
+            of.left_out,
         )
         if isinstance(of, _Tried)
         else of
         for place, of in found.items()
     )
-    known_rows = _rows(counted, known, counted.library[indicator])
-    return Matrix(counted.library[indicator], moment, instruments, groups, cells, known_rows, relevant)
+    return Matrix(
+        counted.library[indicator],
+        moment,
+        until,
+        tuple(order),
+        names,
+        groups,
+        cells,
+        _rows(counted, known, counted.library[indicator]),
+        relevant,
+        _uneven_p([of.estimate for of in known.values()]),
+        verdicts,
+    )
 
 
 def _concerns(cell: Cell, stored: Stored[Experiment], indicator: str, moment: int) -> bool:
@@ -203,7 +153,8 @@ def _cell(
     kept = tuple(stored for stored in over if sound[stored.id] is not None)
     if not _may_be_shown(of, kept, experiments, indicator, moment, instrument, group):
         return MatrixCell(instrument, group, "suppressed", experiments)
-    return _Tried(kept, strata, treated, standard, estimate, min(levels))
+    left_out = tuple(stored for stored in experiments if stored not in kept)
+    return _Tried(kept, left_out, strata, treated, standard, estimate, min(levels))
 
 
 def _may_be_shown(
@@ -224,11 +175,24 @@ def _may_be_shown(
     return True
 
 
+# Who got it did not depend on how residents stood before, so the plain difference in a cell deserves the level.
+_BY_CHANCE = ("lottery", "waiting_list", "rota")
+
+
 def _level(comparison: Comparison) -> int | None:
-    """The evidence level; None when nothing may be said of cause because the groups were not alike."""
-    if comparison.evidence is None or not comparison.evidence.causal_sentence_allowed:
+    """The evidence level in a cell; None when nothing may be said of cause because the groups were not alike.
+
+    A cell compares residents, within each starting situation. What the experiment as a whole earned by comparing teams
+    or changes, a cell has not earned.
+    """
+    evidence, difference, record = comparison.evidence, comparison.difference, comparison.experiment.record
+    if evidence is None or difference is None or not evidence.causal_sentence_allowed:
         return None
-    return comparison.evidence.level
+    in_cell = difference.how in ("crude", "adjusted") or (
+        difference.how == "change" and record.assignment in _BY_CHANCE
+    )
+    chosen_by_team = comparison.teams_per_arm is not None
+    return evidence.level if in_cell and not chosen_by_team else 1
 
 
 _Found = tuple[Mapping[str, Mapping[ArmName, Tally]], Tally, Tally, Estimate]
@@ -245,8 +209,12 @@ def _difference(indicator: Indicator, cells: Sequence[Cell]) -> _Found | None:
     if min(treated.n, standard.n) < 2:
         return None
     like = adjusted(indicator, strata)
+    if like is None and len(strata) > 1:
+        # Nowhere both arms: one experiment's tailored practice against another's standard practice is no comparison.
+        return None
     estimate = like.estimate if like else crude(indicator, treated, standard)
-    if not (isfinite(estimate.low) and isfinite(estimate.high)):
+    # Without any spread in the outcomes the data set no bounds.
+    if not (isfinite(estimate.low) and isfinite(estimate.high) and estimate.low < estimate.high):
         return None
     return strata, treated, standard, estimate
 
@@ -255,10 +223,18 @@ def _pooled(known: Mapping[tuple[str, str], _Tried], relevant: float) -> dict[tu
     if not known:
         return {}
     effects = [of.estimate.value for of in known.values()]
-    errors = [(of.estimate.high - of.estimate.low) / (2 * Z95) for of in known.values()]
+    errors = [_error(of.estimate) for of in known.values()]
     # measuring.md: differences between cells are expected to be about half of what matters.
     scale = relevant / 2 if relevant > 0 else max(errors)
     return dict(zip(known, partially_pool(effects, errors, scale), strict=True))
+
+
+def _error(estimate: Estimate) -> float:
+    return (estimate.high - estimate.low) / (2 * Z95)
+
+
+def _uneven_p(estimates: Sequence[Estimate]) -> float | None:
+    return heterogeneity([of.value for of in estimates], [_error(of) ** 2 for of in estimates])
 
 
 def _rows(of: Facts, known: Mapping[tuple[str, str], _Tried], indicator: Indicator) -> tuple[InstrumentRow, ...]:
@@ -272,6 +248,8 @@ def _rows(of: Facts, known: Mapping[tuple[str, str], _Tried], indicator: Indicat
             treated, standard = treated.merge(tried.treated), standard.merge(tried.standard)
         like = adjusted(indicator, strata)
         estimate = like.estimate if like else crude(indicator, treated, standard)
-        found.append((instrument, of.told(treated.n), of.told(standard.n), estimate))
+        enough = enough_for_a_verdict(indicator, treated, standard)
+        uneven_p = like.uneven_p if like else None
+        found.append((instrument, of.told(treated.n), of.told(standard.n), estimate, enough, uneven_p))
     p_values = holm([two_sided_p(row[3]) for row in found])
     return tuple(InstrumentRow(*row, p) for row, p in zip(found, p_values, strict=True))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from data.deliveries.mapped import BEFORE, Mapped
 from data.deliveries.problems import Problem
@@ -14,12 +14,28 @@ if TYPE_CHECKING:
     import pandas
 
 
+_Result: TypeAlias = tuple[str, str, str, int]
+# The columns of a row whose outcome is not known, in the order in which they are asked for.
+_WAITING = (
+    "experiment_id", "indicator", "case_key", "arm", "team", "target_group", "stratum",
+    "moment", "measured_on", "due_on", "value",
+)  # fmt: skip
+
+
+def _result(row: Any) -> _Result:
+    return row.experiment_id, row.indicator, row.case_key, row.moment or 0
+
+
 @dataclass(frozen=True)
 class EarlierOutcomes:
-    """Per case its arm and what it was like before the start, and the outcomes that are known of it."""
+    """Per case its arm and what it was like before the start, and the outcomes that are known of it.
+
+    `waiting` are the rows of which the outcome was not known when they came: it may come later.
+    """
 
     arms: dict[tuple[str, str], str]
-    results: frozenset[tuple[str, str, str, int]]
+    results: frozenset[_Result]
+    waiting: dict[_Result, tuple[object, ...]]
     characteristics: dict[tuple[str, str, str], float]
 
     @classmethod
@@ -27,10 +43,13 @@ class EarlierOutcomes:
         """Read what the store holds of these experiments; what was reversed no longer counts."""
         outcomes = transaction.read(
             """
-            SELECT experiment_id::VARCHAR AS experiment, indicator, case_key, coalesce(moment, 0) AS moment, arm
+            SELECT
+                experiment_id::VARCHAR AS experiment_id, indicator, case_key, arm, team, target_group, stratum,
+                moment, measured_on, due_on, value
             FROM outcome
             WHERE list_contains($experiments, experiment_id::VARCHAR)
-            GROUP BY experiment_id, indicator, case_key, coalesce(moment, 0), arm
+            GROUP BY
+                experiment_id, indicator, case_key, arm, team, target_group, stratum, moment, measured_on, due_on, value
             HAVING sum(sign) > 0
             """,
             {"experiments": experiments},
@@ -46,8 +65,9 @@ class EarlierOutcomes:
             {"experiments": experiments},
         )
         return cls(
-            {(row.experiment, row.case_key): row.arm for row in outcomes},
-            frozenset((row.experiment, row.indicator, row.case_key, row.moment) for row in outcomes),
+            {(row.experiment_id, row.case_key): row.arm for row in outcomes},
+            frozenset(_result(row) for row in outcomes if row.value is not None),
+            {_result(row): tuple(row) for row in outcomes if row.value is None},
             {(row.experiment, row.case_key, row.name): row.value for row in characteristics},
         )
 
@@ -75,6 +95,21 @@ class EarlierOutcomes:
             elif (experiment, indicator, case, moment) in self.results:
                 problems.append(mapped.problem("case", row, again))
         return problems
+
+    def instead_of_waiting(self, known: pandas.DataFrame) -> pandas.DataFrame:
+        """The rows of the table `outcome`, with what they take the place of: earlier rows without an outcome."""
+        import pandas as pd
+
+        keys = zip(known["experiment_id"], known["indicator"], known["case_key"], known["moment"], strict=True)
+        waited = [self.waiting[key] for key in keys if key in self.waiting]
+        if not waited:
+            return known
+        taken_back = pd.DataFrame(waited, columns=list(_WAITING)).assign(sign=-1)
+        for day in ("measured_on", "due_on"):
+            taken_back[day] = pd.to_datetime(taken_back[day]).astype(known[day].dtype)
+        # Rows from before moments were asked for have none: they are taken back as they stand.
+        taken_back = taken_back.astype({"moment": "Int16", "value": known["value"].dtype})
+        return pd.concat([known, taken_back], ignore_index=True)
 
     def new_characteristics(self, long: pandas.DataFrame, mapped: Mapped) -> tuple[pandas.DataFrame, list[Problem]]:
         """Leave out the characteristics that are known already, and find those that differ from what is known."""

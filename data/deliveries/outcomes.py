@@ -54,7 +54,8 @@ class Outcomes:
             raise refusal(self.mapped.file, problems)
         ours = {"experiment": "experiment_id", "case": "case_key"}
         outcome = self.frame[[column for column in self.frame.columns if not column.startswith(BEFORE)]]
-        facts: dict[FactTable, pandas.DataFrame] = {"outcome": outcome.rename(columns=ours).assign(sign=1)}
+        known = outcome.rename(columns=ours).assign(sign=1)
+        facts: dict[FactTable, pandas.DataFrame] = {"outcome": earlier.instead_of_waiting(known)}
         if len(characteristics):
             facts["case_characteristic"] = characteristics.rename(columns=ours).assign(sign=1)
         return facts

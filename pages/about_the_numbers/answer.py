@@ -19,12 +19,12 @@ def trust_sentence(feeds: Sequence[Feed], alarms: FalseAlarms, today: date) -> s
         fed=fed,
         rest=len(feeds) - fed,
         late=_.plural(
-            "{n} berekening is over de datum waarop die opnieuw bekeken moest zijn",
-            "{n} berekeningen zijn over de datum waarop die opnieuw bekeken moesten zijn",
+            "bij {n} berekening is de datum voor een nieuwe controle voorbij",
+            "bij {n} berekeningen is de datum voor een nieuwe controle voorbij",
             late,
         )
         if late
-        else _("geen berekening is over de datum waarop die opnieuw bekeken moest zijn"),
+        else _("bij geen berekening is de datum voor een nieuwe controle voorbij"),
     )
     if not alarms.times:
         return _("{facts}. Er is dit kwartaal nog niets beoordeeld.", facts=facts)

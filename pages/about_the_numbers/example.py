@@ -20,18 +20,21 @@ def worked_example(example: Example) -> None:
     """Draw the tables that are given, the parameters, and what is expected."""
     st.markdown(_("Zet dit in de tabellen, en de berekening moet geven wat eronder staat. Een test controleert dat."))
     for name, written in example.given.items():
-        st.markdown(f"**{plain(_('Gegeven: {table}', table=name))}**")
-        table(_readable(written), alt=_("Gegeven rijen in de tabel {table}", table=name))
+        _heading(_("Gegeven: {table}", table=name))
+        varying, same = _apart(_readable(written))
+        table(_turned(varying), alt=_("Gegeven rijen in de tabel {table}", table=name))
+        if same:
+            st.markdown(plain(_("In elke rij: {columns}.", columns=same)))
     if example.parameters:
-        st.markdown(f"**{plain(_('Gevraagd'))}**")
+        _heading(_("Gevraagd"))
         table(
             Table(
-                [_("Parameter"), _("Waarde")],
+                [_("Gevraagd"), _("Waarde")],
                 [[f"${name}", cell(str(value))] for name, value in example.parameters.items()],
             ),
             alt=_("Wat er wordt gevraagd"),
         )
-    st.markdown(f"**{plain(_('Verwacht'))}**")
+    _heading(_("Verwacht"))
     table(_turned(_readable(example.expected)), alt=_("Wat de berekening moet geven"))
 
 
@@ -48,9 +51,13 @@ def cell(written: str) -> str:
     return written
 
 
+def _heading(words: str) -> None:
+    st.markdown(f"**{plain(words)}**")
+
+
 def _day(written: str) -> str | None:
     try:
-        return fmt.day(date.fromisoformat(written))
+        return fmt.day(date.fromisoformat(written)).replace(" ", "\N{NO-BREAK SPACE}")
     except ValueError:
         return None
 
@@ -68,6 +75,19 @@ def _readable(written: str) -> Table:
     return Table(
         [_("Rij"), *names],
         [[fmt.number(place), *(cell(part) for part in row)] for place, row in enumerate(rows, start=1)],
+    )
+
+
+def _apart(content: Table) -> tuple[Table, str]:
+    """The columns that tell rows apart, and in words those that say the same in each: a narrow table fits a phone."""
+    columns = list(zip(*content.rows, strict=True))
+    same = {place for place, cells in enumerate(columns) if len(cells) > 1 and len(set(cells)) == 1}
+    varying = [place for place in range(len(columns)) if place not in same]
+    return (
+        Table(
+            [content.columns[place] for place in varying], [[row[place] for place in varying] for row in content.rows]
+        ),
+        ", ".join(f"{content.columns[place]} = {columns[place][0]}" for place in sorted(same)),
     )
 
 

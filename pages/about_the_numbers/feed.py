@@ -15,7 +15,7 @@ from pages.shared.words import _, language, say
 
 def feed_tables(feeds: Sequence[Feed], today: date) -> None:
     """Draw what there is, what it is built from, and who could feed what is not fed."""
-    columns = [_("Cijfer"), _("Gegevens"), _("Nieuwste maand"), _("Eigenaar"), _("Opnieuw bekijken")]
+    columns = [_("Cijfer"), _("Gegevens (nieuwste maand)"), _("Eigenaar"), _("Opnieuw bekijken")]
     table(Table(columns, [_row(feed, today) for feed in feeds]), alt=_("Alle cijfers: of er gegevens voor zijn"))
     indicators = {feed.indicator for feed in feeds}
     shared = [of for metric, of in definitions().items() if metric not in indicators]
@@ -54,8 +54,7 @@ def _row(feed: Feed, today: date) -> list[str]:
     definition = definitions().get(feed.indicator)
     return [
         _title(feed),
-        _("ja") if feed.is_fed else _("nog niet"),
-        fmt.month(feed.newest) if feed.newest else _("geen"),
+        _("ja ({month})", month=fmt.month(feed.newest)) if feed.newest else _("nog niet"),
         definition.header.owner if definition else _("nog geen"),
         review_words(definition, today) if definition else _("nog geen berekening"),
     ]

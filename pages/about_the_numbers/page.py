@@ -25,9 +25,6 @@ st.title(_("Over de cijfers"), anchor=False)
 
 titles = {metric: of.explanation(language()).title for metric, of in definitions().items()}
 chosen, when = st.columns([3, 1], gap="medium")
-with when:
-    quarters = cached(quarters_with_figures)(now)
-    quarter = quarter_filter(quarters) if quarters else Quarter.of(now)
 with chosen:
     everything = {"all": _("Alle cijfers")}
     metric = address_filter(_("Welk cijfer?"), everything | titles, name="metric")
@@ -36,6 +33,9 @@ if metric != "all":
     one_metric(definitions()[metric], now)
     st.stop()
 
+quarters = cached(quarters_with_figures)(now)
+with when:
+    quarter = quarter_filter(quarters) if quarters else Quarter.of(now)
 fed = cached(feeds)(now)
 alarms = expected_false_alarms(cached(effect_verdicts)(quarter, now), quarter)
 st.markdown(plain(_("Kan ik deze cijfers vertrouwen?")))

@@ -3,12 +3,13 @@
 from metrics import effect_words
 from metrics.definition import definitions
 from metrics.effect_verdict import EffectVerdict, Measured
+from metrics.marks import Mark as Event
 from metrics.statistics.control_chart import Point as ChartPoint
 from pages.shared import format as fmt
 from pages.shared.axis import decimals
 from pages.shared.card import about
 from pages.shared.empty import empty
-from pages.shared.figure import Point, control_chart, figure
+from pages.shared.figure import Mark, Point, control_chart, figure
 from pages.shared.table import Table
 from pages.shared.words import _, say
 
@@ -38,6 +39,10 @@ def course(verdict: EffectVerdict) -> None:
             axis=lambda value: _axis(verdict, value),
             target=aim.target,
             target_label=_("streefwaarde {value}", value=effect_words.shown(indicator, aim.target)),
+            path=[(aim.start, aim.baseline), (aim.deadline, aim.target)],
+            path_label=_("de weg erheen"),
+            marks=[Mark(mark.on, _words(verdict, mark), mark.kind) for mark in verdict.marks],
+            breaks=verdict.breaks,
         ),
         _sentence(verdict),
         Table(
@@ -47,6 +52,11 @@ def course(verdict: EffectVerdict) -> None:
         key="course",
     )
     about(definitions()["indicator_series"], first=say(indicator.definition))
+
+
+def _words(verdict: EffectVerdict, mark: Event) -> str:
+    """What the record says; that another thing is counted is told by the name of the indicator."""
+    return say(verdict.indicator.label) if mark.kind == "definition" else mark.words
 
 
 def _axis(verdict: EffectVerdict, value: float) -> str:

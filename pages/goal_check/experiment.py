@@ -1,120 +1,79 @@
-"""One experiment: what may be said of it, the difference with its margin, and what would make the evidence stronger."""
+"""One experiment: what may be said of it and the difference in view; what it is made of one click deeper."""
+
+from collections.abc import Sequence
 
 import streamlit as st
 
 from metrics import comparison_words
-from metrics.comparison import Arm, Comparison
+from metrics.comparison import ENDED, Comparison
 from metrics.definition import definitions
-from pages.shared import format as fmt
+from metrics.estimate_words import how_sentence
+from metrics.guards import comparison_guards
+from pages.goal_check.balance import balance
+from pages.goal_check.difference import difference
+from pages.goal_check.groups import groups
+from pages.goal_check.lasting import lasting
+from pages.goal_check.looks import looks
+from pages.goal_check.strata import strata
 from pages.shared.card import about
-from pages.shared.figure import Span, figure, interval_plot
-from pages.shared.table import Table, table
+from pages.shared.guard_box import guard_box
 from pages.shared.words import _, plain, say
+
+# The folds on target groups and on looks say these themselves, above their figures.
+_IN_ITS_OWN_FOLD = frozenset({"best_of_many", "peeking", "no_plan"})
+
+
+def strongest_first(comparisons: Sequence[Comparison]) -> list[Comparison]:
+    """Ended experiments by the level of their evidence, then those with figures so far, then the others."""
+
+    def rank(of: Comparison) -> tuple[bool, int, bool]:
+        ended = of.verdict in ENDED
+        return ended, of.evidence.level if ended and of.evidence else 0, of.estimate is not None
+
+    return sorted(comparisons, key=rank, reverse=True)
 
 
 def experiment(comparison: Comparison) -> None:
     """Draw one comparison, or the sentence that says why there is nothing to compare."""
-    record = comparison.experiment.record
+    guards = comparison_guards(comparison)
     with st.container(border=True):
-        st.subheader(plain(record.title), anchor=False)
-        blocked = comparison_words.blocked_sentence(comparison)
-        st.markdown(plain(say(comparison_words.verdict_sentence(comparison))))
-        if blocked is not None:
-            st.warning(plain(say(blocked)))
+        st.subheader(plain(comparison.experiment.record.title), anchor=False)
+        st.markdown(f"**{plain(say(comparison_words.verdict_sentence(comparison)))}**")
+        st.markdown(plain(_("Gemeten aan: {indicator}.", indicator=comparison.indicator.label)))
+        guard_box([guard for guard in guards if guard.weight != "note"])
         if comparison.estimate is None:
             return
-        _picture(comparison)
+        difference(comparison)
         _evidence(comparison)
-        about(definitions()["experiment_outcome"])
-
-
-def _picture(comparison: Comparison) -> None:
-    estimate, treated, standard = comparison.estimate, comparison.treated, comparison.standard
-    difference = comparison_words.difference_sentence(comparison)
-    if estimate is None or treated is None or standard is None or difference is None:
-        return
-    scale = 100 if comparison.indicator.measure == "share" else 1
-    digits = comparison_words.difference_digits(comparison)
-    period = comparison_words.period_words(comparison)
-    figure(
-        interval_plot(
-            [
-                Span(
-                    say(comparison.indicator.label),
-                    estimate.value * scale,
-                    estimate.low * scale,
-                    estimate.high * scale,
-                    fmt.signed(estimate.value * scale, digits),
-                )
-            ],
-            axis=lambda value: fmt.signed(value, digits),
-            relevant=comparison.experiment.record.minimal_relevant_difference * scale,
-            axis_title=_("per 100 inwoners meer of minder met maatwerk")
-            if scale == 100
-            else _("{unit} meer of minder met maatwerk", unit=comparison.indicator.unit),
-        ),
-        " ".join([*(say(text) for text in (difference, period) if text), _zone(comparison, scale, digits)]).strip(),
-        Table(
-            [_("Aanpak"), _("Inwoners met uitkomst (n)"), say(comparison.indicator.label)],
-            [
-                [_("Maatwerk"), fmt.number(treated.n), _mean(comparison, treated)],
-                [_("Standaardaanpak"), fmt.number(standard.n), _mean(comparison, standard)],
-            ],
-        ),
-        key=f"difference-{comparison.experiment.id}",
-    )
-
-
-def _zone(comparison: Comparison, scale: int, digits: int) -> str:
-    relevant = comparison.experiment.record.minimal_relevant_difference * scale
-    if not relevant:
-        return ""
-    return _(
-        "In het grijze vlak is een verschil te klein om ertoe te doen (minder dan {n}).", n=fmt.number(relevant, digits)
-    )
-
-
-def _mean(comparison: Comparison, arm: Arm) -> str:
-    if comparison.indicator.measure == "share":
-        return fmt.percent(arm.mean)
-    return f"{fmt.number(arm.mean, comparison_words.decimals(abs(arm.mean)))} {say(comparison.indicator.unit)}"
+        with st.container(gap="xsmall"):
+            strata(comparison)
+            groups(comparison)
+            lasting(comparison)
+            looks(comparison)
+            balance(comparison)
+            with st.expander(_("Hoe dit is gemaakt")):
+                _made(comparison)
+                guard_box([guard for guard in guards if guard.weight == "note" and guard.code not in _IN_ITS_OWN_FOLD])
+        about(definitions()["comparison_cells"], first=say(comparison.indicator.definition))
 
 
 def _evidence(comparison: Comparison) -> None:
-    if comparison.evidence is None:
-        return
     level = comparison_words.level_words(comparison)
-    if level is not None:
-        st.markdown(f"**{plain(say(level))}** {plain(_design(comparison.experiment.record.assignment))}")
-    for sentence in comparison_words.weakness_sentences(comparison):
-        st.markdown(f"- {plain(say(sentence))}")
+    if level is None:
+        return
+    lines = [f"**{plain(say(level))}** {plain(_design(comparison.experiment.record.assignment))}", ""]
+    lines += [f"- {plain(say(sentence))}" for sentence in comparison_words.weakness_sentences(comparison)]
+    st.markdown("\n".join(lines).strip())
+
+
+def _made(comparison: Comparison) -> None:
+    how = how_sentence(comparison.difference.how) if comparison.difference else None
     raises = comparison_words.raises_sentence(comparison)
+    lines = [say(text) for text in (how, comparison_words.dropped_out_words(comparison)) if text]
     if raises is not None:
-        st.markdown(plain(_("Wat het bewijs sterker maakt: {step}", step=raises)))
-    dropped = comparison_words.dropped_out_words(comparison)
-    if dropped is not None:
-        st.caption(plain(say(dropped)))
-    if comparison.balance:
-        with st.expander(_("Leken de groepen vooraf op elkaar?")):
-            table(
-                Table(
-                    [_("Kenmerk"), _("Verschil vooraf"), _("Te groot?")],
-                    [
-                        [
-                            comparison_words.characteristic(of.characteristic),
-                            fmt.signed(of.difference, 2),
-                            _too_large(of.difference),
-                        ]
-                        for of in comparison.balance
-                    ],
-                ),
-                alt=_("Verschil tussen de groepen voor de start, in keren de gewone spreiding"),
-            )
-            about(definitions()["experiment_balance"])
-
-
-def _too_large(difference: float) -> str:
-    return _("ja") if abs(difference) > 0.5 else _("twijfelachtig") if abs(difference) > 0.25 else _("nee")
+        lines.append(_("Wat het bewijs sterker maakt: {step}", step=raises))
+    lines.append(_("Van tevoren afgesproken: {rule}", rule=comparison.experiment.record.decision_rule))
+    st.markdown("\n".join(f"- {plain(line)}" for line in lines))
 
 
 def _design(assignment: str) -> str:

@@ -90,10 +90,3 @@ def target(verdict: EffectVerdict) -> None:
             )
         )
     )
-    if effect.chosen_on_bad_score:
-        st.warning(
-            _(
-                "Deze inwoners zijn gekozen om een slechte score. Zulke scores worden vaak vanzelf beter. Een verschil "
-                "tussen voor en na zegt hier daarom niets over de aanpak."
-            )
-        )

@@ -1,21 +1,34 @@
 """A store for each test, and the smallest records that an experiment needs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
+import numpy as np
+import pandas as pd
 import pytest
 
 from data.records.experiment import Experiment
+from data.records.indicator import starter_library
 from data.records.record import Stored, add
 from data.records.target_effect import TargetEffect
 from data.settings import Settings
 from data.store import Store
-from data.viewer import COMMAND_LINE
+from data.viewer import COMMAND_LINE, Viewer
+from metrics.cells import QuarterCell, Tally
+from metrics.comparison import Comparison, compare
+from metrics.comparison_facts import facts
+from metrics.statistics.sufficient import Moments
 
 EFFECT = UUID(int=1)
 EXPERIMENT = UUID(int=2)
+# The last day of the experiment below, and of a quarter.
+UNTIL = date(2026, 6, 30)
+# Exact numbers, which the command line does not get.
+STEWARD = Viewer("steward", "Gegevensbeheerder", frozenset({"steward"}))
+SHARE = starter_library()["dropout"]
+MEAN = starter_library()["alliance_click"]
 
 
 @pytest.fixture
@@ -50,7 +63,7 @@ def effect(store: Store, record_id: UUID = EFFECT, **changes: Any) -> Stored[Tar
     return add(store, COMMAND_LINE, TargetEffect(primary=primary, **(fields | changes)), record_id=record_id)
 
 
-def experiment(store: Store, record_id: UUID = EXPERIMENT, **changes: Any) -> Stored[Experiment]:
+def unsaved(**changes: Any) -> Experiment:
     """A finished lottery on drop-out."""
     fields = {
         "effect_id": EFFECT,
@@ -71,4 +84,100 @@ def experiment(store: Store, record_id: UUID = EXPERIMENT, **changes: Any) -> St
         "ends": date(2026, 6, 30),
         "result": "worked",
     }
-    return add(store, COMMAND_LINE, Experiment(**(fields | changes)), record_id=record_id)
+    return Experiment(**(fields | changes))
+
+
+def experiment(store: Store, record_id: UUID = EXPERIMENT, **changes: Any) -> Stored[Experiment]:
+    """The same, in a store."""
+    return add(store, COMMAND_LINE, unsaved(**changes), record_id=record_id)
+
+
+def deliver(store: Store, table: Any, frame: pd.DataFrame) -> None:
+    """Put rows in the store as one delivery."""
+    batch = uuid4()
+
+    def job(transaction: Any) -> None:
+        transaction.add_facts(table, frame, batch)
+        transaction.append(kind="example", record_id=batch, body="{}", based_on=0, reason="", save_id=batch)
+
+    store.write(COMMAND_LINE, job)
+
+
+def answers(events: int, n: int, lost: int = 0) -> list[float | None]:
+    """The outcomes of `n` cases of which `events` had the outcome, and of `lost` of whom it is not known."""
+    return [1.0] * events + [0.0] * (n - events) + [None] * lost
+
+
+def cases(arm: str, values: Sequence[float | None], **columns: Any) -> pd.DataFrame:
+    """One row of `outcome` per value; any column can be given another value."""
+    fields = {
+        "sign": 1,
+        "experiment_id": str(EXPERIMENT),
+        "indicator": "dropout",
+        "team": "wijk",
+        "target_group": "gezinnen",
+        "stratum": "",
+        "measured_on": date(2026, 3, 1),
+    } | columns
+    keys = [f"{arm}{place}" for place in range(len(values))]
+    return pd.DataFrame({"case_key": keys, "arm": arm, "value": values}).assign(**fields)
+
+
+def counted(arm: str, n: int, total: float, **columns: Any) -> pd.DataFrame:
+    """One row of `comparison_count`; everybody assigned is known unless told otherwise."""
+    fields = {
+        "sign": 1,
+        "experiment_id": str(EXPERIMENT),
+        "indicator": "dropout",
+        "moment": 0,
+        "team": "wijk",
+        "target_group": "gezinnen",
+        "stratum": "",
+        "period": date(2026, 3, 1),
+        "assigned": n,
+        "still_open": 0,
+        "variance": None,
+    } | columns
+    return pd.DataFrame([{"arm": arm, "n": n, "total": total} | fields])
+
+
+def before(arm: str, name: str, values: Sequence[float], **columns: Any) -> pd.DataFrame:
+    """One row of `case_characteristic` per value."""
+    keys = [f"{arm}{place}" for place in range(len(values))]
+    fields = {"sign": 1, "experiment_id": str(EXPERIMENT)} | columns
+    return pd.DataFrame({"case_key": keys, "arm": arm, "name": name, "value": values}).assign(**fields)
+
+
+def outcomes(store: Store, tailored: tuple[int, int], standard: tuple[int, int], **columns: Any) -> None:
+    """Outcomes of a share: per arm the events and the cases."""
+    frames = [cases(arm, answers(*of), **columns) for arm, of in (("tailored", tailored), ("standard", standard))]
+    deliver(store, "outcome", pd.concat(frames))
+
+
+def compared(store: Store, until: date = UNTIL, viewer: Viewer = COMMAND_LINE, **changes: Any) -> Comparison:
+    """The comparison of the finished lottery above, or of that experiment changed."""
+    stored = experiment(store, **changes)
+    return compare(facts(store, viewer, until), stored)
+
+
+def moments(values: Sequence[float]) -> Moments:
+    """The moments of a few values, by numpy."""
+    spread = float(np.var(values, ddof=1)) if len(values) > 1 else 0.0
+    return Moments(len(values), float(np.mean(values)) if len(values) else 0.0, spread)
+
+
+def tally(events: int, n: int, lost: int = 0, still_open: int = 0) -> Tally:
+    """What was counted of a share."""
+    share = events / n if n else 0.0
+    spread = share * (1 - share) * n / (n - 1) if n > 1 else 0.0
+    return Tally(n + lost, still_open, Moments(n, share, spread), date(2026, 3, 1), date(2026, 3, 1))
+
+
+def measured(values: Sequence[float]) -> Tally:
+    """What was counted of a mean."""
+    return Tally(len(values), 0, moments(values), date(2026, 3, 1), date(2026, 3, 1))
+
+
+def in_quarter(first: date, arm: Any, of: Tally, stratum: str = "") -> QuarterCell:
+    """One arm in one quarter."""
+    return QuarterCell(EXPERIMENT, "dropout", 0, arm, first, stratum, of)

@@ -201,6 +201,9 @@ def test_a_large_table_with_few_small_cells_takes_few_searches(monkeypatch):
         # Two hidden fives may be 1 and 9; two hidden nines under a total of 18 are nines.
         ((5, 5), {"all"}),
         ((9, 9), set()),
+        # Two sevens are 5 to 9 each; six and seven are 4 to 8 and 5 to 9, and 4 to 9 is wide enough.
+        ((7, 7), set()),
+        ((6, 7), {"all"}),
         ((9, 9, 40), {"all"}),
         # Two hidden ones with the rest of the table shown are a group of two.
         ((1, 1, 40, 50), {3, "all"}),
@@ -234,6 +237,29 @@ def test_every_table_of_that_look_is_counted_out():
     assert {a for a, _, _, _ in margins} == set(range(24))
     # Told that this cell is under ten and the others are not, ten sizes are left.
     assert {a for a, b, c, d in margins if a < 10 <= min(b, c, d)} == set(range(10))
+
+
+def test_of_what_can_be_spared_the_largest_is_shown():
+    """The 7 and the 1 need two cells beside them, in either middle column: the 20 and the 12 could each stay."""
+    counts: Counts = dict(zip(product(range(2), range(3)), (17, 20, 7, 24, 12, 1), strict=True))
+    shown = publishable(counts, crossed(counts, 2))
+    assert ((0, 1) in shown, (1, 1) in shown) == (True, False)
+
+
+def test_equal_figures_are_chosen_by_name():
+    counts: Counts = {"small": 3, "b": 12, "a": 12, "c": 40}
+    sums: Sums = {cell: [cell] for cell in counts} | {"all": list(counts)}
+    turned = dict(reversed(sums.items()))
+    assert publishable(counts, sums) == publishable(dict(reversed(counts.items())), turned)
+
+
+def test_a_solver_that_is_wrong_hides_too_much_and_never_too_little(monkeypatch):
+    """Its worlds are added up again: one that raises the small group and leaves the total as it was is not believed."""
+    monkeypatch.setattr(
+        disclosure_audit, "_solve", lambda _table, first, *_given, **_named: np.array([first.cells * first.by] * 2)
+    )
+    counts, sums = row(3, 12, 40, 60)
+    assert safe(counts, sums, publishable(counts, sums))
 
 
 def test_a_second_filter_is_not_a_way_round():

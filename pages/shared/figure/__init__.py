@@ -10,5 +10,18 @@ from pages.shared.figure.control_chart import Point, control_chart
 from pages.shared.figure.figure import figure
 from pages.shared.figure.interval_plot import Span, interval_plot
 from pages.shared.figure.marks import Mark
+from pages.shared.figure.matrix import SIGN, Box, matrix
 
-__all__ = ["Bar", "Mark", "Point", "Span", "cascade", "control_chart", "figure", "interval_plot"]
+__all__ = [
+    "SIGN",
+    "Bar",
+    "Box",
+    "Mark",
+    "Point",
+    "Span",
+    "cascade",
+    "control_chart",
+    "figure",
+    "interval_plot",
+    "matrix",
+]

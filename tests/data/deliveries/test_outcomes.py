@@ -197,6 +197,31 @@ def test_a_later_measurement_of_the_same_case_needs_a_moment(ready: Store) -> No
     )
 
 
+def test_an_outcome_that_was_waited_for_takes_the_place_of_the_empty_one(ready: Store) -> None:
+    """Month after month the same list comes in, and more of its outcomes are known."""
+    header = f"{HEADER};moment;due_on"
+    deliver(ready, "outcomes", csv(header, row("c1", value="") + ";6;30-09-2026", row("c2") + ";6;01-05-2026"))
+    deliver(ready, "outcomes", csv(header, row("c1", on="02-06-2026") + ";6;30-09-2026"))
+    standing = ready.read(
+        "SELECT case_key, measured_on, value FROM outcome "
+        "GROUP BY case_key, measured_on, value HAVING sum(sign) > 0 ORDER BY case_key"
+    )
+    assert [tuple(of) for of in standing] == [("c1", date(2026, 6, 2), 1.0), ("c2", date(2026, 6, 1), 1.0)]
+    assert ready.check() == []
+    # Now it is known, and no longer to be replaced.
+    again = csv(header, row("c1", on="03-06-2026") + ";6;30-09-2026")
+    assert "Deze uitkomst is al eerder geleverd" in only(refused(ready, "outcomes", again))
+
+
+def test_an_outcome_of_before_there_were_moments_can_still_come(ready: Store) -> None:
+    deliver(ready, "outcomes", csv(HEADER, row("c1", value="")))
+    deliver(ready, "outcomes", csv(HEADER, row("c1", on="02-06-2026"), row("c3")))
+    standing = ready.read(
+        "SELECT case_key, sum(sign) AS rows FROM outcome GROUP BY case_key, measured_on, value HAVING sum(sign) > 0"
+    )
+    assert sorted(tuple(of) for of in standing) == [("c1", 1), ("c3", 1)]
+
+
 def test_what_was_known_before_is_stored_once_per_case(ready: Store) -> None:
     header = f"{HEADER};before_schulden"
     deliver(ready, "outcomes", csv(header, row("c1") + ";5", row("c1", indicator="income") + ";5", row("c2") + ";"))

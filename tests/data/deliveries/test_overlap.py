@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 import pandas as pd
 import pytest
 
-from data.deliveries import earlier_indicator_values, earlier_staff_time
+from data.deliveries import earlier_comparison_counts, earlier_indicator_values, earlier_staff_time
 from data.deliveries.problems import Problem
 from data.deliveries.receive import receive
 from data.facts import FactTable
@@ -18,11 +18,12 @@ from data.records.record import Stored
 from data.store import Store, Transaction
 from data.viewer import COMMAND_LINE
 from data.words import Refusal
-from tests.data.deliveries.arranged import STEWARD, TODAY, counts, csv, deliver, only, refused
+from tests.data.deliveries.arranged import EXPERIMENT, STEWARD, TODAY, counts, csv, deliver, only, refused
 
 RESPONDENTS = "period;team;staff_group;activity;minutes;respondent"
 TOTALS = "period;team;staff_group;activity;minutes;people"
 BOTH = f"{TOTALS};respondent"
+COMPARED = "experiment;indicator;arm;team;target_group;period;n;events"
 VALUES = "indicator;period;team;target_group;numerator;denominator"
 TABLES: dict[DeliveryKind, FactTable] = {
     "staff_time": "staff_time",
@@ -275,6 +276,11 @@ OVERLAPS: list[tuple[DeliveryKind, str, str]] = [
         csv(VALUES, "dropout;2026-05;noord;gezinnen;3;10", "dropout;2026-05;noord;gezinnen;3;10"),
         csv(VALUES, "dropout;2026-05;noord;gezinnen;3;10"),
     ),
+    (
+        "comparison_counts",
+        csv(COMPARED, f"{EXPERIMENT};dropout;tailored;noord;gezinnen;2026-05;12;4"),
+        csv(COMPARED, f"{EXPERIMENT};dropout;tailored;noord;gezinnen;2026-05;13;5"),
+    ),
 ]
 
 
@@ -347,9 +353,36 @@ def many_hours(rows: int) -> pd.DataFrame:
     )
 
 
+def many_comparisons(rows: int) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "sign": 1,
+            "experiment_id": str(EXPERIMENT),
+            "indicator": "dropout",
+            "moment": 0,
+            "arm": "tailored",
+            "team": "noord",
+            "target_group": [f"groep {n}" for n in range(rows)],
+            "stratum": "",
+            "period": pd.to_datetime("2026-05-01"),
+            "assigned": 2,
+            "n": 2,
+            "still_open": 0,
+            "total": 1.0,
+            "variance": None,
+        }
+    )
+
+
+def compared_clashes(transaction: Transaction, rows: pd.DataFrame) -> list[Problem]:
+    """The rows as they are before their columns get the names of the table."""
+    return earlier_comparison_counts.clashes(transaction, rows.rename(columns={"experiment_id": "experiment"}))
+
+
 @pytest.mark.parametrize(
     ("kind", "many", "clashes", "told"),
     [
+        ("comparison_counts", many_comparisons, compared_clashes, 200),
         ("indicator_values", many_values, earlier_indicator_values.clashes, 200),
         ("staff_time", many_hours, earlier_staff_time.clashes, 100),
     ],

@@ -10,7 +10,7 @@ from data.records.indicator import Indicator
 from data.records.record import newest
 from data.records.target_effect import TargetEffect
 from data.records.team import Team
-from data.store import Store
+from data.store import Store, Transaction
 from data.viewer import COMMAND_LINE, NotAllowed
 from data.words import Refusal
 from tests.data.deliveries.arranged import STEWARD
@@ -119,7 +119,10 @@ def test_every_wrong_field_is_named_with_file_kind_and_number(tmp_path: Path) ->
     ("text", "sentence"),
     [
         ("", "effect.toml bevat geen records. Begin een record met [[team]]."),
-        ("[[delivery]]\n", "effect.toml: [[delivery]] bestaat niet. Kies uit: gate, team, indicator, instrument, target_effect,"),
+        (
+            "[[delivery]]\n",
+            "effect.toml: [[delivery]] bestaat niet. Kies uit: gate, team, indicator, instrument, target_effect,",
+        ),
         ("[team]\n", "effect.toml: [[team]] bestaat niet"),
         ("team = [1]\n", "effect.toml, [[team]] nummer 1: dit is geen tabel met velden."),
         ("[[team]\n", "effect.toml, rij 1: dit is geen goede TOML."),
@@ -131,3 +134,97 @@ def test_every_wrong_field_is_named_with_file_kind_and_number(tmp_path: Path) ->
 )
 def test_a_file_that_is_not_right_gets_a_sentence(tmp_path: Path, text: str, sentence: str) -> None:
     assert sentence in refused(tmp_path, text)
+
+
+NEW_KINDS = f"""
+[[public_cost]]
+effect_id = "{EFFECT}"
+title = "Eerste vijftig"
+first = 2025-01-01
+last = 2025-12-31
+cases_counted = 50
+cases_planned = 150
+source = "eindverslag"
+lines = [{{payer = "gemeente", invested = 700000, realised_saving = 450000, expected_saving = 1000000}}]
+
+[[benchmark]]
+indicator = "slaap"
+value = 6.4
+n = 1200
+year = 2024
+definition = "gemiddeld cijfer"
+source = "GGD"
+
+[[law_change]]
+on = 2026-01-01
+law = "Wmo"
+description = "Eigen bijdrage"
+
+[[experiment]]
+effect_id = "{EFFECT}"
+title = "Rust in huis"
+team = "noord"
+needed = "Tijd"
+hypothesis = "Dan slaapt iedereen."
+smallest_step = "Een avond"
+for_whom = ["can_and_wants"]
+target_groups = ["gezinnen"]
+instrument = "huisbezoek"
+indicator = "slaap"
+moment = 6
+assignment = "threshold"
+threshold = {{characteristic = "schuld", value = 50000, bandwidth = 5000.5, tailored_side = "below"}}
+minimal_relevant_difference = 0.5
+decision_rule = "Doorgaan als het beter is."
+starts = 2026-01-01
+ends = 2026-06-30
+
+[[instrument]]
+code = "huisbezoek"
+label_nl = "Huisbezoek"
+label_en = "House call"
+weight = "light"
+"""
+
+
+def test_every_kind_of_record_can_be_added_by_file(store: Store, tmp_path: Path) -> None:
+    text = TEXT.replace("[target_effect.primary]", FUNNEL + "[target_effect.primary]") + NEW_KINDS
+    assert add_all(store, COMMAND_LINE, load(written(tmp_path, text))) == 8
+    for kind in ("instrument", "law_change", "benchmark", "public_cost", "experiment"):
+        assert len(store.newest_versions(kind)) == 1
+    assert newest(store, TargetEffect)[0].record.funnel[0].within_months == 3
+    assert add_all(store, COMMAND_LINE, load(written(tmp_path, text))) == 0
+
+
+FUNNEL = 'funnel = [{label = "slaapt beter", indicator = "slaap", within_months = 3}]\n'
+
+
+def test_a_file_of_before_a_release_keeps_the_ids_that_it_gave(tmp_path: Path) -> None:
+    """Taken from the release before horizon and funnel: with other ids the same file would add everything again."""
+    ids = {named.record.kind: str(named.id) for named in load(written(tmp_path, TEXT))}
+    assert ids == {
+        "team": "bbbca3c4-4728-5387-8ea1-48379092761a",
+        "indicator": "f0a8fd4e-3ece-507d-a11f-86c9e2d2dae2",
+        "target_effect": EFFECT,
+    }
+
+
+def test_what_a_later_release_lets_say_makes_another_record(tmp_path: Path) -> None:
+    said = load(written(tmp_path, TEXT.replace('nature = "effect"', 'nature = "effect"\nhorizon_months = 6')))
+    (indicator,) = (named for named in said if named.record.kind == "indicator")
+    assert str(indicator.id) != "f0a8fd4e-3ece-507d-a11f-86c9e2d2dae2"
+
+
+def test_a_file_stored_by_the_release_before_adds_nothing(store: Store, tmp_path: Path) -> None:
+    """Its bodies lack the fields that came later."""
+    records = load(written(tmp_path, TEXT))
+
+    def as_before(transaction: Transaction) -> None:
+        for named in records:
+            body = named.record.model_dump_json(exclude=set(named.record.added_later))
+            transaction.append(
+                kind=named.record.kind, record_id=named.id, body=body, based_on=0, reason="", save_id=named.id
+            )
+
+    store.write(COMMAND_LINE, as_before)
+    assert add_all(store, COMMAND_LINE, records) == 0

@@ -140,3 +140,35 @@ def test_the_starter_library_is_the_reference_list():
     assert len(found) == 36
     assert {"dropout", "org_helping_share", "household_cost"} <= set(found)
     assert all(isinstance(indicator, Indicator) for indicator in found.values())
+
+
+def test_the_starter_library_says_of_every_indicator_who_could_deliver_it():
+    for indicator in starter_library().values():
+        assert ", " in indicator.fed_by_nl, indicator.code
+        assert ", " in indicator.fed_by_en, indicator.code
+        assert indicator.fed_by.say("nl") != indicator.fed_by.say("en")
+
+
+def test_the_starter_library_says_how_long_residents_are_followed_and_what_is_a_median():
+    found = starter_library().values()
+    assert {of.code: of.horizon_months for of in found if of.horizon_months} == {
+        "repeat_use_12m": 12,
+        "outflow_work_sustained_6m": 6,
+        "outflow_work_sustained_12m": 12,
+        "benefit_reentry_12m": 12,
+        "debt_completed_rate": 36,
+    }
+    assert {of.code for of in found if of.measure == "median"} == {"first_appointment_days", "time_to_unblock"}
+
+
+def test_an_indicator_of_before_the_horizon_is_still_read():
+    old = starter_library()["dropout"].model_dump(exclude={"horizon_months", "fed_by_nl", "fed_by_en"})
+    read = Indicator.model_validate(old)
+    assert (read.horizon_months, read.fed_by.say("nl")) == (0, "")
+
+
+@pytest.mark.parametrize("months", [-1, 121, 1.5])
+def test_a_horizon_is_a_number_of_months(months):
+    fields = starter_library()["dropout"].model_dump() | {"horizon_months": months}
+    with pytest.raises(Refusal, match="indicator: veld horizon_months "):
+        parse(Indicator, fields)

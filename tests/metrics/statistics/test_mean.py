@@ -20,7 +20,7 @@ def moments(cases) -> Moments:
 
 
 def test_students_own_example():
-    """Student (1908), section IX: gains of sleep 0.7, -1.6, ... 2.0 hours; mean 0.75, s (n - 1) 1.789; t(9) = 2.262."""
+    """Student (1908): ten gains of sleep, mean 0.75 hours, s 1.789 with n - 1; the table of t gives 2.262 for 9."""
     gains = [0.7, -1.6, -0.2, -1.2, -0.1, 3.4, 3.7, 0.8, 0.0, 2.0]
     found = mean_interval(moments(gains))
     assert (round(found.low, 2), round(found.high, 2)) == (-0.53, 2.03)

@@ -28,8 +28,8 @@ def test_the_ranks_of_ten_and_of_twenty_are_those_of_the_binomial_table():
     assert median_interval([(day, 1) for day in range(1, 21)]) == Estimate(10.5, 6, 15)
 
 
-def test_the_sleep_of_cushny_and_peebles_as_r_gives_it():
-    """Ten gains in hours of sleep (Student 1908, table I, drug B): ranks 2 and 9 are 0.8 and 4.6."""
+def test_the_sleep_of_cushny_and_peebles():
+    """Ten gains in hours of sleep (their second drug, in Student 1908): ranks 2 and 9 are 0.1 and 4.6."""
     gains = [1.9, 0.8, 1.1, 0.1, -0.1, 4.4, 5.5, 1.6, 4.6, 3.4]
     assert median_interval([(gain, 1) for gain in gains]) == Estimate(1.75, 0.1, 4.6)
 

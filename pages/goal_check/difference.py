@@ -1,0 +1,62 @@
+"""The difference itself: the leading figure first, the plain one beside it, and the counts under both."""
+
+from metrics import comparison_words
+from metrics.comparison import Arm, Comparison
+from metrics.estimate_words import how_name
+from pages.goal_check.spans import amount, plot, scale_of, span
+from pages.shared import format as fmt
+from pages.shared.figure import figure
+from pages.shared.table import Table
+from pages.shared.words import _, say
+
+
+def difference(comparison: Comparison) -> None:
+    """Draw the difference under its sentence in absolute numbers; nothing where it may not be shown."""
+    leading, treated, standard = comparison.difference, comparison.treated, comparison.standard
+    if leading is None or treated is None or standard is None:
+        return
+    indicator, crude = comparison.indicator, comparison.crude
+    spans = [span(indicator, say(how_name(leading.how)), leading.estimate)]
+    both = _("{treated} en {standard}", treated=treated.n, standard=standard.n)
+    rows = [
+        [_("Maatwerk"), fmt.number(treated.n), mean(comparison, treated)],
+        [_("Standaardaanpak"), fmt.number(standard.n), mean(comparison, standard)],
+    ]
+    if leading.how == "crude" or crude is None:
+        rows.append([_("Verschil"), both, amount(indicator, leading.estimate)])
+    else:
+        rows.append([_("Verschil: {how}", how=how_name(leading.how)), both, amount(indicator, leading.estimate)])
+        spans.append(span(indicator, say(how_name("crude")), crude, "other"))
+        rows.append([_("Verschil: {how}", how=how_name("crude")), both, amount(indicator, crude)])
+    figure(
+        plot(comparison, spans),
+        _sentence(comparison),
+        Table([_("Aanpak"), _("Inwoners met uitkomst (n)"), say(indicator.label)], rows),
+        key=f"difference-{comparison.experiment.id}",
+    )
+
+
+def mean(comparison: Comparison, arm: Arm) -> str:
+    """What came of one arm, in the unit of the outcome."""
+    if comparison.indicator.measure == "share":
+        return fmt.percent(arm.mean)
+    return f"{fmt.number(arm.mean, comparison_words.decimals(abs(arm.mean)))} {say(comparison.indicator.unit)}"
+
+
+def _sentence(comparison: Comparison) -> str:
+    words = [
+        comparison_words.difference_sentence(comparison),
+        comparison_words.crude_sentence(comparison),
+        comparison_words.period_words(comparison),
+    ]
+    return " ".join([*(say(text) for text in words if text), _zone(comparison)]).strip()
+
+
+def _zone(comparison: Comparison) -> str:
+    relevant = comparison.experiment.record.minimal_relevant_difference * scale_of(comparison.indicator)
+    if not relevant:
+        return ""
+    return _(
+        "In het grijze vlak is een verschil te klein om ertoe te doen (minder dan {n}).",
+        n=fmt.number(relevant, comparison_words.difference_digits(comparison)),
+    )

@@ -1,0 +1,61 @@
+"""Differences of one experiment as rows of a picture, all on the same scale."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+from data.format import Language
+from data.records.indicator import Indicator
+from metrics.amount_words import amount_words
+from metrics.comparison import Comparison
+from metrics.comparison_words import digits_of
+from metrics.statistics.sufficient import Estimate
+from pages.shared import format as fmt
+from pages.shared.axis import decimals
+from pages.shared.colours import Role
+from pages.shared.figure import Span, interval_plot
+from pages.shared.words import _, language, say
+
+
+def amount(indicator: Indicator, estimate: Estimate) -> str:
+    """A difference with its interval, in the words of the command line."""
+    return say(amount_words(indicator, estimate, digits_of(indicator, estimate)))
+
+
+def span(indicator: Indicator, label: str, estimate: Estimate, role: Role = "tailored") -> Span:
+    """One difference as a row; of a share per 100 residents."""
+    scale = scale_of(indicator)
+    return Span(
+        label,
+        estimate.value * scale,
+        estimate.low * scale,
+        estimate.high * scale,
+        fmt.signed(estimate.value * scale, digits_of(indicator, estimate)),
+        role,
+    )
+
+
+def plot(comparison: Comparison, spans: Sequence[Span]) -> Any:
+    """The rows around nought, with the zone that is too small to matter."""
+    indicator = comparison.indicator
+    title = (
+        _("per 100 inwoners meer of minder met maatwerk")
+        if indicator.measure == "share"
+        else _("hoger of lager met maatwerk ({unit})", unit=indicator.unit)
+    )
+    relevant = comparison.experiment.record.minimal_relevant_difference * scale_of(indicator)
+    return _picture(tuple(spans), relevant, title, language())
+
+
+# Plotly takes some 25 ms to make such a picture, and this page has up to four per experiment. A picture is never
+# changed once it is made, and everything that it depends on is an argument.
+@lru_cache(maxsize=500)
+def _picture(spans: tuple[Span, ...], relevant: float, title: str, _language: Language) -> Any:
+    return interval_plot(
+        spans, axis=lambda value: fmt.signed(value, decimals(value)), relevant=relevant, axis_title=title
+    )
+
+
+def scale_of(indicator: Indicator) -> int:
+    """A share is told per 100 residents."""
+    return 100 if indicator.measure == "share" else 1
