@@ -6,7 +6,7 @@ from typing import Any
 
 from data.format import Language
 from data.records.quoted_claim import QuotedClaim
-from metrics import comparison_words, effect_words
+from metrics import comparison_output, comparison_words, effect_words
 from metrics.activities import group_in_words
 from metrics.cascade import Part
 from metrics.comparison import ENDED, Comparison
@@ -154,6 +154,7 @@ def _comparison(comparison: Comparison, language: Language) -> dict[str, Any]:
         "what_would_raise_it": raises.say(language) if raises else None,
         # JSON knows no infinity: groups that have nothing in common on a characteristic get null.
         "balance": {of.characteristic: of.difference if isfinite(of.difference) else None for of in comparison.balance},
+        **comparison_output.details(comparison, language),
     }
 
 

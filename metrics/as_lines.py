@@ -6,7 +6,7 @@ from data import format as fmt
 from data.format import Language, Shown
 from data.records.quoted_claim import QuotedClaim
 from data.words import Text
-from metrics import comparison_words, effect_words
+from metrics import comparison_output, comparison_words, effect_words
 from metrics.activities import group_in_words
 from metrics.cascade import Part
 from metrics.comparison import Comparison
@@ -129,6 +129,7 @@ def comparisons(found: Sequence[Comparison], language: Language) -> list[str]:
             comparison_words.period_words(comparison),
             comparison_words.level_words(comparison),
             comparison_words.raises_sentence(comparison),
+            *comparison_output.sentences(comparison),
         ]
         lines += [f"  {sentence.say(language)}" for sentence in sentences if sentence]
     return lines or [_("Er zijn nog geen experimenten. Leg eerst een experiment vast.").say(language)]

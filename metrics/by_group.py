@@ -60,16 +60,22 @@ class _Group:
 
 
 def by_group(
-    indicator: Indicator, cells: Sequence[Cell], may_be_shown: Collection[str], good: int, told: Callable[[int], int]
+    indicator: Indicator,
+    cells: Sequence[Cell],
+    may_be_shown: Collection[str],
+    good: int,
+    told: Callable[[int], int],
+    least_z: float = Z95,
 ) -> ByGroup:
     """Every target group of one experiment.
 
     `may_be_shown` names the groups that may; `good` is 1 where more is better, -1 where less is, 0 where neither is;
-    `told` makes of a number of cases what the viewer may see of it.
+    `told` makes of a number of cases what the viewer may see of it; `least_z` is what the looks at the whole experiment
+    ask: exploring a part says no more than the whole.
     """
     groups = [_group(cells, name) for name in sorted({cell.target_group for cell in cells})]
     seen = [of for of in groups if of.name in may_be_shown and _difference(indicator, of, Z95) is not None]
-    z = -float(ndtri(0.05 / (2 * max(len(seen), 1))))
+    z = max(least_z, -float(ndtri(0.05 / (2 * max(len(seen), 1)))))
     once = [_difference(indicator, of, Z95) for of in seen]
     adjusted_p = holm([two_sided_p(estimate) for estimate in once if estimate])
     p_of = {of.name: p for of, p in zip(seen, adjusted_p, strict=True)}

@@ -53,16 +53,6 @@ class Tally:
             max((day for day in (self.last_day, other.last_day) if day), default=None),
         )
 
-    def without(self, other: "Tally") -> "Tally":
-        """This one without a part that was taken back; its first and last day are not looked for again."""
-        return Tally(
-            self.assigned - other.assigned,
-            self.still_open - other.still_open,
-            self.moments.without(other.moments),
-            self.first_day,
-            self.last_day,
-        )
-
 
 NOBODY = Tally(0, 0, Moments(0, 0.0, 0.0), None, None)
 
@@ -140,18 +130,18 @@ def summed(cells: Iterable[Any], key: Callable[[Any], K]) -> dict[K, Tally]:
 
 
 def _standing(rows: list[Any], *by: str) -> Mapping[tuple[Any, ...], Tally]:
-    """Delivered minus taken back, per cell; cells of which nothing is left fall out."""
-    given: dict[tuple[Any, ...], Tally] = {}
-    taken: dict[tuple[Any, ...], Tally] = {}
+    """The tally per cell; cells of which nothing is left fall out."""
+    found: dict[tuple[Any, ...], Tally] = {}
     for row in rows:
         key = (row.experiment_id, row.indicator, int(row.moment), row.arm, *(getattr(row, name) for name in by))
-        side = given if row.sign > 0 else taken
-        side[key] = side.get(key, NOBODY).merge(_tally(row))
-    standing = {key: tally.without(taken.get(key, NOBODY)) for key, tally in given.items()}
-    return {key: tally for key, tally in standing.items() if tally.assigned or tally.still_open}
+        found[key] = found.get(key, NOBODY).merge(_tally(row))
+    return {key: tally for key, tally in found.items() if tally.assigned or tally.still_open}
 
 
 def _tally(row: Any) -> Tally:
+    if row.sign < 0:
+        # Only rows without an outcome are taken back here (comparison_cells.sql): they were assigned, and no more.
+        return Tally(-int(row.assigned), -int(row.still_open), NOBODY.moments, None, None)
     n = int(row.n)
     moments = Moments(n, float(row.mean), float(row.variance or 0.0) if n > 1 else 0.0) if n else Moments(0, 0.0, 0.0)
     return Tally(int(row.assigned), int(row.still_open), moments, row.first_day, row.last_day)

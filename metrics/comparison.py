@@ -1,7 +1,7 @@
 """Tailored against standard in one experiment: the counts, the estimate, how strong the evidence is, the verdict."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import accumulate
 from math import isfinite
@@ -23,13 +23,14 @@ from metrics.cells import (
     summed,
 )
 from metrics.comparison_facts import Facts, facts
+from metrics.design import Balance, chosen_by_team, design
 from metrics.disclosure import may_be_shown, told_cumulative
 from metrics.estimate import Difference, adjusted, at_threshold, by_team, change, crude
 from metrics.looks import Look, is_over, looks
 from metrics.persistence import Persistence, persistence
-from metrics.published import arm_name, group_name, stratum_name
+from metrics.published import arm_name, group_name, stratum_name, timeline
 from metrics.statistics.comparison import standardised_mean_difference
-from metrics.statistics.evidence import Design, Evidence, evidence_level
+from metrics.statistics.evidence import Evidence, evidence_level
 from metrics.statistics.intervals import Z95
 from metrics.statistics.sufficient import Estimate
 
@@ -66,14 +67,6 @@ class Arm:
     mean: float
     dropped_out: int | None
     still_open: int
-
-
-@dataclass(frozen=True)
-class Balance:
-    """How far the groups were apart beforehand on one characteristic, in standard deviations."""
-
-    characteristic: str
-    difference: float
 
 
 @dataclass(frozen=True)
@@ -162,7 +155,21 @@ def compare(of: Facts, experiment: Stored[Experiment]) -> Comparison:
     where = (experiment.id, indicator.code, record.moment)
     if not all(arm_name(*where, arm) in of.published for arm in ("tailored", "standard")):
         return Comparison(experiment, indicator, "hidden")
-    seen = looks(indicator, record, quarters, of.until, of.told)
+    in_time = timeline(quarters)
+    seen = looks(indicator, record, quarters, of.until, of.told, in_time.looks)
+    treated_arm = _arm(of, treated, _told_so_far(of, quarters, "tailored"))
+    standard_arm = _arm(of, standard, _told_so_far(of, quarters, "standard"))
+    if seen and seen[-1].z is None:
+        # Looked at without a plan and with too little for an interval that holds at any moment: no difference yet.
+        return Comparison(
+            experiment,
+            indicator,
+            _verdict(of, record, indicator, None, treated, standard),
+            treated_arm,
+            standard_arm,
+            looks=seen,
+            still_open=_open(of, treated, standard),
+        )
     z = (seen[-1].z if seen else None) or Z95
     plain = crude(indicator, treated, standard, z)
     if not (isfinite(plain.low) and isfinite(plain.high)):
@@ -171,9 +178,11 @@ def compare(of: Facts, experiment: Stored[Experiment]) -> Comparison:
     balance = _balance(of, experiment.id)
     teams = _teams(of, experiment)
     difference = _leading(of, experiment, cells, teams, treated, standard, z) or Difference("crude", plain)
-    if seen and seen[-1].z is None and seen[-1].estimate is not None:
-        # Looked at without a plan: only the interval that holds at any moment may be shown.
-        difference = Difference(difference.how, seen[-1].estimate, difference.cases_dropped, difference.uneven_p)
+    if not (isfinite(difference.estimate.low) and isfinite(difference.estimate.high)):
+        return Comparison(experiment, indicator, "too_few")
+    if seen and difference.how not in ("crude", "adjusted"):
+        # The looks are about the same difference as the figure above them; of earlier ones only the width is known.
+        seen = (*(replace(look, estimate=None) for look in seen[:-1]), replace(seen[-1], estimate=difference.estimate))
     good = good_direction(indicator)
     # Who explores groups halfway finds the luckiest one, and two halfway looks tell who came in between.
     over = is_over(record, of.until)
@@ -182,18 +191,18 @@ def compare(of: Facts, experiment: Stored[Experiment]) -> Comparison:
         experiment,
         indicator,
         _verdict(of, record, indicator, difference.estimate, treated, standard),
-        _arm(of, treated, _told_so_far(of, quarters, "tailored")),
-        _arm(of, standard, _told_so_far(of, quarters, "standard")),
+        treated_arm,
+        standard_arm,
         difference,
         plain,
-        evidence_level(_design(record, treated, standard, balance, difference)),
+        evidence_level(design(record, treated, standard, balance, difference, teams)),
         balance,
         _strata(of, experiment, cells, z) if over else (),
-        by_group(indicator, cells, _groups_shown(of, experiment, cells), good, of.told) if over else None,
+        by_group(indicator, cells, _groups_shown(of, experiment, cells), good, of.told, z) if over else None,
         seen,
-        persistence(indicator, record, measured, quarters, good, of.told),
+        persistence(indicator, record, measured, quarters, good, of.told, in_time.stages),
         _open(of, treated, standard),
-        min((len(own) for own in teams.values()), default=None) if _chosen_by_team(record) else None,
+        min((len(own) for own in teams.values()), default=None) if chosen_by_team(record) else None,
         min((day for day in days[0] if day), default=None),
         max((day for day in days[1] if day), default=None),
     )
@@ -219,7 +228,7 @@ def _leading(
         return at_threshold(of.sides.get(experiment.id, {}), record.threshold, z) or adjusted(
             indicator, _by_stratum(cells), z
         )
-    if _chosen_by_team(record):
+    if chosen_by_team(record):
         # Who got it was decided per team: then teams, not residents, are what was compared.
         found = by_team(teams, z)
         if found is not None:
@@ -228,7 +237,7 @@ def _leading(
         before = {
             arm: of.before[experiment.id, indicator.code, arm]
             for arm in _ARMS
-            if (experiment.id, indicator.code, arm) in of.before
+            if may_be_shown(of.before.get((experiment.id, indicator.code, arm), NOBODY.moments).n)
         }
         found = change(indicator, before, treated, standard, z)
         if found is not None:
@@ -239,35 +248,13 @@ def _leading(
 _ARMS: tuple[ArmName, ArmName] = ("tailored", "standard")
 
 
-def _chosen_by_team(record: Experiment) -> bool:
-    return record.assignment == "other_team" or record.clusters_per_arm is not None
-
-
-def _design(
-    record: Experiment, treated: Tally, standard: Tally, balance: tuple[Balance, ...], difference: Difference
-) -> Design:
-    """The registered facts, as far as the estimate uses them: no level is claimed for an analysis that was not done."""
-    return Design(
-        assignment="none" if record.assignment == "threshold" and difference.how != "threshold" else record.assignment,
-        baseline_in_both_groups=difference.how == "change",
-        adjusted=difference.how == "adjusted",
-        treated=treated.assigned,
-        standard=standard.assigned,
-        planned_share_treated=record.planned_share_treated,
-        standardised_differences={of.characteristic: of.difference for of in balance},
-        attrition_gap=abs(treated.dropped_out / treated.assigned - standard.dropped_out / standard.assigned),
-        protocol_changed=record.protocol_changed,
-        clusters_per_arm=record.clusters_per_arm,
-    )
-
-
 def _verdict(
-    of: Facts, record: Experiment, indicator: Indicator, estimate: Estimate, treated: Tally, standard: Tally
+    of: Facts, record: Experiment, indicator: Indicator, estimate: Estimate | None, treated: Tally, standard: Tally
 ) -> Verdict:
     """measuring.md, "Comparison verdict", with up as the good side."""
     if record.status in ("paused", "stopped"):
         return "paused" if record.status == "paused" else "stopped"
-    if not is_over(record, of.until):
+    if estimate is None or not is_over(record, of.until):
         return "running"
     good = good_direction(indicator)
     if good == 0:
@@ -353,7 +340,8 @@ def _teams(of: Facts, experiment: Stored[Experiment]) -> dict[ArmName, list[Tall
     record = experiment.record
     found: dict[ArmName, list[Tally]] = {}
     for cell in of.teams:
-        if (cell.experiment_id, cell.indicator, cell.moment) == (experiment.id, record.indicator, record.moment):
+        where = (cell.experiment_id, cell.indicator, cell.moment)
+        if where == (experiment.id, record.indicator, record.moment) and cell.tally.n:
             found.setdefault(cell.arm, []).append(cell.tally)
     return found
 

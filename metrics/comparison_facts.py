@@ -110,13 +110,10 @@ def _on_its_side(row: Any, threshold: Threshold) -> bool:
 
 
 def _before(rows: list[Any]) -> dict[tuple[UUID, str, ArmName], Moments]:
-    given: dict[tuple[UUID, str, ArmName], Moments] = {}
-    taken: dict[tuple[UUID, str, ArmName], Moments] = {}
-    nothing = Moments(0, 0.0, 0.0)
+    found: dict[tuple[UUID, str, ArmName], Moments] = {}
     for row in rows:
         key = (row.experiment_id, row.name, row.arm)
         n = int(row.n)
-        side = given if row.sign > 0 else taken
         moments = Moments(n, float(row.mean), float(row.variance or 0.0) if n > 1 else 0.0)
-        side[key] = side.get(key, nothing).merge(moments)
-    return {key: moments.without(taken.get(key, nothing)) for key, moments in given.items()}
+        found[key] = found.get(key, Moments(0, 0.0, 0.0)).merge(moments)
+    return found

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from data.records.indicator import Indicator, library
 from data.records.policy_change import PolicyChange
@@ -47,6 +48,7 @@ class EffectVerdict:
     quarter by itself would say where that is something else. `months` are whole ones that may be shown; `chart` has a
     point for each of them, with a new phase at each of `breaks` (places in `months`), where the definition changed.
     `begun` is False before the start of the effect. `still_open` counts residents who are not followed long enough.
+    `exact_months` are the months in counts that are for reckoning, not for showing.
     """
 
     effect: Stored[TargetEffect]
@@ -66,7 +68,12 @@ class EffectVerdict:
     breaks: tuple[int, ...]
     resemblance: float | None
     still_open: int
-    interruptions: tuple[Interruption, ...]
+    exact_months: tuple[Counted, ...]
+
+    @cached_property
+    def interruptions(self) -> tuple[Interruption, ...]:
+        """The jumps at policy dates. Worked out when asked: it needs statsmodels, which takes a second to import."""
+        return interruptions(self.exact_months, self.marks)
 
     @property
     def target_in_noise(self) -> bool:
@@ -121,8 +128,8 @@ def _verdict(
     indicator = counted.library[effect.record.primary.indicator]
     aim = effect.record.primary
     found = series(store, counted.viewer, indicator, counted.until)
-    events = marks(store, effect)
-    redefined = [mark.on for mark in events if mark.kind == "definition" and mark.on <= counted.until]
+    events = tuple(mark for mark in marks(store, effect) if mark.on <= counted.until)
+    redefined = [mark.on for mark in events if mark.kind == "definition"]
     breaks = tuple(sorted({place for on in redefined if (place := _first_from(found.months, on)) > 0}))
     on = min(today, quarter.next.first)
     judged = _judged(found.quarters, Quarter.of(aim.deadline) if on > aim.deadline else quarter)
@@ -150,7 +157,7 @@ def _verdict(
         breaks,
         resemblance([month.value for month in found.months[breaks[-1] if breaks else 0 :]]),
         counted.told(max(found.still_open, MINIMUM_GROUP)) if found.still_open else 0,
-        interruptions(found.months, events),
+        found.months,
     )
 
 
@@ -216,7 +223,7 @@ def _chart(aim: EffectTarget, months: Sequence[Counted], breaks: tuple[int, ...]
     if months and all(month.measure == "share" for month in months):
         # Shares have denominators that differ from month to month; p' takes that into account.
         return laney_p(
-            [round(month.numerator) for month in months],
+            [round(month.value * month.n) for month in months],
             [month.n for month in months],
             good_is=aim.good_is,
             target=aim.target,

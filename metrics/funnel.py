@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import Literal
 
+from data.records.indicator import library
 from data.records.target_effect import FunnelStep, TargetEffect
 from data.store import Store
 from data.viewer import Viewer
 from metrics.disclosure import count_for, may_be_shown
-from metrics.run import run
+from metrics.indicator_rows import cohorts, later
 from metrics.statistics.intervals import wilson
 from metrics.statistics.sufficient import Interval
 
@@ -63,11 +64,10 @@ def funnel(store: Store, viewer: Viewer, effect: TargetEffect, until: date) -> F
         return Funnel("no_figures")
     # A step that one cohort has and another lacks would mix residents; only cohorts that every step has count.
     whole = [month for month in closed if all(month in of for of in counted)]
-    starts = [sum(of[month][1] for month in whole) for of in counted]
-    if not whole or len(set(starts)) > 1:
+    if not whole or any(of[month][1] != counted[0][month][1] for of in counted for month in whole):
         return Funnel("mixed")
     reached = [sum(of[month][0] for month in whole) for of in counted]
-    began = round(starts[0])
+    began = round(sum(counted[0][month][1] for month in whole))
     if not may_be_shown(began) or any(later > earlier for earlier, later in pairwise(reached)):
         return Funnel("hidden" if not may_be_shown(began) else "mixed")
     still_open = sum(counted[0][month][1] for month in months if month not in closed and month in counted[0])
@@ -82,28 +82,31 @@ def funnel(store: Store, viewer: Viewer, effect: TargetEffect, until: date) -> F
 
 
 def _by_month(store: Store, viewer: Viewer, step: FunnelStep, until: date) -> dict[date, tuple[float, float]]:
-    rows = run(store, viewer, "indicator_series", indicator=step.indicator, until=until)
-    return {row.period: (float(row.numerator), float(row.denominator)) for row in rows}
+    """Per month of beginning: who reached the step, and who began."""
+    found: dict[date, tuple[float, float]] = {}
+    for row in cohorts(store, viewer, library(store)[step.indicator], until):
+        reached, began = found.get(row.period, (0.0, 0.0))
+        found[row.period] = reached + float(row.numerator), began + float(row.denominator)
+    return found
 
 
 def _window_ends(month: date, months: int) -> date:
-    """The first day after the last window of a cohort that began in this month."""
-    later = month.year * 12 + month.month + months
-    return date(later // 12, later % 12 + 1, 1)
+    """The last day on which residents who began in this month are followed."""
+    return later(month, months + 1) - timedelta(days=1)
 
 
 def _steps(viewer: Viewer, steps: Sequence[FunnelStep], began: int, reached: Sequence[int]) -> tuple[Reached, ...]:
-    found = []
-    previous: int | None = began
+    found: list[Reached] = []
+    told = began
     for step, n in zip(steps, reached, strict=True):
-        # Who fell short between two shown steps is a group too.
-        fits = may_be_shown(n) and previous is not None and (previous == n or may_be_shown(previous - n))
-        fits = fits and (began == n or may_be_shown(began - n))
-        if not fits or previous is None:
+        # Who fell short since a number that is shown, or since the start, is a group too.
+        if not may_be_shown(n) or any(short and not may_be_shown(short) for short in (told - n, began - n)):
             found.append(Reached(step, None, None, None))
             continue
-        found.append(Reached(step, count_for(viewer, n), _rate(n, began), _rate(n, previous)))
-        previous = n
+        # Without the step before there is no "of those who reached it": another denominator is another rate.
+        hidden_before = bool(found) and found[-1].n is None
+        found.append(Reached(step, count_for(viewer, n), _rate(n, began), None if hidden_before else _rate(n, told)))
+        told = n
     return tuple(found)
 
 

@@ -51,9 +51,7 @@ def rate_words(rate: Rate) -> Text:
 
 def of_all_words(funnel: Funnel, reached: Reached) -> Text | None:
     """The part of everybody who began; None where it may not be shown."""
-    if reached.of_all is None:
-        return None
-    return _("{rate} van {n}", rate=rate_words(reached.of_all), n=funnel.began)
+    return _of_who_began(funnel, reached.of_all) if reached.of_all else None
 
 
 def of_previous_words(funnel: Funnel, reached: Reached) -> Text | None:
@@ -61,8 +59,18 @@ def of_previous_words(funnel: Funnel, reached: Reached) -> Text | None:
     if reached.of_previous is None:
         return None
     before = [of for of in funnel.steps[: funnel.steps.index(reached)] if of.n is not None]
-    n = before[-1].n if before and before[-1].n is not None else funnel.began
-    return _("{rate} van {n}", rate=rate_words(reached.of_previous), n=n)
+    if not before:
+        return _of_who_began(funnel, reached.of_previous)
+    return _(
+        "{rate} van de {n} bij '{step}'",
+        rate=rate_words(reached.of_previous),
+        n=before[-1].n or 0,
+        step=before[-1].step.label,
+    )
+
+
+def _of_who_began(funnel: Funnel, rate: Rate) -> Text:
+    return _("{rate} van de {n} die begonnen", rate=rate_words(rate), n=funnel.began)
 
 
 def still_open_sentence(funnel: Funnel) -> Text | None:

@@ -123,7 +123,7 @@ def _dropped_strata(comparison: Comparison) -> Iterator[Guard]:
 
 def _peeking(comparison: Comparison) -> Iterator[Guard]:
     looks = comparison.looks
-    if looks and looks[-1].z is None:
+    if looks and looks[-1].information is None:
         yield Guard(
             "no_plan",
             "note",

@@ -11,9 +11,13 @@ from metrics.words import _
 
 def interruption_sentence(indicator: Indicator, interruption: Interruption) -> Text:
     """The jump with its interval, what else it can be, and whether a second look agrees."""
+    jumped = interruption.found.low * interruption.found.high > 0
     return _(
-        "{jump} Dat kan ook iets anders zijn dat in die maand veranderde. {second}",
+        "{jump} {other} {second}",
         jump=_jump(indicator, interruption),
+        other=_("Dat kan ook iets anders zijn dat in die maand veranderde.")
+        if jumped
+        else _("Ook dat kan komen door iets anders dat in die maand veranderde."),
         second=_second_look(interruption),
     )
 

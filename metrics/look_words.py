@@ -13,7 +13,7 @@ def looks_sentence(looks: Sequence[Look]) -> Text | None:
     """How often was looked and what that does to the margin; None before the first look."""
     if not looks:
         return None
-    if looks[-1].z is None:
+    if looks[-1].information is None:
         return _.plural(
             "Een keer gekeken, zonder afgesproken aantal. De marge klopt op elk moment van kijken en is daarom ruim.",
             "{n} keer gekeken, zonder afgesproken aantal. De marge klopt op elk moment van kijken en is daarom ruim.",
@@ -29,3 +29,8 @@ def looks_sentence(looks: Sequence[Look]) -> Text | None:
         last=Shown(looks[-1].z or Z95, "number", 2),
         once=Shown(Z95, "number", 2),
     )
+
+
+def too_little_words() -> Text:
+    """What stands where a look came too early for an interval."""
+    return _("te weinig voor een marge")

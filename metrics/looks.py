@@ -4,7 +4,7 @@ Four unpaid looks give 12.6 % false "works" (measuring.md). So every quarter wit
 whether somebody opened the page or not, and the interval is as wide as that many looks ask.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import isfinite
@@ -15,7 +15,6 @@ from metrics.cells import NOBODY, ArmName, QuarterCell, Tally
 from metrics.disclosure import may_be_shown, told_cumulative
 from metrics.estimate import adjusted, crude, is_share
 from metrics.quarter import Quarter
-from metrics.statistics.intervals import Z95
 from metrics.statistics.sequential import confidence_sequence, repeated_z
 from metrics.statistics.sufficient import Estimate
 
@@ -31,8 +30,8 @@ class Look:
     """What was seen at the end of one quarter.
 
     `n` counts all outcomes known by then, as the viewer may see it; `information` is the part of what was planned
-    (None without a plan: then the interval holds at any moment of looking). `estimate` is None where too little was
-    known for an interval.
+    (None without a plan: then the interval holds at any moment of looking). `z` is None where too little was known for
+    an interval, `estimate` there and where it may not be shown.
     """
 
     quarter: Quarter
@@ -53,33 +52,56 @@ def looks(
     cells: Sequence[QuarterCell],
     until: date,
     told: Callable[[int], int],
+    may_be_told: Collection[date] | None = None,
 ) -> tuple[Look, ...]:
     """Every look so far at one experiment; `cells` are those of its registered indicator and moment.
 
-    `told` makes of a number of cases what the viewer may see of it. `n` is None where fewer than ten came in since an
-    earlier look: two numbers would tell how those fared.
+    `told` makes of a number of cases what the viewer may see of it, and `may_be_told` holds the first days of the
+    quarters whose number may be shown (None: all). Where it may not, or where fewer than ten came in since an earlier
+    look, there is no `n` and no `estimate`: two looks would tell how those few fared.
     """
     found = _cumulative(cells)
     seen = [(quarter, strata) for quarter, strata in found if _both_may_be_shown(strata)]
     numbers = [_known(strata) for _quarter, strata in seen]
-    # A quarter without new outcomes is no new look.
-    fresh = [place for place, n in enumerate(numbers) if place == 0 or n > numbers[place - 1]]
+    planned = numbers[-1] + _open(cells) if numbers and is_over(record, until) else record.planned_cases
+    fresh = _fresh(numbers, planned or 1)
     seen, numbers = [seen[place] for place in fresh], [numbers[place] for place in fresh]
     if not seen:
         return ()
-    planned = numbers[-1] + _open(cells) if is_over(record, until) else record.planned_cases
-    shown = [None if n is None else told(n) for n in told_cumulative(numbers)]
     if planned is None or numbers[-1] > planned:
-        return tuple(
-            Look(quarter, number, None, None, _any_time(indicator, strata, n, record.planned_cases or _USUAL_CASES))
-            for (quarter, strata), n, number in zip(seen, numbers, shown, strict=True)
-        )
-    information = [n / planned for n in numbers]
-    widths = repeated_z(information)
+        usual = record.planned_cases or _USUAL_CASES
+        parts: list[float | None] = [None] * len(seen)
+        widths = [_any_time(indicator, strata, n, usual) for (_quarter, strata), n in zip(seen, numbers, strict=True)]
+    else:
+        parts = [n / planned for n in numbers]
+        widths = list(repeated_z([n / planned for n in numbers]))
+    may_tell = [
+        of if may_be_told is None or quarter.first in may_be_told else None
+        for (quarter, _strata), of in zip(seen, told_cumulative(numbers), strict=True)
+    ]
     return tuple(
-        Look(quarter, number, part, z, _estimate(indicator, strata, z))
-        for (quarter, strata), number, part, z in zip(seen, shown, information, widths, strict=True)
+        Look(
+            quarter,
+            None if n is None else told(n),
+            part,
+            z,
+            None if n is None or z is None else _estimate(indicator, strata, z),
+        )
+        for (quarter, strata), n, part, z in zip(seen, may_tell, parts, widths, strict=True)
     )
+
+
+def _fresh(numbers: Sequence[int], planned: int) -> list[int]:
+    """The places of the looks that bring something new: a quarter without new outcomes is no new look.
+
+    One that brings less than a ten-thousandth of what was planned spends nothing, and is left out as well.
+    """
+    found: list[int] = []
+    for place, n in enumerate(numbers):
+        before = numbers[found[-1]] if found else 0
+        if n > before and (n - before) >= 1e-4 * planned:
+            found.append(place)
+    return found
 
 
 Strata = dict[str, dict[ArmName, Tally]]
@@ -122,8 +144,8 @@ def _estimate(indicator: Indicator, strata: Strata, z: float) -> Estimate | None
     return estimate if isfinite(estimate.low) and isfinite(estimate.high) else None
 
 
-def _any_time(indicator: Indicator, strata: Strata, n: int, planned: int) -> Estimate | None:
-    """An interval that holds whenever somebody looks: wider than any with a plan."""
+def _any_time(indicator: Indicator, strata: Strata, n: int, planned: int) -> float | None:
+    """The z of an interval that holds whenever somebody looks, wider than any with a plan; None with too little."""
     treated, standard = _arm(strata, "tailored"), _arm(strata, "standard")
     if n < _LEAST_OUTCOMES:
         return None
@@ -131,7 +153,6 @@ def _any_time(indicator: Indicator, strata: Strata, n: int, planned: int) -> Est
         events = [min(tally.counts.events, tally.n - tally.counts.events) for tally in (treated, standard)]
         if min(events) < _LEAST_EVENTS:
             return None
-    once = _estimate(indicator, strata, Z95)
-    if once is None:
-        return None
-    return confidence_sequence(once.value, (once.high - once.low) / (2 * Z95), n, planned)
+    # In standard errors, so that every estimate of this look can take the same width.
+    unit = confidence_sequence(0.0, 1.0, n, planned)
+    return (unit.high - unit.low) / 2

@@ -6,9 +6,8 @@ from itertools import pairwise
 from typing import Literal
 from uuid import UUID
 
+from data.records.indicator import Indicator, library, starter_library
 from data.records.law_change import LawChange
-
-from data.records.indicator import Indicator, library
 from data.records.policy_change import PolicyChange
 from data.records.record import Stored, history, newest
 from data.records.target_effect import TargetEffect
@@ -42,12 +41,18 @@ def marks(store: Store, effect: Stored[TargetEffect]) -> tuple[Mark, ...]:
 
 def definition_changes(store: Store, indicator: str) -> list[date]:
     """The days on which a municipality changed what one of its indicators counts: the line breaks there."""
-    own = [stored.id for stored in newest(store, Indicator) if stored.record.code == indicator]
     changed = []
-    for record_id in own:
-        for before, after in pairwise(history(store, Indicator, record_id)):
-            if _counts(before.record) != _counts(after.record):
-                changed.append(after.written_at.date())
+    for own in (stored.id for stored in newest(store, Indicator) if stored.record.code == indicator):
+        versions = history(store, Indicator, own)
+        starter = starter_library().get(indicator)
+        # An own definition in the place of a starter's counts something else from then on.
+        if starter is not None and _counts(versions[0].record) != _counts(starter):
+            changed.append(versions[0].written_at.date())
+        changed += [
+            after.written_at.date()
+            for before, after in pairwise(versions)
+            if _counts(before.record) != _counts(after.record)
+        ]
     return sorted(changed)
 
 

@@ -26,8 +26,8 @@ class MatrixCell:
 
     `raw` is what was measured, `pooled` what is left of it after pooling: for sorting, colour and sentence. `p` is
     after Benjamini and Hochberg over the cells shown. Numbers of cases are as the viewer may see them. `left_out` are
-    experiments that were tried here too and do not count: not over, or with groups that were not alike. `enough` is
-    False where there are too few cases or events for a verdict.
+    experiments that were tried here too and do not count: not over, with groups that were not alike, or with weaker
+    evidence than the others. `enough` is False where there are too few cases or events for a verdict.
     """
 
     instrument: str

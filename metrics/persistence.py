@@ -1,7 +1,8 @@
 """Does the difference last? The same comparison at later moments, or quarter after quarter."""
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from math import hypot, isfinite
 from typing import Any, Literal
 
@@ -48,10 +49,12 @@ def persistence(
     quarters: Sequence[QuarterCell],
     good: int,
     told: Callable[[int], int],
+    may_be_told: Collection[date] | None = None,
 ) -> Persistence:
     """Follow one experiment on its own indicator.
 
-    `good` is 1 where more is better, -1 where less is; `told` makes of a number of cases what the viewer may see of it.
+    `may_be_told` holds the first days of the quarters that may be shown by themselves (None: all). `good` is 1 where
+    more is better, -1 where less is; `told` makes of a number of cases what the viewer may see of it.
     """
     if len({cell.moment for cell in cells if cell.tally.n}) > 1:
         stages = [
@@ -62,6 +65,7 @@ def persistence(
     stages = [
         Stage(None, Quarter.of(first), first > record.ends, *found)
         for first, found in _stages(indicator, quarters, lambda cell: cell.quarter, told)
+        if may_be_told is None or first in may_be_told
     ]
     return Persistence("quarter", tuple(stages), _verdict(stages, good))
 

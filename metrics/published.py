@@ -1,9 +1,11 @@
 """Which counts of the comparisons may be shown together, over every table and every filter at once."""
 
-from collections.abc import Collection, Hashable, Iterable, Mapping
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
-from metrics.cells import Cell
+from metrics.cells import Cell, QuarterCell
 from metrics.disclosure import publishable
 
 # What a figure adds up: ("arm", experiment, moment, arm) and the like; the names are made by the functions below.
@@ -54,3 +56,28 @@ def _names(cell: Cell, instruments: Mapping[UUID, str]) -> tuple[Name, ...]:
         return names
     instrument = instruments[cell.experiment_id]
     return (*names, matrix_name(instrument, cell.indicator, cell.moment, cell.arm, cell.target_group))
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """The first days of the quarters that may be shown by themselves, and as a look at everything up to then."""
+
+    stages: frozenset[date]
+    looks: frozenset[date]
+
+
+def timeline(cells: Sequence[QuarterCell]) -> Timeline:
+    """What may be shown of one experiment quarter by quarter, beside its totals per arm."""
+    numbers: dict[Hashable, int] = {}
+    keys = {(cell.arm, cell.quarter) for cell in cells}
+    for cell in cells:
+        numbers[cell.arm, cell.quarter] = numbers.get((cell.arm, cell.quarter), 0) + cell.tally.n
+    days, arms = sorted({day for _arm, day in keys}), {arm for arm, _day in keys}
+    sums: dict[Hashable, Collection[Hashable]] = {("stage", *key): [key] for key in keys}
+    sums |= {("arm", arm): [key for key in keys if key[0] == arm] for arm in arms}
+    sums |= {("look", day): [key for key in keys if key[1] <= day] for day in days}
+    shown = publishable(numbers, sums)
+    return Timeline(
+        frozenset(day for day in days if all(("stage", arm, day) in shown for arm in arms)),
+        frozenset(day for day in days if ("look", day) in shown),
+    )

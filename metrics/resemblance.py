@@ -19,6 +19,7 @@ def resemblance(values: Sequence[float]) -> float | None:
     mean = fsum(values) / len(values)
     gaps = [value - mean for value in values]
     total = fsum(gap * gap for gap in gaps)
-    if total == 0:
+    # Rounding alone is no variation.
+    if total <= 1e-20 * len(values) * max(abs(value) for value in values) ** 2:
         return None
     return fsum(a * b for a, b in pairwise(gaps)) / total

@@ -17,9 +17,10 @@ from metrics.by_group import enough_for_a_verdict
 from metrics.cells import NOBODY, ArmName, Cell, Tally, summed
 from metrics.comparison import Comparison, compare
 from metrics.comparison_facts import Facts, facts
+from metrics.comparison_words import LEVEL_OF_CAUSE
 from metrics.estimate import adjusted, crude
 from metrics.looks import is_over
-from metrics.matrix import InstrumentRow, Matrix, MatrixCell
+from metrics.matrix import InstrumentRow, Matrix, MatrixCell, State
 from metrics.published import group_name, matrix_name
 from metrics.statistics.intervals import Z95
 from metrics.statistics.multiplicity import benjamini_hochberg, holm, two_sided_p
@@ -42,11 +43,16 @@ class _Tried:
 
 
 def matrix_choices(store: Store, viewer: Viewer, until: date) -> dict[str, tuple[int, ...]]:
-    """The indicators that were tried, the one with most experiments first, each with its moments of measuring."""
+    """The indicators that were tried, the one with most experiments first, each with its moments of measuring.
+
+    Without costs: they never stand by themselves (product.md, rule 1), and a matrix has no room for the effect beside.
+    """
     counted = facts(store, viewer, until)
     of: dict[str, set[int]] = {}
     experiments: dict[str, set[UUID]] = {}
     for cell in counted.cells:
+        if counted.library[cell.indicator].nature == "cost":
+            continue
         of.setdefault(cell.indicator, set()).add(cell.moment)
         experiments.setdefault(cell.indicator, set()).add(cell.experiment_id)
     order = sorted(of, key=lambda code: (-len(experiments[code]), code))
@@ -141,20 +147,21 @@ def _cell(
     over = [stored for stored in experiments if is_over(stored.record, of.until)]
     if not over:
         return MatrixCell(instrument, group, "unknown", experiments)
-    sound = {stored.id: _level(verdicts[stored.id]) for stored in over}
-    levels = [level for level in sound.values() if level is not None]
+    level_of = {stored.id: _level(verdicts[stored.id]) for stored in over}
+    levels = {stored: level for stored in over if (level := level_of[stored.id]) is not None}
     if not levels:
-        return MatrixCell(instrument, group, "not_comparable", experiments)
-    useful = [cell for stored, cell in own if sound.get(stored.id) is not None]
-    found = _difference(of.library[indicator], useful)
+        return MatrixCell(instrument, group, _without_level([verdicts[stored.id] for stored in over]), experiments)
+    # Weak evidence beside strong would only pull the cell down to what the weak one may say.
+    strong = any(level >= LEVEL_OF_CAUSE for level in levels.values())
+    kept = tuple(stored for stored, level in levels.items() if not strong or level >= LEVEL_OF_CAUSE)
+    found = _difference(of.library[indicator], [cell for stored, cell in own if stored in kept])
     if found is None:
         return MatrixCell(instrument, group, "unknown", experiments)
     strata, treated, standard, estimate = found
-    kept = tuple(stored for stored in over if sound[stored.id] is not None)
     if not _may_be_shown(of, kept, experiments, indicator, moment, instrument, group):
         return MatrixCell(instrument, group, "suppressed", experiments)
     left_out = tuple(stored for stored in experiments if stored not in kept)
-    return _Tried(kept, left_out, strata, treated, standard, estimate, min(levels))
+    return _Tried(kept, left_out, strata, treated, standard, estimate, min(levels[stored] for stored in kept))
 
 
 def _may_be_shown(
@@ -175,12 +182,19 @@ def _may_be_shown(
     return True
 
 
+def _without_level(comparisons: Sequence[Comparison]) -> State:
+    """Why nothing can be said of a cell of which no experiment has a level."""
+    if any(of.evidence is not None for of in comparisons):
+        return "not_comparable"
+    return "suppressed" if any(of.verdict == "hidden" for of in comparisons) else "unknown"
+
+
 # Who got it did not depend on how residents stood before, so the plain difference in a cell deserves the level.
 _BY_CHANCE = ("lottery", "waiting_list", "rota")
 
 
 def _level(comparison: Comparison) -> int | None:
-    """The evidence level in a cell; None when nothing may be said of cause because the groups were not alike.
+    """The evidence level in a cell; None when the groups were not alike, or too little may be shown to tell.
 
     A cell compares residents, within each starting situation. What the experiment as a whole earned by comparing teams
     or changes, a cell has not earned.

@@ -57,6 +57,8 @@ def further_sentences(matrix: Matrix) -> list[Text]:
                 verdict=verdict(matrix, best),
             )
         )
+    if not proven:
+        found += [sentence for row in matrix.rows if (sentence := _over_all(matrix, row)) is not None]
     if matrix.worse:
         worst = matrix.worse[0]
         found.append(
@@ -101,8 +103,23 @@ def row_verdict(matrix: Matrix, row: InstrumentRow) -> Text:
     """What may be said of one instrument over all its groups: no more than its weakest cell allows."""
     if row.uneven:
         return _("Niet voor elke doelgroep gelijk: geen oordeel voor allen samen")
-    levels = [cell.level for cell in matrix.shown if cell.instrument == row.instrument and cell.level is not None]
-    return _said(matrix, row, min(levels, default=1))
+    return _said(matrix, row, _row_level(matrix, row))
+
+
+def _row_level(matrix: Matrix, row: InstrumentRow) -> int:
+    return min((cell.level or 1 for cell in matrix.shown if cell.instrument == row.instrument), default=1)
+
+
+def _over_all(matrix: Matrix, row: InstrumentRow) -> Text | None:
+    """What was shown of an approach for everybody together, where no group by itself has enough residents for it."""
+    if not matrix.good or row.side != matrix.good or _row_level(matrix, row) < LEVEL_OF_CAUSE:
+        return None
+    return _(
+        "Wel over alle doelgroepen samen: {instrument}, {amount}. {verdict}.",
+        instrument=matrix.names[row.instrument],
+        amount=amount_words(matrix.indicator, row.estimate, digits_of(matrix.indicator, row.estimate)),
+        verdict=row_verdict(matrix, row),
+    )
 
 
 def place(matrix: Matrix, cell: MatrixCell) -> Text:
@@ -149,8 +166,8 @@ def unit_words(matrix: Matrix) -> Text:
 
 
 def numbers_words(of: MatrixCell | InstrumentRow) -> Text:
-    """How many residents a difference rests on."""
-    return _("{treated} maatwerk, {standard} standaard", treated=of.n_treated, standard=of.n_standard)
+    """How many residents a difference rests on: with tailored and with standard practice."""
+    return _("{treated} en {standard}", treated=of.n_treated, standard=of.n_standard)
 
 
 def period_words(cell: MatrixCell) -> Text | None:
@@ -248,7 +265,7 @@ def next_steps(matrix: Matrix) -> list[Text]:
                 minimum=MINIMUM_GROUP,
             )
         )
-    return found or [_("Open een vak hieronder en lees wat het bewijs sterker zou maken.")]
+    return found or [_("Open hierboven een vak, ga naar de doeltoets en lees wat het bewijs sterker zou maken.")]
 
 
 def _amount(matrix: Matrix, cell: MatrixCell) -> Text | str:

@@ -117,7 +117,7 @@ def as_lines(matrix: Matrix | None, language: Language) -> list[str]:
     for row in matrix.rows:
         estimate = row.estimate
         over_all = _(
-            "{instrument}, alle doelgroepen samen: {value}; {numbers}. {verdict}.",
+            "{instrument}, alle doelgroepen samen: {value}; {numbers} inwoners. {verdict}.",
             instrument=matrix.names[row.instrument],
             value=words.with_margin(matrix, estimate.value, estimate.low, estimate.high),
             numbers=words.numbers_words(row),
@@ -137,7 +137,7 @@ def _said(matrix: Matrix, cell: MatrixCell) -> Text:
     if pooled is None or raw is None or level is None or period is None:
         return _("{verdict}.", verdict=words.verdict(matrix, cell))
     return _(
-        "{pooled} na samenvoegen; gemeten {raw}; {numbers}; {period}. Bewijskracht {level}. {verdict}.",
+        "{pooled} na samenvoegen; gemeten {raw}; {numbers} inwoners; {period}. Bewijskracht {level}. {verdict}.",
         pooled=pooled,
         raw=raw,
         numbers=words.numbers_words(cell),

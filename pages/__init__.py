@@ -56,6 +56,7 @@ class PageEntry:
 PAGES: tuple[PageEntry, ...] = (
     PageEntry("overview", _("Overzicht"), "overview"),
     PageEntry("goal_check", _("Doeltoets"), "goal_check"),
+    PageEntry("what_works", _("Wat werkt voor wie?"), "what_works"),
     PageEntry("staff_time", _("Tijd"), "staff_time"),
     PageEntry("about_the_numbers", _("Over de cijfers"), "about_the_numbers"),
 )

@@ -48,11 +48,11 @@ def test_the_trial_says_that_the_approach_works_here(cases, store):
     assert found["evidence_level"] == 5
     assert found["verdict_sentence"] == "De aanpak werkt hier."
     lines = run("metrics", "compare", store=store)
-    assert "+1.794 dollar per jaar met maatwerk (marge +474 tot +3.115)" in lines
+    assert "Met maatwerk 1.794 hoger (474 tot 3.115; dollar per jaar)" in lines
     assert "185 inwoners met maatwerk, 260 met de standaardaanpak" in lines
     english = run("metrics", "compare", "--language", "en", store=store)
     assert "The approach works here." in english
-    assert "+1,794 dollars per year" in english
+    assert "1,794 higher (474 to 3,115; dollars per year)" in english
 
 
 def test_the_same_people_against_a_survey_get_no_sentence_about_cause(cases, store, tmp_path):

@@ -54,14 +54,33 @@ def series() -> list[Series]:
 
 
 def target_effects(quarters: Quarters) -> list[tuple[str, date, TargetEffect]]:
-    """Make the six effects: key, the day on which they were written down, record."""
-    return [_effect(quarters, row) for row in content("effects")["effect"]]
+    """Make the effects as they were at first: key, the day on which they were written down, record."""
+    found = []
+    for row in content("effects")["effect"]:
+        first = row["primary"] | {"target": row.get("changed", {}).get("first_target", row["primary"]["target"])}
+        written = quarters.first_day(row["start_quarter"]) - timedelta(days=21)
+        found.append((row["key"], written, _effect(quarters, row | {"primary": first})))
+    return found
 
 
-def _effect(quarters: Quarters, row: Mapping[str, Any]) -> tuple[str, date, TargetEffect]:
-    start = quarters.first_day(row["start_quarter"])
-    fields = {
-        name: value for name, value in row.items() if name not in ("key", "flow", "start_quarter", "deadline_quarter")
-    }
-    fields["primary"] = row["primary"] | {"start": start, "deadline": quarters.last_day(row["deadline_quarter"])}
-    return row["key"], start - timedelta(days=21), parse(TargetEffect, fields)
+def changed_goals(quarters: Quarters) -> list[tuple[str, date, TargetEffect, str]]:
+    """Make the effects of which the goal was changed: key, the day of the change, record, reason."""
+    return [
+        (
+            row["key"],
+            quarters.first_day(change["quarter"]) + timedelta(days=18),
+            _effect(quarters, row),
+            change["reason"],
+        )
+        for row in content("effects")["effect"]
+        if (change := row.get("changed"))
+    ]
+
+
+_OURS = ("key", "flow", "start_quarter", "deadline_quarter", "changed")
+
+
+def _effect(quarters: Quarters, row: Mapping[str, Any]) -> TargetEffect:
+    start, deadline = quarters.first_day(row["start_quarter"]), quarters.last_day(row["deadline_quarter"])
+    fields = {name: value for name, value in row.items() if name not in _OURS}
+    return parse(TargetEffect, fields | {"primary": row["primary"] | {"start": start, "deadline": deadline}})

@@ -11,7 +11,7 @@ from data.records.experiment import Experiment
 from data.records.record import parse
 from data.sample.effects import content
 from data.sample.quarters import CURRENT, Quarters, record_id
-from data.sample.truths import TRIALS
+from data.sample.trials import TRIALS
 
 
 class Setup(BaseModel):
@@ -23,6 +23,7 @@ class Setup(BaseModel):
     effect: str
     indicator: str
     teams: tuple[str, ...]
+    tailored_teams: int
     target_groups: tuple[str, ...]
     assignment: str
     before_quarter: int | None
@@ -46,7 +47,7 @@ class Setup(BaseModel):
         """Give the teams of one arm; with another team as comparison they differ."""
         if self.assignment != "other_team":
             return self.teams
-        return self.teams[:1] if tailored else self.teams[1:]
+        return self.teams[: self.tailored_teams] if tailored else self.teams[self.tailored_teams :]
 
 
 @lru_cache
@@ -63,6 +64,7 @@ def _setup(row: Mapping[str, Any], effect_indicator: str) -> Setup:
         effect=fields.pop("effect"),
         indicator=fields.pop("indicator", effect_indicator),
         teams=fields.pop("teams"),
+        tailored_teams=fields.pop("tailored_teams", 1),
         target_groups=fields["target_groups"],
         assignment=fields["assignment"],
         before_quarter=fields.pop("before_quarter", None),
@@ -87,6 +89,14 @@ def _experiment(quarters: Quarters, setup: Setup) -> tuple[str, date, Experiment
         "starts": starts,
         "ends": quarters.last_day(setup.last_quarter),
     }
-    if setup.key in TRIALS:
-        fields.setdefault("planned_cases", TRIALS[setup.key].cases)
+    trial = TRIALS.get(setup.key)
+    if trial is not None and setup.fields["status"] == "completed":
+        fields.setdefault("planned_cases", trial.cases)
+    if trial is not None and trial.line is not None:
+        fields["threshold"] = {
+            "characteristic": "aantal_schulden",
+            "value": trial.line.value,
+            "bandwidth": trial.line.bandwidth,
+            "tailored_side": "above",
+        }
     return setup.key, registered, parse(Experiment, fields)

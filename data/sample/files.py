@@ -1,23 +1,25 @@
 """The files that the invented municipality delivers: CSV as a Dutch program writes it, with our own column names."""
 
 import csv
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from io import StringIO
 
 from data.sample.cases import Case
+from data.sample.counted import Tallied
 from data.sample.population import Cell, Count
 from data.sample.quarters import Quarters, record_id
 from data.sample.staff_time import Booking
-from data.sample.truths import TRIALS
+from data.sample.trials import TRIALS
 
 _Value = str | int | float | date | None
 
 
 def outcomes(cases: Iterable[Case]) -> bytes:
-    """Write a row per case: the outcome, and what was known before the start."""
+    """Write a row per case and moment: the outcome, and what was known before the start."""
     columns = (
-        "experiment", "indicator", "case", "arm", "team", "target_group", "stratum", "measured_on", "value",
+        "experiment", "indicator", "case", "arm", "team", "target_group", "stratum", "moment", "measured_on",
+        "due_on", "value",
         "before_leeftijd", "before_jaren_uitkering", "before_aantal_schulden",
     )  # fmt: skip
     return _csv(
@@ -31,15 +33,34 @@ def outcomes(cases: Iterable[Case]) -> bytes:
                 case.team,
                 case.target_group,
                 "" if TRIALS[case.experiment].hidden else case.layer,
+                case.moment,
                 case.measured_on,
+                case.due_on,
                 case.value,
                 case.age,
                 case.years_on_benefit,
                 case.debts,
             )
-            for case in sorted(cases, key=lambda case: case.key)
+            for case in sorted(cases, key=lambda case: (case.key, case.moment))
         ),
     )
+
+
+def comparison_counts(tallies: Iterable[Tallied]) -> bytes:
+    """Write a row per arm, month, team and target group, and one for the age of those residents before the start."""
+    columns = (
+        "experiment", "indicator", "arm", "team", "target_group", "period", "assigned", "n", "events", "mean",
+        "variance",
+    )  # fmt: skip
+    return _csv(columns, (row for of in tallies for row in _tallied(of)))
+
+
+def _tallied(of: Tallied) -> Iterator[tuple[_Value, ...]]:
+    arm = "tailored" if of.tailored else "standard"
+    where = (arm, of.team, of.target_group, of.period, of.assigned)
+    experiment = str(record_id("experiment", of.experiment))
+    yield experiment, of.indicator, *where, of.n, of.events, None, None
+    yield experiment, "before_leeftijd", *where, of.assigned, None, *of.age
 
 
 def indicator_values(counts: Mapping[Cell, Count]) -> bytes:

@@ -6,11 +6,14 @@ from datetime import UTC, date, datetime, time
 from data.deliveries.mapping import ColumnMapping
 from data.deliveries.receive import receive
 from data.records.delivery import DeliveryKind
-from data.records.record import Record, add
+from data.records.record import Record, add, amend
 from data.sample import files, organisation
 from data.sample.cases import cases
-from data.sample.effects import target_effects
+from data.sample.cohorts import cohorts
+from data.sample.counted import tallied
+from data.sample.effects import changed_goals, target_effects
 from data.sample.experiments import experiments, setups
+from data.sample.indicators import indicators, redefinitions
 from data.sample.organisation import (
     DEBT,
     DIRECTOR,
@@ -25,6 +28,7 @@ from data.sample.organisation import (
 from data.sample.policy import policy_changes, review_decisions
 from data.sample.population import counts
 from data.sample.quarters import QUARTERS, Quarters, record_id
+from data.sample.reference import references
 from data.sample.staff_time import staff_time
 from data.store import Store
 from data.viewer import Viewer
@@ -50,13 +54,26 @@ def _records(store: Store, quarters: Quarters) -> Iterator[Event]:
         at = _at(day)
         return day, lambda: add(store, viewer, record, record_id=record_id(record.kind, key), reason=reason, at=at)
 
+    def changed(day: date, viewer: Viewer, key: str, record: Record, reason: str) -> Event:
+        named, at = record_id(record.kind, key), _at(day)
+        save_id = record_id(f"{record.kind}/changed", key)
+        return day, lambda: amend(
+            store, viewer, named, record, based_on=1, reason=reason, save_id=save_id, at=at,
+        )  # fmt: skip
+
     for key, day, gate in organisation.gates(quarters):
         yield written(day, STEWARD, key, gate, "Vastgelegd voordat er gegevens binnenkomen")
         founded = day
     for unit in UNITS:
         yield written(founded, STEWARD, unit.team.code, unit.team, f"Begin van {organisation.NAME}")
+    for key, day, indicator in indicators(quarters):
+        yield written(day, STEWARD, key, indicator, "Wat wij tellen, en nog niet in de lijst stond")
+    for redefined in redefinitions(quarters):
+        yield changed(redefined.on, STEWARD, redefined.key, redefined.record, redefined.reason)
     for key, day, effect in target_effects(quarters):
         yield written(day, MANAGER, key, effect, "Gekozen met de teams en met inwoners")
+    for key, day, effect, reason in changed_goals(quarters):
+        yield changed(day, MANAGER, key, effect, reason)
     frontline = {DEBT: FRONTLINE_CENTRUM, YOUTH: FRONTLINE_NOORD}
     domain_of = {key: effect.domain for key, _, effect in target_effects(quarters)}
     effect_of = {setup.key: setup.effect for setup in setups()}
@@ -67,6 +84,8 @@ def _records(store: Store, quarters: Quarters) -> Iterator[Event]:
         yield written(day, POLICY, key, change, "Volgt uit wat de experimenten lieten zien")
     for key, day, decision in review_decisions(quarters):
         yield written(day, DIRECTOR, key, decision, "Besluit bij het kwartaaloverzicht")
+    for key, day, record in references(quarters):
+        yield written(day, STEWARD, key, record, "Overgenomen, met bron")
     for key, day, event in (organisation.budget_event(quarters),):
         yield written(day, STEWARD, key, event, "Overgenomen uit de begroting")
     for key, day, claim in (organisation.quoted_claim(quarters),):
@@ -91,10 +110,16 @@ def _deliveries(store: Store, quarters: Quarters) -> Iterator[Event]:
         name = f"tijdsteekproef_{start.year}_kwartaal_{start.month // 3 + 1}.csv"
         day = min(quarters.last_day(quarter), quarters.today)
         yield delivered(day, "staff_time", name, sample_of(quarter))
-    drawn = cases(quarters)
+    drawn, tallies = cases(quarters), tallied(quarters)
     yield delivered(quarters.today, "outcomes", "uitkomsten.csv", lambda: files.outcomes(drawn))
     yield delivered(
-        quarters.today, "indicator_values", "tellingen.csv", lambda: files.indicator_values(counts(quarters, drawn))
+        quarters.today, "comparison_counts", "experimenten_in_aantallen.csv", lambda: files.comparison_counts(tallies)
+    )
+    yield delivered(
+        quarters.today,
+        "indicator_values",
+        "tellingen.csv",
+        lambda: files.indicator_values(counts(quarters, drawn, tallies) | cohorts(quarters)),
     )
 
 

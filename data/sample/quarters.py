@@ -17,6 +17,14 @@ def record_id(kind: str, key: str) -> UUID:
     return uuid5(_NAMESPACE, f"waterrijk/{kind}/{key}")
 
 
+def months_later(day: date, months: int) -> date:
+    """Give the same day so many months later, or the last one of a shorter month."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    first = date(year, month + 1, 1)
+    following = (first + timedelta(days=31)).replace(day=1)
+    return min(first + timedelta(days=day.day - 1), following - timedelta(days=1))
+
+
 def chance_of(*names: object) -> Random:
     """Give each part of the sample chance of its own, so that a change in one part leaves the others as they were."""
     return Random("/".join([SEED, *map(str, names)]))  # noqa: S311 -- invented data, no secrets
@@ -53,6 +61,11 @@ class Quarters:
         """Give the part of a month that has gone by: 1 for every month before this one."""
         following = (month + timedelta(days=31)).replace(day=1)
         return min(1.0, ((self.today - month).days + 1) / (following - month).days)
+
+    def followed(self, began: date, months: int) -> float:
+        """Give the part of the follow-up that a month's residents have behind them: 1 once all their windows closed."""
+        last = months_later(began, months + 1) - timedelta(days=1)
+        return 1.0 if last <= self.today else (self.today - began).days / (last - began).days
 
     def working_days(self, first_quarter: int, last_quarter: int) -> list[date]:
         """List the Mondays to Fridays of these quarters, up to today."""

@@ -1,91 +1,21 @@
 """What is true in the invented municipality, and what the product must say about it.
 
-The generator reads its numbers here and nowhere else; tests read them here too, and look whether they stand in the
-store and come out on the screen.
+The generator reads its numbers here and, of the experiments, in `trials.py`, and nowhere else; tests read them there
+too, and look whether they stand in the store and come out on the screen.
 
 Shares are fractions. A quarter is a number from 0 to 7; 7 is the current one. Keys are those of `content/*.toml`;
 `record_id("experiment", key)` and `record_id("target_effect", key)` give the ids in the store.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
 SEED = "Waterrijk 18"
 
-
-@dataclass(frozen=True)
-class Layer:
-    """Cases that are equally hard: their share in each arm, and how often the standard approach works for them."""
-
-    name: str
-    of_tailored: float
-    of_standard: float
-    standard: float
-
-
-@dataclass(frozen=True)
-class Trial:
-    """What is true of one experiment: how many cases, how they fare under the standard approach, what tailoring adds.
-
-    `effect_for` names the effect per target group in place of `effect`; `effect_by_quarter` and
-    `standard_by_quarter` count from the first quarter with cases. `layers` are delivered as strata, or, when
-    `hidden`, stand only in the number of debts before the start.
-    """
-
-    cases: int
-    standard: float = 0.0
-    effect: float = 0.0
-    effect_for: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
-    weights: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
-    effect_by_quarter: tuple[float, ...] = ()
-    standard_by_quarter: tuple[float, ...] = ()
-    layers: tuple[Layer, ...] = ()
-    hidden: bool = False
-    of_tailored: float = 0.5
-    dropout_tailored: float = 0.05
-    dropout_standard: float = 0.05
-    # Above zero for an indicator that is a mean: the spread between residents.
-    spread: float = 0.0
-
-
-TRIALS: Mapping[str, Trial] = MappingProxyType(
-    {
-        "vast-gezicht": Trial(
-            720,
-            standard=0.50,
-            effect_for=MappingProxyType({"alleenstaande_ouders": 0.25, "vijftigplussers": 0.0, "statushouders": 0.0}),
-            weights=MappingProxyType({"alleenstaande_ouders": 2, "vijftigplussers": 1, "statushouders": 1}),
-        ),
-        "nazorg-eerste-loon": Trial(480, standard=0.58, effect=0.14, dropout_standard=0.06),
-        "waarden-op-tafel": Trial(700, standard_by_quarter=(0.17, 0.21, 0.25), effect=0.0, dropout_tailored=0.04),
-        "werkgever-aan-tafel": Trial(350, standard=0.12, effect=0.06, dropout_tailored=0.06, dropout_standard=0.19),
-        "proefbaan": Trial(160, standard=0.20, effect=-0.03),
-        "loket-verblijf": Trial(16, standard=0.13, effect=0.0, dropout_tailored=0.0, dropout_standard=0.0),
-        "eerst-rust": Trial(450, standard=0.28, effect=0.18, dropout_tailored=0.04, dropout_standard=0.07),
-        "zware-dossiers": Trial(
-            720,
-            effect=0.12,
-            layers=(Layer("zwaar", 0.82, 0.20, 0.28), Layer("licht", 0.18, 0.80, 0.60)),
-        ),
-        "snelle-regeling": Trial(
-            400,
-            effect=0.0,
-            layers=(Layer("few", 0.80, 0.35, 0.50), Layer("many", 0.20, 0.65, 0.15)),
-            hidden=True,
-            of_tailored=0.4,
-            dropout_standard=0.08,
-        ),
-        "zzp-loket": Trial(60, standard=0.22, effect=0.06, dropout_tailored=0.07, dropout_standard=0.07),
-        "goed-gesprek": Trial(720, standard=0.40, effect_by_quarter=(0.22, 0.22, 0.08, 0.0, 0.0, 0.0)),
-        "een-plan": Trial(560, standard=0.37, effect=0.07, dropout_standard=0.07),
-        "samen-afsluiten": Trial(320, standard=0.40, effect=0.04, dropout_tailored=0.08, dropout_standard=0.06),
-        "klik-meten": Trial(344, standard=6.8, effect=0.7, spread=1.3, dropout_tailored=0.03, dropout_standard=0.04),
-    }
-)
-
-# Of the residents who are in no experiment: how the indicator stands, quarter by quarter.
+# Of the residents who are in no experiment: how the indicator stands, quarter by quarter (a stock: in each of its
+# months). Where residents are followed first, it is the quarter in which that ends.
 LEVELS: Mapping[str, tuple[float, ...]] = MappingProxyType(
     {
         "outflow_work_sustained_6m": (0.50, 0.52, 0.54, 0.55, 0.62, 0.66, 0.73, 0.75),
@@ -96,7 +26,27 @@ LEVELS: Mapping[str, tuple[float, ...]] = MappingProxyType(
         "benefit_reentry_12m": (0.18,) * 8,
         "objection_upheld": (0.25, 0.25, 0.25, 0.25, 0.33, 0.33, 0.30, 0.30),
         "experienced_autonomy": (0.0,) * 6 + (0.6, 0.6),
+        # From quarter 2 on only a conversation counts as a response.
+        "early_signal_response": (0.31, 0.31, 0.145, 0.18, 0.19, 0.19, 0.195, 0.235),
+        "goal_attainment": (0.60, 0.60, 0.61, 0.61, 0.62, 0.62, 0.62, 0.62),
     }
+)
+
+
+@dataclass(frozen=True)
+class CohortStep:
+    """One step of the debt funnel: the part of a month's registrations that reaches it within so many months."""
+
+    indicator: str
+    within_months: int
+    share: float
+
+
+# Of all who registered in one month; step by step it is 62, 66 and 61 in 100.
+FUNNEL: tuple[CohortStep, ...] = (
+    CohortStep("debt_cohort_proposal", 4, 0.62),
+    CohortStep("debt_cohort_arrangement", 8, 0.41),
+    CohortStep("debt_cohort_completed", 18, 0.25),
 )
 
 # Hours that help residents, of all hours worked in the organisation.
@@ -133,6 +83,9 @@ VERDICTS: Mapping[str, Verdict] = MappingProxyType(
         "zelf-verder": "missed",
         "blijven": "undecided",
         "eigen-regie": "too_little_data",
+        # By itself the last full quarter says "undecided"; that waits.
+        "vroegsignaal": "on_track",
+        "eigen-doel": "undecided",
     }
 )
 
@@ -189,8 +142,9 @@ TRUTHS: tuple[Truth, ...] = (
     ),
     Truth(
         "fading_effect",
-        "The reverse test adds 22 in 100 in the first two quarters, 8 in the third, nothing from the fourth on.",
-        "Better in the first half year, no difference a year later; the effect's goal is missed.",
+        "The reverse test adds 22 in 100 at the end of the help, 8 half a year later, nothing after a year. Who was "
+        "helped less than a year ago is still followed.",
+        "Better at the end, gone after a year; the effect's goal is missed.",
         "zelf-verder",
         "goed-gesprek",
         "reverse_test",
@@ -223,5 +177,135 @@ TRUTHS: tuple[Truth, ...] = (
         "loket-verblijf",
         "national_desk",
         ("statushouders",),
+    ),
+    Truth(
+        "open_windows",
+        "Counts of sustained work come per month in which the work began. The newest ones show over 90 in 100, because "
+        "half a year has not passed; of closed months it is 73 and 75.",
+        "Only closed months count, in the month in which they close; how many residents are still followed is said.",
+        "duurzaam-werk",
+    ),
+    Truth(
+        "dropped_strata",
+        "About 24 cases in a crisis were all with one team.",
+        "They are left out of the adjusted difference, and that is said.",
+        "schuldregeling",
+        "zware-dossiers",
+    ),
+    Truth(
+        "slight_selection",
+        "Cases with a last home visit had one debt more than those before (|SMD| between 0.25 and 0.5).",
+        "Amber: part of the difference may come from that. Nothing is blocked.",
+        "zelf-verder",
+        "samen-afsluiten",
+    ),
+    Truth(
+        "regression_to_mean",
+        "Dropout was chosen because it had never been so bad; in the quarter after it is 12 in 100 lower by itself.",
+        "Nothing is said of a difference between before and after, though the team says that it worked.",
+        "blijven",
+        "bellen-na-gemiste-afspraak",
+    ),
+    Truth(
+        "stopped_early",
+        "A running lottery adds 26 in 100; even the wide interim interval leaves nought out.",
+        "No verdict yet; who stops now probably overestimates.",
+        "zelf-verder",
+        "aan-tafel-thuis",
+    ),
+    Truth(
+        "no_plan",
+        "A running experiment agreed on no number of cases; outcomes come three months after the help.",
+        "An interval that holds at any moment of looking, wider than any other; open windows are counted.",
+        "werk-naast-uitkering",
+        "samen-solliciteren",
+    ),
+    Truth(
+        "small_but_certain",
+        "A letter in plain words adds 2 in 100, in a lottery of 9,000 letters that comes in as counts.",
+        "A difference above nought that is smaller than the 4 in 100 that matter.",
+        "vroegsignaal",
+        "brief-in-gewone-taal",
+    ),
+    Truth(
+        "chosen_by_team",
+        "Three teams took a fixed contact and four did not; it adds 14 in 100 and comes in as counts.",
+        "Every team counts once; a handful of teams is no proof of cause.",
+        "eigen-doel",
+        "vaste-contactpersoon",
+    ),
+    Truth(
+        "jump_at_the_line",
+        "From eight debts on somebody comes to the door, which adds 15 in 100; every debt more costs 1.5 in 100.",
+        "The jump at the line, about +15, from cases close to it on both sides; not the crude +7.",
+        "vroegsignaal",
+        "huisbezoek-boven-grens",
+    ),
+    Truth(
+        "changed_definition",
+        "Up to quarter 1 any response to an early signal counted, from quarter 2 on only a conversation.",
+        "The line breaks at that day; no verdict until two quarters after it.",
+        "vroegsignaal",
+    ),
+    Truth(
+        "verdict_waits",
+        "The last full quarter by itself is undecided, between quarters that are on track.",
+        "On track, and that this quarter alone would say something else.",
+        "vroegsignaal",
+    ),
+    Truth(
+        "target_in_noise",
+        "The target is 5 in 100 above the baseline, with about 165 cases a quarter.",
+        "Whether this goal is reached cannot be seen with these numbers.",
+        "eigen-doel",
+    ),
+    Truth(
+        "neighbours_alike",
+        "The level of debt arrangements jumped in quarter 4 and stayed, so months resemble those before them.",
+        "The newest month's signal is told with less weight (lag-1 over 0.3).",
+        "schuldregeling",
+    ),
+    Truth(
+        "goal_changed",
+        "In quarter 5, after the cut, the target was lowered from 36 to 30 in 100.",
+        "The day and the reason stand with the course.",
+        "werk-naast-uitkering",
+    ),
+    Truth(
+        "law_changed",
+        "The law on benefits changed on the first day of quarter 4.",
+        "The day stands with the course of both effects under that law.",
+        "duurzaam-werk",
+    ),
+    Truth(
+        "jump_at_policy",
+        "From quarter 4 on every statement of earnings is checked; part-time work falls by about 11 in 100 in the "
+        "month in which the budget was cut too.",
+        "A fall at that month, with its interval, and that something else may have caused it.",
+        "werk-naast-uitkering",
+    ),
+    Truth(
+        "benchmark",
+        "Others publish 43 in 100 debt arrangements and 58 in 100 sustained exits (invented).",
+        "Never without source, number, year and definition.",
+        "schuldregeling",
+    ),
+    Truth(
+        "debt_funnel",
+        "Of all who register 62 in 100 get a proposal, 41 an arrangement and 25 complete it, within 18 months.",
+        "Of all who began and of who reached the step before, apart (41 and 66 in 100); open cohorts stay out.",
+        "schuldregeling",
+    ),
+    Truth(
+        "mixed_funnel",
+        "Someone put a step per month of registration before a step per month of closing.",
+        "No rate at all: the steps do not start from the same residents.",
+        "blijven",
+    ),
+    Truth(
+        "public_cost",
+        "Of the first 50 of 150 families 450,000 was saved and 1,000,000 more is expected; 700,000 was set aside.",
+        "1.9 euros for every euro so far; the expected million apart, never added.",
+        "zelf-verder",
     ),
 )

@@ -27,12 +27,11 @@ feed = "Whoever delivers the outcomes delivers this with them: as columns before
 
 [example]
 expected = """
-name  | arm      | sign | n  | mean | variance
-age   | standard | -1   | 1  | 90.0 |
-age   | standard | 1    | 3  | 50.0 | 1300.0
-age   | tailored | 1    | 2  | 45.0 | 50.0
-debts | standard | 1    | 20 | 3.0  | 1.5
-age   | standard | 1    | 1  | 90.0 |
+name  | arm      | n  | mean | variance
+age   | standard | 2  | 30.0 | 200.0
+age   | tailored | 2  | 45.0 | 50.0
+debts | standard | 20 | 3.0  | 1.5
+age   | standard | 1  | 90.0 |
 """
 [example.given]
 case_characteristic = """
@@ -51,16 +50,59 @@ experiment_id                        | indicator    | arm      | period     | as
 00000000-0000-0000-0000-000000000001 | dropout      | standard | 2026-02-01 | 20       | 20 | 0          | 5     |          | 1
 """
 +++ */
+WITH corrected AS (
+    -- What was taken back cancels out before any arithmetic: it may have been a slip of a billion.
+    SELECT DISTINCT
+        experiment_id,
+        case_key
+    FROM case_characteristic
+    WHERE sign = -1
+),
+
+standing AS (
+    SELECT
+        experiment_id,
+        name,
+        arm,
+        value
+    FROM case_characteristic
+    WHERE
+        NOT EXISTS (
+            SELECT 1
+            FROM corrected
+            WHERE
+                corrected.experiment_id = case_characteristic.experiment_id
+                AND corrected.case_key = case_characteristic.case_key
+        )
+    UNION ALL
+    SELECT
+        case_characteristic.experiment_id,
+        case_characteristic.name,
+        case_characteristic.arm,
+        case_characteristic.value
+    FROM case_characteristic
+    INNER JOIN corrected
+        ON
+            case_characteristic.experiment_id = corrected.experiment_id
+            AND case_characteristic.case_key = corrected.case_key
+    GROUP BY
+        case_characteristic.experiment_id,
+        case_characteristic.case_key,
+        case_characteristic.name,
+        case_characteristic.arm,
+        case_characteristic.value
+    HAVING sum(case_characteristic.sign) > 0
+)
+
 SELECT
     experiment_id,
     name,
     arm,
-    sign,
     count(*) AS n,
     avg(value) AS mean,
     var_samp(value) AS variance
-FROM case_characteristic
-GROUP BY experiment_id, name, arm, sign
+FROM standing
+GROUP BY experiment_id, name, arm
 
 UNION ALL
 
@@ -68,7 +110,6 @@ SELECT
     experiment_id,
     substring(indicator, 8) AS name,
     arm,
-    sign,
     n,
     total / n AS mean,
     variance
@@ -76,4 +117,19 @@ FROM comparison_count
 WHERE
     indicator LIKE 'before~_%' ESCAPE '~'
     AND n > 0
-ORDER BY experiment_id, name, arm, sign
+GROUP BY
+    experiment_id,
+    indicator,
+    moment,
+    arm,
+    team,
+    target_group,
+    stratum,
+    period,
+    assigned,
+    n,
+    still_open,
+    total,
+    variance
+HAVING sum(sign) > 0
+ORDER BY experiment_id, name, arm

@@ -65,25 +65,6 @@ class Moments:
         squares = (self.n - 1) * self.variance + (other.n - 1) * other.variance + gap * gap * self.n * other.n / n
         return Moments(n, self.mean + gap * other.n / n, squares / (n - 1))
 
-    def without(self, other: "Moments") -> "Moments":
-        """Take out a set of cases that was counted in: the reverse of `merge`, for deliveries that are taken back.
-
-        Raises ValueError when `other` holds more cases than this, or spreads
-        more than rounding allows: then it was never counted in.
-        """
-        if other.n > self.n:
-            raise ValueError(f"other must hold at most {self.n} cases, got {other.n}")
-        n = self.n - other.n
-        if n == 0:
-            return Moments(0, 0.0, 0.0)
-        mean = self.mean + (self.mean - other.mean) * other.n / n
-        gap = other.mean - mean
-        whole = max(self.n - 1, 0) * self.variance
-        squares = whole - max(other.n - 1, 0) * other.variance - gap * gap * n * other.n / self.n
-        if squares < -1e-6 * max(whole, 1e-300):
-            raise ValueError(f"other must have been counted in, got variance {other.variance!r} in {self.variance!r}")
-        return Moments(n, mean, max(squares, 0.0) / (n - 1) if n > 1 else 0.0)
-
 
 @dataclass(frozen=True)
 class Interval:

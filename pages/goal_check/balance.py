@@ -1,7 +1,5 @@
 """Were the groups alike before the start?"""
 
-import streamlit as st
-
 from metrics.comparison import Comparison
 from metrics.comparison_words import characteristic
 from metrics.definition import definitions
@@ -12,21 +10,20 @@ from pages.shared.words import _
 
 
 def balance(comparison: Comparison) -> None:
-    """Draw a fold with every characteristic; nothing where none is known."""
+    """Draw every characteristic; nothing where none is known."""
     if not comparison.balance:
         return
-    with st.expander(_("Leken de groepen vooraf op elkaar?")):
-        table(
-            Table(
-                [_("Kenmerk"), _("Verschil vooraf"), _("Te groot?")],
-                [
-                    [characteristic(of.characteristic), fmt.signed(of.difference, 2), _too_large(of.difference)]
-                    for of in comparison.balance
-                ],
-            ),
-            alt=_("Verschil tussen de groepen voor de start, in keren de gewone spreiding"),
-        )
-        about(definitions()["experiment_balance"])
+    table(
+        Table(
+            [_("Kenmerk"), _("Verschil vooraf"), _("Te groot?")],
+            [
+                [characteristic(of.characteristic), fmt.signed(of.difference, 2), _too_large(of.difference)]
+                for of in comparison.balance
+            ],
+        ),
+        alt=_("Verschil tussen de groepen voor de start, in keren de gewone spreiding"),
+    )
+    about(definitions()["experiment_balance"])
 
 
 def _too_large(difference: float) -> str:

@@ -13,4 +13,4 @@ from pages.shared.words import plain, say
 def benchmarks(indicator: Indicator, found: Sequence[Benchmark]) -> None:
     """A sentence per published figure, with its source, n, year and definition; nothing where there is none."""
     for of in found:
-        st.markdown(f"- {plain(say(benchmark_sentence(indicator, of)))}")
+        st.markdown(plain(say(benchmark_sentence(indicator, of))))

@@ -5,6 +5,8 @@ import streamlit as st
 from metrics.definition import definitions
 from metrics.funnel import Funnel, Reached
 from metrics.funnel_words import funnel_sentence, of_all_words, of_previous_words, still_open_sentence
+from metrics.group_words import group_verdict
+from metrics.indicator_rows import OWN
 from pages.shared import format as fmt
 from pages.shared.card import about
 from pages.shared.figure import Bar, cascade, figure
@@ -39,7 +41,8 @@ def cohort(found: Funnel) -> None:
     still_open = still_open_sentence(found)
     if still_open is not None:
         st.markdown(plain(say(still_open)))
-    about(definitions()["indicator_series"])
+    if found.steps:
+        about(definitions().get(found.steps[-1].step.indicator) or definitions()[OWN])
 
 
 def _cells(found: Funnel, of: Reached) -> list[str]:
@@ -49,5 +52,5 @@ def _cells(found: Funnel, of: Reached) -> list[str]:
     label = within if of.step.within_months else of.step.label
     of_all, of_previous = of_all_words(found, of), of_previous_words(found, of)
     if of.n is None or of_all is None or of_previous is None:
-        return [label, *[_("te klein om te tonen")] * 3]
+        return [label, *[say(group_verdict("hidden"))] * 3]
     return [label, fmt.number(of.n), say(of_all), say(of_previous)]

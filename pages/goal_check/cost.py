@@ -21,7 +21,8 @@ def costs(verdict: EffectVerdict, found: Sequence[CostOfEffect]) -> None:
             first_step=_("Lees eerst cijfers van de indicator in; daarna staan de kosten ernaast."),
         )
         return
-    st.markdown(plain(_("Het effect: {sentence}", sentence=effect_words.verdict_sentence(verdict))))
+    first = _("Eerst het effect.")
+    st.markdown(f"**{first}** {plain(say(effect_words.verdict_sentence(verdict)))}")
     for of in found:
         _statement(of)
 
@@ -35,9 +36,9 @@ def _statement(of: CostOfEffect) -> None:
             Table(
                 [
                     _("Betaler"),
-                    _("Opzij gezet, voor {n} gepland", n=cost.cases_planned),
-                    _("Bespaard, bij {n} geteld", n=cost.cases_counted),
-                    _("Verwacht: nog geen resultaat"),
+                    _("Opzij gezet ({n} gepland)", n=cost.cases_planned),
+                    _("Bespaard ({n} geteld)", n=cost.cases_counted),
+                    _("Alleen verwacht"),
                 ],
                 [
                     *(

@@ -1,8 +1,11 @@
 """The indicator month by month, with the target and the zone of ordinary variation."""
 
+from datetime import date, timedelta
+
+from data.records.target_effect import EffectTarget
 from metrics import effect_words
-from metrics.definition import definitions
 from metrics.effect_verdict import EffectVerdict, Measured
+from metrics.indicator_rows import definition_of
 from metrics.marks import Mark as Event
 from metrics.statistics.control_chart import Point as ChartPoint
 from pages.shared import format as fmt
@@ -12,6 +15,8 @@ from pages.shared.empty import empty
 from pages.shared.figure import Mark, Point, control_chart, figure
 from pages.shared.table import Table
 from pages.shared.words import _, say
+
+_AHEAD = 92  # days
 
 
 def course(verdict: EffectVerdict) -> None:
@@ -39,8 +44,10 @@ def course(verdict: EffectVerdict) -> None:
             axis=lambda value: _axis(verdict, value),
             target=aim.target,
             target_label=_("streefwaarde {value}", value=effect_words.shown(indicator, aim.target)),
-            path=[(aim.start, aim.baseline), (aim.deadline, aim.target)],
-            path_label=_("de weg erheen"),
+            path=_path(aim, verdict.months[0].period, verdict.months[-1].period),
+            path_label=_(
+                "de weg naar {value} op {day}", value=effect_words.shown(indicator, aim.target), day=aim.deadline
+            ),
             marks=[Mark(mark.on, _words(verdict, mark), mark.kind) for mark in verdict.marks],
             breaks=verdict.breaks,
         ),
@@ -51,7 +58,22 @@ def course(verdict: EffectVerdict) -> None:
         ),
         key="course",
     )
-    about(definitions()["indicator_series"], first=say(indicator.definition))
+    about(definition_of(indicator), first=say(indicator.definition))
+
+
+def _path(aim: EffectTarget, first: date, last: date) -> list[tuple[date, float]]:
+    """The straight line from baseline to target, as far as the picture goes.
+
+    A deadline years ahead would squeeze the series into a corner: a third of its length on is far enough.
+    """
+
+    def at(day: date) -> tuple[date, float]:
+        part = (day - aim.start) / (aim.deadline - aim.start)
+        return day, aim.baseline + (aim.target - aim.baseline) * part
+
+    begin = max(aim.start, first - timedelta(days=_AHEAD))
+    end = min(aim.deadline, last + max((last - first) / 3, timedelta(days=_AHEAD)))
+    return [at(begin), at(end)] if begin < end else []
 
 
 def _words(verdict: EffectVerdict, mark: Event) -> str:

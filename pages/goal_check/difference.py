@@ -1,9 +1,11 @@
 """The difference itself: the leading figure first, the plain one beside it, and the counts under both."""
 
+from data.records.indicator import Indicator
 from metrics import comparison_words
 from metrics.comparison import Arm, Comparison
 from metrics.estimate_words import how_name
-from pages.goal_check.spans import amount, plot, scale_of, span
+from metrics.statistics.sufficient import Estimate
+from pages.goal_check.spans import plot, scale_of, short, span
 from pages.shared import format as fmt
 from pages.shared.figure import figure
 from pages.shared.table import Table
@@ -20,18 +22,18 @@ def difference(comparison: Comparison) -> None:
     both = _("{treated} en {standard}", treated=treated.n, standard=standard.n)
     rows = [
         [_("Maatwerk"), fmt.number(treated.n), mean(comparison, treated)],
-        [_("Standaardaanpak"), fmt.number(standard.n), mean(comparison, standard)],
+        [_("Standaard"), fmt.number(standard.n), mean(comparison, standard)],
     ]
     if leading.how == "crude" or crude is None:
-        rows.append([_("Verschil"), both, amount(indicator, leading.estimate)])
+        rows.append([_("Verschil"), both, _difference(indicator, leading.estimate)])
     else:
-        rows.append([_("Verschil: {how}", how=how_name(leading.how)), both, amount(indicator, leading.estimate)])
+        rows.append([_("Verschil: {how}", how=how_name(leading.how)), both, _difference(indicator, leading.estimate)])
         spans.append(span(indicator, say(how_name("crude")), crude, "other"))
-        rows.append([_("Verschil: {how}", how=how_name("crude")), both, amount(indicator, crude)])
+        rows.append([_("Verschil: {how}", how=how_name("crude")), both, _difference(indicator, crude)])
     figure(
         plot(comparison, spans),
         _sentence(comparison),
-        Table([_("Aanpak"), _("Inwoners met uitkomst (n)"), say(indicator.label)], rows),
+        Table([_("Aanpak"), _("Inwoners (n)"), say(indicator.label)], rows),
         key=f"difference-{comparison.experiment.id}",
     )
 
@@ -41,6 +43,11 @@ def mean(comparison: Comparison, arm: Arm) -> str:
     if comparison.indicator.measure == "share":
         return fmt.percent(arm.mean)
     return f"{fmt.number(arm.mean, comparison_words.decimals(abs(arm.mean)))} {say(comparison.indicator.unit)}"
+
+
+def _difference(indicator: Indicator, estimate: Estimate) -> str:
+    found = short(indicator, estimate)
+    return _("{difference} per 100", difference=found) if indicator.measure == "share" else found
 
 
 def _sentence(comparison: Comparison) -> str:

@@ -1,6 +1,6 @@
 """One experiment: what may be said of it and the difference in view; what it is made of one click deeper."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
@@ -8,7 +8,7 @@ from metrics import comparison_words
 from metrics.comparison import ENDED, Comparison
 from metrics.definition import definitions
 from metrics.estimate_words import how_sentence
-from metrics.guards import comparison_guards
+from metrics.guards import Guard, comparison_guards
 from pages.goal_check.balance import balance
 from pages.goal_check.difference import difference
 from pages.goal_check.groups import groups
@@ -19,8 +19,8 @@ from pages.shared.card import about
 from pages.shared.guard_box import guard_box
 from pages.shared.words import _, plain, say
 
-# The folds on target groups and on looks say these themselves, above their figures.
-_IN_ITS_OWN_FOLD = frozenset({"best_of_many", "peeking", "no_plan"})
+# The tabs on target groups and on looks say these themselves, above their figures.
+_IN_ITS_OWN_TAB = frozenset({"best_of_many", "peeking", "no_plan"})
 
 
 def strongest_first(comparisons: Sequence[Comparison]) -> list[Comparison]:
@@ -45,16 +45,28 @@ def experiment(comparison: Comparison) -> None:
             return
         difference(comparison)
         _evidence(comparison)
-        with st.container(gap="xsmall"):
-            strata(comparison)
-            groups(comparison)
-            lasting(comparison)
-            looks(comparison)
-            balance(comparison)
-            with st.expander(_("Hoe dit is gemaakt")):
-                _made(comparison)
-                guard_box([guard for guard in guards if guard.weight == "note" and guard.code not in _IN_ITS_OWN_FOLD])
+        with st.expander(_("Nader bekeken")):
+            _closer(comparison, [guard for guard in guards if guard.weight == "note"])
         about(definitions()["comparison_cells"], first=say(comparison.indicator.definition))
+
+
+def _closer(comparison: Comparison, notes: Sequence[Guard]) -> None:
+    """One tab for each thing that there is to see."""
+    views: list[tuple[str, Callable[[], None]]] = [
+        (_("Per doelgroep"), lambda: groups(comparison)),
+        (_("Hoe gemaakt"), lambda: _made(comparison, notes)),
+    ]
+    if comparison.balance:
+        views.insert(1, (_("Vooraf gelijk?"), lambda: balance(comparison)))
+    if comparison.looks:
+        views.insert(1, (_("Tussenstanden"), lambda: looks(comparison)))
+    if comparison.persistence is not None:
+        views.insert(1, (_("Blijft het?"), lambda: lasting(comparison)))
+    if comparison.strata:
+        views.insert(0, (_("Beginsituatie"), lambda: strata(comparison)))
+    for tab, (_name, draw) in zip(st.tabs([name for name, _draw in views]), views, strict=True):
+        with tab:
+            draw()
 
 
 def _evidence(comparison: Comparison) -> None:
@@ -66,7 +78,7 @@ def _evidence(comparison: Comparison) -> None:
     st.markdown("\n".join(lines).strip())
 
 
-def _made(comparison: Comparison) -> None:
+def _made(comparison: Comparison, notes: Sequence[Guard]) -> None:
     how = how_sentence(comparison.difference.how) if comparison.difference else None
     raises = comparison_words.raises_sentence(comparison)
     lines = [say(text) for text in (how, comparison_words.dropped_out_words(comparison)) if text]
@@ -74,6 +86,7 @@ def _made(comparison: Comparison) -> None:
         lines.append(_("Wat het bewijs sterker maakt: {step}", step=raises))
     lines.append(_("Van tevoren afgesproken: {rule}", rule=comparison.experiment.record.decision_rule))
     st.markdown("\n".join(f"- {plain(line)}" for line in lines))
+    guard_box([note for note in notes if note.code not in _IN_ITS_OWN_TAB])
 
 
 def _design(assignment: str) -> str:

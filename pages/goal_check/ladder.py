@@ -37,7 +37,7 @@ def ladder(strongest: Sequence[Comparison]) -> None:
 
 
 def _rung(rung: int, reached: int | None) -> str:
-    return _("{rung}: hier staat u", rung=rung) if rung == reached else str(rung)
+    return _("{rung}: dit effect", rung=rung) if rung == reached else str(rung)
 
 
 def _step_up(of: Comparison) -> str:

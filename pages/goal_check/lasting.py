@@ -5,7 +5,7 @@ import streamlit as st
 from metrics.comparison import Comparison
 from metrics.persistence import Stage
 from metrics.stage_words import lasting_sentence, stage_name
-from pages.goal_check.spans import amount, plot, span
+from pages.goal_check.spans import heading, plot, short, span
 from pages.shared.colours import Role
 from pages.shared.figure import figure
 from pages.shared.table import Table
@@ -13,34 +13,33 @@ from pages.shared.words import _, plain, say
 
 
 def lasting(comparison: Comparison) -> None:
-    """Draw a fold with the stages that may be shown, and what they say together."""
+    """Draw the stages that may be shown, and what they say together."""
     found = comparison.persistence
     if found is None:
         return
-    with st.expander(_("Blijft het verschil?")):
-        sentence = say(lasting_sentence(found))
-        if not found.stages:
-            st.markdown(plain(sentence))
-            return
-        figure(
-            plot(
-                comparison,
-                [span(comparison.indicator, say(stage_name(of)), of.estimate, _role(of)) for of in found.stages],
-            ),
-            sentence,
-            Table(
-                [_("Wanneer"), _("Inwoners (maatwerk en standaard)"), _("Verschil")],
+    sentence = say(lasting_sentence(found))
+    if not found.stages:
+        st.markdown(plain(sentence))
+        return
+    figure(
+        plot(
+            comparison,
+            [span(comparison.indicator, say(stage_name(of)), of.estimate, _role(of)) for of in found.stages],
+        ),
+        sentence,
+        Table(
+            [_("Wanneer"), _("Inwoners (maatwerk en standaard)"), heading(comparison.indicator)],
+            [
                 [
-                    [
-                        say(stage_name(of)),
-                        _("{treated} en {standard}", treated=of.n_treated, standard=of.n_standard),
-                        amount(comparison.indicator, of.estimate),
-                    ]
-                    for of in found.stages
-                ],
-            ),
-            key=f"lasting-{comparison.experiment.id}",
-        )
+                    say(stage_name(of)),
+                    _("{treated} en {standard}", treated=of.n_treated, standard=of.n_standard),
+                    short(comparison.indicator, of.estimate),
+                ]
+                for of in found.stages
+            ],
+        ),
+        key=f"lasting-{comparison.experiment.id}",
+    )
 
 
 def _role(of: Stage) -> Role:

@@ -72,10 +72,6 @@ if not verdict.comparisons:
 for comparison in strongest_first(verdict.comparisons):
     experiment(comparison)
 
-if verdict.comparisons:
-    st.header(_("Hoe sterk is het bewijs?"), anchor=False)
-    ladder(verdict.strongest)
-
 steps = cached(funnel)(verdict.effect.record, min(now, quarter.last))
 if steps is not None:
     st.header(_("Hoe ver komen inwoners?"), anchor=False)
@@ -85,6 +81,10 @@ spent = cached(costs_of)(verdict.effect.id)
 if spent:
     st.header(_("Wat kostte het, en wat deed het?"), anchor=False)
     costs(verdict, spent)
+
+if verdict.comparisons:
+    st.header(_("Hoe sterk is het bewijs?"), anchor=False)
+    ladder(verdict.strongest)
 
 st.header(_("Wat nu?"), anchor=False)
 st.markdown(plain(say(next_action(verdict.step, verdict.effect.record))))

@@ -6,7 +6,6 @@ from typing import Any
 
 from data.format import Language
 from data.records.indicator import Indicator
-from metrics.amount_words import amount_words
 from metrics.comparison import Comparison
 from metrics.comparison_words import digits_of
 from metrics.statistics.sufficient import Estimate
@@ -14,12 +13,25 @@ from pages.shared import format as fmt
 from pages.shared.axis import decimals
 from pages.shared.colours import Role
 from pages.shared.figure import Span, interval_plot
-from pages.shared.words import _, language, say
+from pages.shared.words import _, language
 
 
-def amount(indicator: Indicator, estimate: Estimate) -> str:
-    """A difference with its interval, in the words of the command line."""
-    return say(amount_words(indicator, estimate, digits_of(indicator, estimate)))
+def heading(indicator: Indicator) -> str:
+    """Above a column of `short` differences."""
+    if indicator.measure == "share":
+        return _("Verschil per 100")
+    return _("Verschil ({unit})", unit=indicator.unit)
+
+
+def short(indicator: Indicator, estimate: Estimate) -> str:
+    """A difference with its interval for a narrow column."""
+    scale, digits = scale_of(indicator), digits_of(indicator, estimate)
+    return _(
+        "{value} ({low} tot {high})",
+        value=fmt.signed(estimate.value * scale, digits),
+        low=fmt.signed(estimate.low * scale, digits),
+        high=fmt.signed(estimate.high * scale, digits),
+    )
 
 
 def span(indicator: Indicator, label: str, estimate: Estimate, role: Role = "tailored") -> Span:

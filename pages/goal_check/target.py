@@ -3,8 +3,8 @@
 import streamlit as st
 
 from metrics import effect_words
-from metrics.definition import definitions
 from metrics.effect_verdict import EffectVerdict
+from metrics.indicator_rows import definition_of
 from pages.shared import format as fmt
 from pages.shared.axis import decimals
 from pages.shared.card import card
@@ -37,7 +37,7 @@ def target(verdict: EffectVerdict) -> None:
                 else _("marge niet bekend: er zijn alleen totalen geleverd"),
                 n=_("n = {n}", n=verdict.latest.n),
                 period=say(effect_words.period_words(verdict.latest, verdict.today)),
-                definition=definitions()["indicator_series"],
+                definition=definition_of(verdict.indicator),
                 about_first=say(verdict.indicator.definition),
             )
             if verdict.judged is not None and verdict.judged != verdict.latest:

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
+import streamlit as st
+
 from metrics import effect_words
-from metrics.definition import definitions
 from metrics.effect_verdict import EffectVerdict
 from metrics.overview_words import judged
 from metrics.quarter import Quarter
+from pages import entry
 from pages.shared import format as fmt
-from pages.shared.card import about
 from pages.shared.figure import Span, figure, interval_plot
 from pages.shared.table import Table
 from pages.shared.words import _, say
@@ -37,7 +38,7 @@ def distance_figure(verdicts: Sequence[EffectVerdict], quarter: Quarter) -> None
         ),
         key="distance",
     )
-    about(definitions()["indicator_series"])
+    st.page_link(entry("about_the_numbers").script, label=_("Over deze cijfers"))
 
 
 def _span(verdict: EffectVerdict) -> Span:

@@ -10,8 +10,9 @@ from pages.shared.words import _, plain, say
 
 def guard_box(guards: Sequence[Guard]) -> None:
     """Draw the guards of one figure, the gravest first; nothing where there is nothing to mind."""
+    never = _("Dit mag u niet zeggen.")
     for guard in _of("stop", guards):
-        st.warning(f"**{_('Dit mag u niet zeggen.')}** {_sentence(guard)}")
+        st.warning(f"**{never}** {_sentence(guard)}")
     if mind := _of("mind", guards):
         with st.container(border=True, gap="xsmall"):
             _list(_("Let op."), mind)

@@ -1,7 +1,8 @@
 """A store for each test, and the smallest records that an experiment needs."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
+from itertools import count
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -25,6 +26,8 @@ EFFECT = UUID(int=1)
 EXPERIMENT = UUID(int=2)
 # The last day of the experiment below, and of a quarter.
 UNTIL = date(2026, 6, 30)
+# Every case has a key of its own.
+_CASES = count()
 # Exact numbers, which the command line does not get.
 STEWARD = Viewer("steward", "Gegevensbeheerder", frozenset({"steward"}))
 SHARE = starter_library()["dropout"]
@@ -92,6 +95,24 @@ def experiment(store: Store, record_id: UUID = EXPERIMENT, **changes: Any) -> St
     return add(store, COMMAND_LINE, unsaved(**changes), record_id=record_id)
 
 
+def amended(store: Store, stored: Stored[Any], on: date, reason: str = "anders afgesproken", **changes: Any) -> None:
+    """The next version of a record, written on the day `on`."""
+    record = type(stored.record).model_validate(stored.record.model_dump() | changes)
+
+    def job(transaction: Any) -> None:
+        transaction.append(
+            kind=record.kind,
+            record_id=stored.id,
+            body=record.model_dump_json(),
+            based_on=stored.version,
+            reason=reason,
+            save_id=uuid4(),
+            written_at=datetime(on.year, on.month, on.day, 12, tzinfo=UTC),
+        )
+
+    store.write(COMMAND_LINE, job)
+
+
 def deliver(store: Store, table: Any, frame: pd.DataFrame) -> None:
     """Put rows in the store as one delivery."""
     batch = uuid4()
@@ -119,8 +140,14 @@ def cases(arm: str, values: Sequence[float | None], **columns: Any) -> pd.DataFr
         "stratum": "",
         "measured_on": date(2026, 3, 1),
     } | columns
-    keys = [f"{arm}{place}" for place in range(len(values))]
+    keys = [f"case{next(_CASES)}" for _value in values]
     return pd.DataFrame({"case_key": keys, "arm": arm, "value": values}).assign(**fields)
+
+
+def taken_back(store: Store, table: Any, frame: pd.DataFrame) -> None:
+    """Put rows in the store, and take them back with a second delivery."""
+    deliver(store, table, frame)
+    deliver(store, table, frame.assign(sign=-1))
 
 
 def counted(arm: str, n: int, total: float, **columns: Any) -> pd.DataFrame:
@@ -143,7 +170,7 @@ def counted(arm: str, n: int, total: float, **columns: Any) -> pd.DataFrame:
 
 def before(arm: str, name: str, values: Sequence[float], **columns: Any) -> pd.DataFrame:
     """One row of `case_characteristic` per value."""
-    keys = [f"{arm}{place}" for place in range(len(values))]
+    keys = [f"case{next(_CASES)}" for _value in values]
     fields = {"sign": 1, "experiment_id": str(EXPERIMENT)} | columns
     return pd.DataFrame({"case_key": keys, "arm": arm, "name": name, "value": values}).assign(**fields)
 
@@ -154,9 +181,15 @@ def outcomes(store: Store, tailored: tuple[int, int], standard: tuple[int, int],
     deliver(store, "outcome", pd.concat(frames))
 
 
-def compared(store: Store, until: date = UNTIL, viewer: Viewer = COMMAND_LINE, **changes: Any) -> Comparison:
+def compared(
+    store: Store,
+    until: date = UNTIL,
+    viewer: Viewer = COMMAND_LINE,
+    record_id: UUID = EXPERIMENT,
+    **changes: Any,
+) -> Comparison:
     """The comparison of the finished lottery above, or of that experiment changed."""
-    stored = experiment(store, **changes)
+    stored = experiment(store, record_id, **changes)
     return compare(facts(store, viewer, until), stored)
 
 

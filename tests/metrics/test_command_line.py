@@ -145,5 +145,5 @@ def test_the_list_as_data_holds_every_metric_and_every_indicator(store):
     assert set(found) == set(definitions()) | set(starter_library())
     assert found["dropout"]["fed"]["is_fed"] is True
     assert found["dropout"]["fed"]["forms"] == ["aggregate", "cases"]
-    assert found["indicator_series"]["fed"] is None
+    assert found["own_indicator"]["fed"] is None
     assert found["policy_checked"]["fed"]["why"]

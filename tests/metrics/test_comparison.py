@@ -1,14 +1,14 @@
 """A comparison says no more than its evidence, and nothing about groups that were not alike."""
 
+from dataclasses import replace
 from datetime import date
-from uuid import UUID
 
 import pandas as pd
 import pytest
 
-from data.records.indicator import starter_library
 from data.viewer import COMMAND_LINE
-from metrics.comparison import comparison
+from metrics.comparison import compare
+from metrics.comparison_facts import facts
 from metrics.comparison_words import (
     blocked_sentence,
     difference_sentence,
@@ -18,42 +18,31 @@ from metrics.comparison_words import (
     verdict_sentence,
     weakness_sentences,
 )
-from tests.metrics.conftest import EXPERIMENT, effect, experiment
+from tests.metrics.conftest import (
+    EXPERIMENT,
+    SHARE,
+    UNTIL,
+    answers,
+    cases,
+    compared,
+    deliver,
+    effect,
+    experiment,
+)
 
-UNTIL = date(2026, 6, 30)
 
-
-def outcomes(store, arms, characteristics=(), batch=UUID(int=9)):
+def outcomes(store, arms, characteristics=()):
     """`arms`: for each (events, n, dropped out). `characteristics`: rows (case, arm, name, value)."""
-    rows = []
-    for arm, (events, n, lost) in arms.items():
-        values = [1.0] * events + [0.0] * (n - events) + [None] * lost
-        rows += [(f"{arm}{place}", arm, value) for place, value in enumerate(values)]
-    frame = pd.DataFrame(rows, columns=["case_key", "arm", "value"]).assign(
-        sign=1,
-        experiment_id=str(EXPERIMENT),
-        indicator="dropout",
-        team="wijk",
-        target_group="gezinnen",
-        stratum="",
-        measured_on=date(2026, 3, 1),
-    )
-    traits = pd.DataFrame(characteristics, columns=["case_key", "arm", "name", "value"]).assign(
-        sign=1, experiment_id=str(EXPERIMENT)
-    )
-
-    def job(transaction):
-        transaction.add_facts("outcome", frame, batch)
-        if len(traits):
-            transaction.add_facts("case_characteristic", traits, batch)
-        transaction.append(kind="example", record_id=batch, body="{}", based_on=0, reason="", save_id=batch)
-
-    store.write(COMMAND_LINE, job)
+    deliver(store, "outcome", pd.concat([cases(arm, answers(*of)) for arm, of in arms.items()]))
+    if characteristics:
+        frame = pd.DataFrame(characteristics, columns=["case_key", "arm", "name", "value"])
+        deliver(store, "case_characteristic", frame.assign(sign=1, experiment_id=str(EXPERIMENT)))
 
 
-def compared(store, **changes):
-    stored = experiment(store, **changes)
-    return comparison(store, COMMAND_LINE, stored, starter_library()["dropout"], UNTIL)
+def as_if(store, **indicator):
+    """The comparison when drop-out were another kind of indicator."""
+    stored, of = experiment(store), facts(store, COMMAND_LINE, UNTIL)
+    return compare(replace(of, library=of.library | {"dropout": SHARE.model_copy(update=indicator)}), stored)
 
 
 @pytest.fixture
@@ -71,8 +60,8 @@ def test_fewer_drop_outs_by_lottery_is_said_in_the_strongest_words(ready):
     assert found.verdict == "clearly_better"
     assert verdict_sentence(found).say("nl") == "De aanpak werkt hier."
     assert difference_sentence(found).say("nl") == (
-        "Verschil per 100 inwoners: \N{MINUS SIGN}20 met maatwerk (marge \N{MINUS SIGN}33 tot \N{MINUS SIGN}5); "
-        "80 inwoners met maatwerk, 70 met de standaardaanpak. Minder is hier beter."
+        "Met maatwerk 20 minder van elke 100 inwoners (5 tot 33); 80 inwoners met maatwerk, 70 met de standaardaanpak. "
+        "Minder is hier beter."
     )
 
 
@@ -159,8 +148,7 @@ def test_a_running_experiment_gets_no_verdict(ready):
 def test_a_look_back_before_the_end_is_no_verdict(ready):
     """The quarter filter shows what was known then; halfway that was an interim figure."""
     outcomes(ready, {"tailored": (48, 80, 0), "standard": (56, 70, 0)})
-    stored = experiment(ready, ends=date(2026, 6, 30))
-    found = comparison(ready, COMMAND_LINE, stored, starter_library()["dropout"], date(2026, 3, 31))
+    found = compared(ready, until=date(2026, 3, 31), ends=date(2026, 6, 30))
     assert found.verdict == "running"
 
 
@@ -182,9 +170,7 @@ def test_what_did_not_run_to_its_end_gets_no_verdict(ready, changes, verdict, wo
 @pytest.mark.parametrize("direction", ["context", "signal"])
 def test_an_indicator_without_a_good_side_gets_no_verdict(ready, direction):
     outcomes(ready, {"tailored": (48, 80, 0), "standard": (56, 70, 0)})
-    stored = experiment(ready)
-    sideless = starter_library()["dropout"].model_copy(update={"direction": direction})
-    assert comparison(ready, COMMAND_LINE, stored, sideless, UNTIL).verdict == "no_direction"
+    assert as_if(ready, direction=direction).verdict == "no_direction"
 
 
 def test_a_characteristic_known_of_a_few_is_neither_shown_nor_used(ready):
@@ -200,11 +186,11 @@ def test_a_characteristic_known_of_a_few_is_neither_shown_nor_used(ready):
 
 
 def test_a_bound_that_rounds_to_nought_is_written_with_a_decimal(ready):
-    """108/400 against 134/400: −6.5 points (−12.7 to −0.1): "tot 0" would contradict the verdict."""
+    """108/400 against 134/400: −6.5 points (−12.8 to −0.1): "tot 0" would contradict the verdict."""
     outcomes(ready, {"tailored": (108, 400, 0), "standard": (134, 400, 0)})
     found = compared(ready, minimal_relevant_difference=0)
     assert found.verdict == "clearly_better"
-    assert "tot \N{MINUS SIGN}0,1" in difference_sentence(found).say("nl")
+    assert "6,5 minder van elke 100 inwoners (0,1 tot 12,8)" in difference_sentence(found).say("nl")
 
 
 def test_groups_that_were_not_alike_get_no_sentence_about_cause(ready):
@@ -244,16 +230,13 @@ def test_without_outcomes_there_is_a_sentence_and_no_number(ready):
 
 def test_outcomes_after_the_day_asked_for_do_not_count(ready):
     outcomes(ready, {"tailored": (48, 80, 0), "standard": (56, 70, 0)})
-    stored = experiment(ready)
-    found = comparison(ready, COMMAND_LINE, stored, starter_library()["dropout"], date(2026, 2, 28))
+    found = compared(ready, until=date(2026, 2, 28))
     assert found.verdict == "no_outcomes"
 
 
 def test_when_every_case_is_the_same_nothing_is_claimed(ready):
     """A mean without any spread has no bounds; an interval from minus to plus infinity helps nobody."""
     outcomes(ready, {"tailored": (40, 40, 0), "standard": (0, 40, 0)})
-    stored = experiment(ready)
-    as_mean = starter_library()["dropout"].model_copy(update={"measure": "mean"})
-    found = comparison(ready, COMMAND_LINE, stored, as_mean, UNTIL)
+    found = as_if(ready, measure="mean")
     assert found.verdict == "too_few"
     assert found.estimate is None

@@ -1,48 +1,43 @@
 """The goal check of one effect: latest value, verdict on the whole interval, small months hidden."""
 
 from dataclasses import replace
-from datetime import date
-from uuid import UUID, uuid4
+from datetime import UTC, date, datetime
+from uuid import UUID
 
 import pandas as pd
 import pytest
 
 from data.records.experiment import Experiment
-from data.records.indicator import starter_library
-from data.records.record import newest
+from data.records.indicator import Indicator, starter_library
+from data.records.record import add, newest
 from data.viewer import COMMAND_LINE
 from metrics.comparison import Comparison
 from metrics.comparison_words import evidence_sentence
+from metrics.effect_guards import effect_guards
 from metrics.effect_verdict import effect_verdicts, quarters_with_figures
 from metrics.effect_words import assurance_sentence, measured_words, short_verdict, verdict_sentence
 from metrics.overview_words import summary_sentence
 from metrics.quarter import Quarter
 from metrics.statistics.evidence import Evidence
-from tests.metrics.conftest import effect, experiment
+from tests.metrics import conftest
+from tests.metrics.conftest import STEWARD, amended, effect, experiment, outcomes
 
 TODAY = date(2026, 8, 15)
 
 
 def deliver(store, months, indicator="dropout"):
     """`months`: (first day, numerator, denominator)."""
-    frame = pd.DataFrame(months, columns=["period", "numerator", "denominator"]).assign(
-        sign=1, indicator=indicator, team="wijk", target_group="gezinnen"
-    )
-    batch = uuid4()
-
-    def job(transaction):
-        transaction.add_facts("indicator_value", frame, batch)
-        transaction.append(kind="example", record_id=batch, body="{}", based_on=0, reason="", save_id=batch)
-
-    store.write(COMMAND_LINE, job)
+    frame = pd.DataFrame(months, columns=["period", "numerator", "denominator"])
+    place = {"sign": 1, "indicator": indicator, "team": "wijk", "target_group": "gezinnen"}
+    conftest.deliver(store, "indicator_value", frame.assign(**place))
 
 
 def half_year(events, n=1000):
     return [(date(2026, month, 1), events, n) for month in range(1, 7)]
 
 
-def verdict(store, quarter=Quarter(2026, 2), today=TODAY):
-    return effect_verdicts(store, COMMAND_LINE, quarter, today)[0]
+def verdict(store, quarter=Quarter(2026, 2), today=TODAY, viewer=COMMAND_LINE):
+    return effect_verdicts(store, viewer, quarter, today)[0]
 
 
 @pytest.mark.parametrize(
@@ -98,7 +93,8 @@ def test_a_small_month_hides_the_months_of_its_quarter(store):
     )
     found = verdict(store)
     assert [month.period.month for month in found.months] == [1, 2, 3]
-    assert found.latest.n == 129
+    assert found.latest.n == 130
+    assert verdict(store, viewer=STEWARD).latest.n == 129
 
 
 def test_a_small_quarter_is_not_shown_at_all(store):
@@ -174,7 +170,7 @@ def test_a_delivery_that_is_one_quarter_late_still_counts(store):
 @pytest.mark.parametrize(("at_the_deadline", "later", "expected"), [(200, 600, "achieved"), (600, 150, "missed")])
 def test_after_the_deadline_the_quarter_of_the_deadline_decides(store, at_the_deadline, later, expected):
     effect(store, primary={"start": date(2025, 1, 1), "deadline": date(2026, 3, 31)})
-    deliver(store, half_year(at_the_deadline)[:3] + half_year(later)[3:])
+    deliver(store, quarterly(0.4, year=2025)[:3] + half_year(at_the_deadline)[:3] + half_year(later)[3:])
     found = verdict(store)
     assert found.progress.verdict == expected
     assert found.latest.value == pytest.approx(later / 1000)
@@ -260,3 +256,107 @@ def test_experiments_that_disagree_are_said_to(store):
     )
     said = evidence_sentence(both).say("nl")
     assert said.startswith("Bewijskracht 5 van 5. De 2 experimenten op dit niveau zeggen niet hetzelfde;")
+
+
+def quarterly(*shares, year=2025, n=1000):
+    """Every month of consecutive quarters, each quarter with its own share."""
+    return [
+        (date(year + place // 4, 3 * (place % 4) + month, 1), round(share * n), n)
+        for place, share in enumerate(shares)
+        for month in (1, 2, 3)
+    ]
+
+
+LONG = {"start": date(2025, 1, 1), "deadline": date(2028, 12, 31)}
+
+
+@pytest.mark.parametrize(
+    ("shares", "told", "pending"),
+    [
+        # From 50 % to 30 % in four years: the line falls by 1.25 points a quarter. Drop-out: lower is better.
+        ((0.40, 0.40, 0.40, 0.40), "on_track", None),
+        ((0.40, 0.40, 0.40, 0.45), "on_track", "undecided"),
+        ((0.40, 0.40, 0.4625, 0.45), "undecided", None),
+        ((0.40, 0.40, 0.40, 0.60), "off_track", None),
+        ((0.60, 0.60, 0.60, 0.45), "off_track", "undecided"),
+        ((0.60, 0.60, 0.60, 0.20), "achieved", None),
+    ],
+)
+def test_a_verdict_turns_after_two_quarters_or_at_a_jump(store, shares, told, pending):
+    effect(store, primary=LONG)
+    deliver(store, quarterly(*shares))
+    found = verdict(store, Quarter(2025, 4))
+    assert (found.progress.verdict, found.pending) == (told, pending)
+
+
+def test_after_the_deadline_no_verdict_waits(store):
+    """What was reached on the day itself is what counts."""
+    effect(store, primary={"start": date(2025, 1, 1), "deadline": date(2025, 12, 31)})
+    deliver(store, quarterly(0.20, 0.20, 0.20, 0.30))
+    found = verdict(store, Quarter(2025, 4), date(2026, 2, 1))
+    assert (found.progress.verdict, found.pending) == ("undecided", None)
+
+
+def redefined(store, on):
+    """The municipality's own drop-out counts something else from the day `on`."""
+    own = Indicator(**conftest.SHARE.model_dump())
+    stored = add(store, COMMAND_LINE, own, at=datetime(2024, 1, 1, tzinfo=UTC))
+    amended(store, stored, on, definition_nl="ook wie in overleg stopt")
+
+
+@pytest.mark.parametrize(
+    ("quarter", "told"),
+    [
+        (Quarter(2025, 2), "on_track"),
+        # In this one both definitions counted.
+        (Quarter(2025, 3), "too_little_data"),
+        (Quarter(2025, 4), "too_little_data"),
+        (Quarter(2026, 1), "on_track"),
+    ],
+)
+def test_after_a_changed_definition_nothing_is_said_until_there_are_two_quarters(store, quarter, told):
+    effect(store, primary=LONG)
+    redefined(store, date(2025, 8, 12))
+    deliver(store, quarterly(0.40, 0.40, 0.40, 0.40, 0.40))
+    assert verdict(store, quarter).progress.verdict == told
+
+
+def test_the_line_breaks_at_a_changed_definition(store):
+    """The first eight months have their own limits: the jump of September is no signal."""
+    effect(store, primary=LONG)
+    redefined(store, date(2025, 8, 12))
+    deliver(
+        store, [(date(2025, month, 1), (400 if month < 9 else 600) + 5 * (-1) ** month, 1000) for month in range(1, 13)]
+    )
+    found = verdict(store, Quarter(2025, 4))
+    assert found.breaks == (8,)
+    assert all(point.signal is None for point in found.chart.points)
+    assert found.chart.points[7].mean != found.chart.points[8].mean
+    assert "changed_definition" in {guard.code for guard in effect_guards(found)}
+
+
+def test_before_the_definition_changed_the_line_was_whole(store):
+    """A quarter in the past is shown as it was: also without the warning."""
+    effect(store, primary=LONG)
+    redefined(store, date(2025, 8, 12))
+    deliver(store, quarterly(0.40, 0.40, 0.40, 0.40))
+    found = verdict(store, Quarter(2025, 2))
+    assert found.breaks == ()
+    assert "changed_definition" not in {guard.code for guard in effect_guards(found)}
+
+
+def test_quarters_with_only_outcomes_can_be_chosen_too(store):
+    effect(store)
+    experiment(store)
+    outcomes(store, (20, 50), (25, 50), measured_on=date(2025, 11, 3))
+    assert quarters_with_figures(store, COMMAND_LINE, TODAY) == [Quarter(2025, 4)]
+    assert verdict(store, Quarter(2025, 4)).comparisons[0].verdict == "running"
+
+
+def test_what_is_needed_now_and_the_verdict_are_about_the_same_day(store):
+    """Delivered a quarter late: 36.8 to 40.3 % does not hold the 35.2 % of today, so that is no doubt."""
+    effect(store)
+    deliver(store, half_year(385))
+    found = verdict(store, Quarter(2026, 3), date(2026, 9, 28))
+    within = found.judged.interval.low <= found.progress.required <= found.judged.interval.high
+    assert (found.progress.verdict == "undecided") == within

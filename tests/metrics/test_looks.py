@@ -91,6 +91,13 @@ def test_fewer_than_ten_newcomers_are_not_told():
     assert [look.n for look in found] == [100, None, 167]
 
 
+def test_an_estimate_does_not_tell_what_the_hidden_number_hides():
+    """From the value and bounds of two looks anybody can work out how the seven newcomers in between fared."""
+    found = looks(SHARE, running(planned_cases=400), quarters(((20, 50), (25, 50)), ((2, 4), (1, 3))), END, exact)
+    assert found[1].n is None
+    assert found[1].estimate is None
+
+
 def test_the_viewer_sees_a_number_as_it_may_be_told():
     found = looks(SHARE, running(), quarters(((20, 51), (25, 52))), END, lambda n: 5 * round(n / 5))
     assert found[0].n == 105
@@ -108,7 +115,7 @@ def test_like_is_compared_with_like_at_every_look():
 
 def test_without_a_plan_the_interval_holds_at_any_moment():
     found = looks(SHARE, running(), quarters(((40, 80), (40, 80))), END, exact)
-    assert (found[0].z, found[0].information) == (None, None)
+    assert found[0].information is None
     once = crude(SHARE, tally(40, 80), tally(40, 80))
     assert found[0].estimate.low < once.low < once.high < found[0].estimate.high
 
@@ -129,7 +136,7 @@ def test_without_a_plan_fifty_outcomes_and_ten_events_are_needed(arms, shown):
 
 def test_past_the_plan_it_is_as_without_one():
     found = looks(SHARE, running(planned_cases=150), quarters(*[((20, 50), (25, 50))] * 2), END, exact)
-    assert {look.z for look in found} == {None}
+    assert {look.information for look in found} == {None}
 
 
 def test_at_its_end_an_experiment_has_all_the_information_that_it_will_get():

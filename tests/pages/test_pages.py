@@ -16,7 +16,7 @@ def tables_of(app) -> str:
 def test_the_overview_answers_its_question_and_shows_an_effect_per_row(visit):
     app = visit()
     words = words_of(app)
-    assert "Er zijn 6 effecten" in words
+    assert "Er zijn 8 effecten" in words
     for heading in ("Waarde", "Streefwaarde", "Bewijs", "Nu nodig"):
         assert words.count(f"**{heading}**") == len(VERDICTS)
     assert words.count("n = ") >= len(VERDICTS) - 1, "every effect with figures has its n"
@@ -92,7 +92,7 @@ def test_the_trial_says_on_screen_that_the_approach_works_here(cases, visit_case
     # There are outcomes and no indicator series: the page must still show the comparison.
     assert "De aanpak werkt hier." in words
     words = words.replace("\\", "")
-    assert "+1.794 dollar per jaar" in words
+    assert "Met maatwerk 1.794 hoger (474 tot 3.115; dollar per jaar)" in words
     assert "185 inwoners met maatwerk, 260 met de standaardaanpak" in words
     assert "Bewijskracht 5 van 5" in words
 

@@ -19,8 +19,11 @@ _DEEPEST = 0.5  # of the colour in the farthest cell: dark words stay readable o
 _LINE = 21  # pixels for a line of text
 _CELL = 40  # pixels for a cell
 _PHONE_WIDTH = 340  # pixels for all columns of a phone
-_LETTER = 8  # pixels for a letter
-_FEWEST = 3  # columns to make room for: a single one would be as broad as the page
+_LETTER = 6.8  # pixels for a letter of a head
+_LETTERS, _SMALLEST = 15, 11  # pixels of the letters in a cell
+_HEAD = 14  # pixels of the letters themselves: "Doorbraakmethode" fits in a third of a phone
+_HEAD_LINE = 18  # pixels for a line of a head
+_FEWEST = 2  # columns to make room for: a single one would be as broad as the page
 
 
 @dataclass(frozen=True)
@@ -46,7 +49,7 @@ def matrix(
     the picture that say what the signs, patterns and edges mean.
     """
     if not columns or not rows:
-        raise ValueError("columns and rows: there is nothing to draw; show the empty state")
+        raise ValueError("columns: there is nothing to draw; show the empty state")
     if [len(row) for row in boxes] != [len(columns)] * len(rows):
         raise ValueError(f"boxes: {len(rows)} rows of {len(columns)} are needed, got {[len(row) for row in boxes]}")
     places = [(row, column, box) for row, of in enumerate(boxes) for column, box in enumerate(of)]
@@ -78,11 +81,16 @@ def matrix(
             hoverinfo="text",
         )
     )
+    size = _size([box.shown for _row, _column, box in places], len(columns))
     for row, column, box in places:
         # On paper of its own where a pattern would run through the sign.
-        said = f"<b>{text(box.shown)}</b>" if box.look == "value" else SIGN[box.look]
+        said = text(box.shown) if box.look == "value" else SIGN[box.look]
+        said = f"<b>{said}</b>" if box.loud else said
         paper = colours.BACKGROUND if _PATTERN[box.look] else None
-        picture.add_annotation(x=column, y=row, text=said, showarrow=False, bgcolor=paper, captureevents=False)
+        font = {"size": size if box.look == "value" else _LETTERS}
+        picture.add_annotation(
+            x=column, y=row, text=said, showarrow=False, font=font, bgcolor=paper, borderpad=4, captureevents=False
+        )
     for row, words in enumerate(rows):
         picture.add_annotation(
             x=0,
@@ -101,23 +109,31 @@ def matrix(
         tickvals=list(range(len(columns))),
         ticktext=words,
         tickangle=angle,
+        tickfont={"size": _HEAD},
         showgrid=False,
     )
     # The first row on top, with room above it for its words.
     top = 0.5 + (height - _CELL) / (2 * height)
     picture.update_yaxes(visible=False, range=[len(rows) - 0.5, -top])
     picture.layout.meta = list(key)
-    heads = max(word.count("<br>") + 1 for word in words) * _LINE if angle == 0 else _longest(words) * _LETTER
+    heads = max(word.count("<br>") + 1 for word in words) * _LINE if angle == 0 else int(_longest(words) * _LETTER)
     look(picture, height=ceil(len(rows) * height + heads + 40))
     return picture
 
 
 def _heads(columns: Sequence[str]) -> tuple[list[str], int]:
     """The words above the columns and their angle: upright where a phone has no room for the longest word."""
-    fit = _PHONE_WIDTH // max(len(columns), _FEWEST) // _LETTER
+    fit = int(_PHONE_WIDTH / max(len(columns), _FEWEST) / _LETTER)
     if _longest([part for words in columns for part in words.split()]) <= fit:
-        return [lines(words, fit) for words in columns], 0
-    return [lines(words, PHONE // 2) for words in columns], -90
+        return [lines(words, max(fit - 3, 1)) for words in columns], 0  # air between two heads
+    beside = max(int(_PHONE_WIDTH / len(columns) / _HEAD_LINE), 1)  # lines that fit beside each other in a column
+    return [lines(words, max(PHONE // 2, ceil(1.3 * len(words) / beside))) for words in columns], -90
+
+
+def _size(shown: Sequence[str], columns: int) -> int:
+    """Letters small enough for the longest value in a cell of a phone, and not smaller than can be read."""
+    room = _PHONE_WIDTH / max(columns, _FEWEST) / max(_longest(shown), 1) / 0.6
+    return int(max(_SMALLEST, min(_LETTERS, room)))
 
 
 def _longest(words: Sequence[str]) -> int:

@@ -11,19 +11,23 @@ from data.deliveries.privacy_gate import require_no_identity
 from data.deliveries.reading import read
 from data.records.delivery import Delivery
 from data.records.experiment import Experiment
+from data.records.instrument import starter_list
 from data.records.record import Record, newest
 from data.records.target_effect import TargetEffect
 from data.records.team import Team
 from data.sample import files, organisation
 from data.sample.cases import cases
+from data.sample.cohorts import cohorts
+from data.sample.counted import tallied
+from data.sample.indicators import horizon_of
 from data.sample.municipality import build
 from data.sample.population import counts
-from data.sample.quarters import QUARTERS, Quarters, record_id
+from data.sample.quarters import QUARTERS, Quarters, months_later, record_id
 from data.sample.staff_time import staff_time
 from data.store import Settings, Store
 from tests.data.sample.conftest import TODAY
 
-_FACTS = ("outcome", "case_characteristic", "indicator_value", "staff_time")
+_FACTS = ("outcome", "case_characteristic", "indicator_value", "comparison_count", "staff_time")
 # A first and a last day of a quarter, a first day that is in a weekend, a leap day, and two ordinary days.
 _DAYS = [
     date(2026, 10, 1),
@@ -38,7 +42,8 @@ _DAYS = [
 def test_there_are_eight_quarters_of_staff_time_and_of_counts(municipality: Store, quarters: Quarters) -> None:
     for table in ("staff_time", "indicator_value"):
         found = {quarters.number(row.period) for row in municipality.read(f"SELECT DISTINCT period FROM {table}")}
-        assert found == set(range(QUARTERS))
+        # Of residents who are followed, the months in which that began come along from before.
+        assert {quarter for quarter in found if quarter >= 0} == set(range(QUARTERS))
 
 
 def test_there_are_twelve_teams_and_180_people(municipality: Store) -> None:
@@ -52,27 +57,30 @@ def test_there_are_twelve_teams_and_180_people(municipality: Store) -> None:
     assert frontline[1] >= 10
 
 
-def test_there_are_three_domains_and_six_effects_one_in_each_state(municipality: Store) -> None:
+def test_there_are_three_domains_and_eight_effects_in_each_state(municipality: Store) -> None:
     effects = [stored.record for stored in newest(municipality, TargetEffect)]
-    assert len(effects) == 6
+    assert len(effects) == 8
     assert {effect.domain for effect in effects} == set(organisation.DOMAINS)
     assert {effect.status for effect in effects} == {"draft", "adopted", "running", "concluded"}
-    assert len({effect.primary.indicator for effect in effects}) == 6
+    assert len({effect.primary.indicator for effect in effects}) == 8
 
 
-def test_there_are_fifteen_experiments_of_every_kind(municipality: Store) -> None:
+def test_there_are_21_experiments_of_every_kind(municipality: Store) -> None:
     experiments = [stored.record for stored in newest(municipality, Experiment)]
-    assert len(experiments) == 15
-    for field in ("status", "assignment", "instrument"):
+    assert len(experiments) == 21
+    assert {experiment.instrument for experiment in experiments} == set(starter_list())
+    for field in ("status", "assignment"):
         allowed = set(Experiment.model_fields[field].annotation.__args__)
         assert {getattr(experiment, field) for experiment in experiments} == allowed
     assert {experiment.result for experiment in experiments} == {"worked", "did_not_work", "cannot_say", None}
 
 
-def test_there_are_6000_cases_each_in_one_arm_of_one_experiment(municipality: Store) -> None:
-    rows = municipality.read("SELECT case_key, experiment_id, arm FROM outcome")
-    assert len(rows) == len({row.case_key for row in rows}) == 6000
-    assert municipality.read("SELECT count(*) AS n FROM case_characteristic")[0].n == 3 * 6000
+def test_there_are_7726_cases_each_in_one_arm_of_one_experiment(municipality: Store) -> None:
+    rows = municipality.read("SELECT case_key, experiment_id, arm, moment FROM outcome")
+    assert len(rows) == len({(row.case_key, row.moment) for row in rows})
+    assert len({(row.case_key, row.experiment_id, row.arm) for row in rows}) == 7726
+    assert len({row.case_key for row in rows}) == 7726
+    assert municipality.read("SELECT count(*) AS n FROM case_characteristic")[0].n == 3 * 7726
 
 
 def test_about_160_of_180_people_take_part_in_every_time_sample(municipality: Store) -> None:
@@ -90,10 +98,15 @@ def test_about_160_of_180_people_take_part_in_every_time_sample(municipality: St
 
 def test_counts_and_case_rows_agree_wherever_both_exist(municipality: Store) -> None:
     by_case: dict[tuple[str, date, str, str], list[float]] = defaultdict(list)
-    for row in municipality.read("SELECT * FROM outcome WHERE value IS NOT NULL"):
-        by_case[row.indicator, row.measured_on.replace(day=1), row.team, row.target_group].append(row.value)
+    for row in municipality.read("SELECT * FROM outcome WHERE value IS NOT NULL AND coalesce(moment, 0) = 0"):
+        # Counts stand on the month in which residents began to be followed, cases on the day on which that was over.
+        known = (row.due_on or row.measured_on).replace(day=1)
+        by_case[row.indicator, known, row.team, row.target_group].append(row.value)
     counted = {
-        (row.indicator, row.period, row.team, row.target_group): (row.numerator, row.denominator)
+        (row.indicator, months_later(row.period, horizon_of(row.indicator)), row.team, row.target_group): (
+            row.numerator,
+            row.denominator,
+        )
         for row in municipality.read("SELECT * FROM indicator_value")
     }
     assert len(counted) == municipality.read("SELECT count(*) AS n FROM indicator_value")[0].n
@@ -111,7 +124,7 @@ def test_most_months_of_an_effect_have_at_least_thirty_cases(municipality: Store
 
 def test_nothing_is_dated_in_the_future(municipality: Store) -> None:
     assert municipality.read("SELECT max(measured_on) AS day FROM outcome")[0].day <= TODAY
-    for table in ("indicator_value", "staff_time"):
+    for table in ("indicator_value", "staff_time", "comparison_count"):
         assert municipality.read(f"SELECT max(period) AS day FROM {table}")[0].day <= TODAY
     written = [row.written_at.date() for row in municipality.read("SELECT written_at FROM record_version ORDER BY seq")]
     assert max(written) <= TODAY
@@ -133,12 +146,17 @@ def test_an_experiment_is_on_record_before_it_starts(municipality: Store) -> Non
 def test_every_outcome_lies_in_its_experiment_or_in_the_period_before_it(municipality: Store) -> None:
     experiments = {stored.id: stored.record for stored in newest(municipality, Experiment)}
     for row in municipality.read(
-        "SELECT DISTINCT experiment_id, arm, measured_on, team, target_group, indicator FROM outcome"
+        "SELECT DISTINCT experiment_id, arm, measured_on, due_on, moment, team, target_group, indicator FROM outcome"
     ):
         experiment = experiments[row.experiment_id]
         before = experiment.assignment == "before_after" and row.arm == "standard"
-        assert row.measured_on <= experiment.ends
-        assert (row.measured_on < experiment.starts) == before
+        followed = row.moment + horizon_of(row.indicator)
+        # A follow-up that ends on the last day of a month may have begun a few days later in its own month.
+        entered = months_later(row.due_on, -followed) if row.due_on else row.measured_on
+        assert entered <= experiment.ends
+        assert (entered < experiment.starts) == before
+        assert (row.due_on is None) == (followed == 0)
+        assert row.measured_on == min(row.due_on or row.measured_on, TODAY)
         assert row.target_group in experiment.target_groups
         assert row.indicator == experiment.indicator
 
@@ -147,11 +165,12 @@ def test_the_store_is_sound(municipality: Store) -> None:
     assert municipality.check() == []
 
 
-def test_everything_came_in_through_ten_files_with_an_invented_source(municipality: Store) -> None:
+def test_everything_came_in_through_eleven_files_with_an_invented_source(municipality: Store) -> None:
     deliveries = [stored.record for stored in newest(municipality, Delivery)]
     assert Counter(delivery.delivery_kind for delivery in deliveries) == {
         "staff_time": 8,
         "outcomes": 1,
+        "comparison_counts": 1,
         "indicator_values": 1,
     }
     assert {delivery.source for delivery in deliveries} == {organisation.SOURCE}
@@ -164,7 +183,7 @@ def test_everything_came_in_through_ten_files_with_an_invented_source(municipali
 def test_two_builds_for_the_same_day_hold_the_same(municipality: Store, tmp_path: Path) -> None:
     with Store.open(Settings(tmp_path / "again.duckdb")) as again:
         build(again, TODAY)
-        for table in ("outcome", "case_characteristic", "indicator_value"):
+        for table in ("outcome", "case_characteristic", "comparison_count", "indicator_value"):
             rows = f"SELECT * EXCLUDE (batch_id) FROM {table} ORDER BY ALL"
             assert again.read(rows) == municipality.read(rows)
         assert _people(again) == _people(municipality)
@@ -210,24 +229,29 @@ def test_target_groups_are_written_the_same_everywhere(municipality: Store) -> N
     for kind in kinds:
         for stored in newest(municipality, kind):
             named |= set(getattr(stored.record, "target_groups"))  # noqa: B009
-    for table in ("outcome", "indicator_value"):
+    for table in ("outcome", "indicator_value", "comparison_count"):
         named |= {row.target_group for row in municipality.read(f"SELECT DISTINCT target_group FROM {table}")}
     assert named <= set(organisation.TARGET_GROUPS)
 
 
 @pytest.mark.parametrize("today", _DAYS, ids=str)
-def test_on_any_day_there_are_6000_cases_and_none_in_the_future(today: date) -> None:
+def test_on_any_day_there_are_7726_cases_and_none_in_the_future(today: date) -> None:
     quarters = Quarters(today)
-    drawn = cases(quarters)
-    counted = counts(quarters, drawn)
-    assert len(drawn) == 6000
+    drawn, tallies = cases(quarters), tallied(quarters)
+    counted = counts(quarters, drawn, tallies) | cohorts(quarters)
+    assert len({case.key for case in drawn}) == 7726
     assert max(case.measured_on for case in drawn) <= today
+    assert all(case.value is None for case in drawn if case.due_on and case.due_on > today)
     assert max(cell.period for cell in counted) <= today
-    assert {quarters.number(cell.period) for cell in counted} == set(range(QUARTERS))
+    assert max(of.period for of in tallies) <= today
+    assert {quarter for cell in counted if (quarter := quarters.number(cell.period)) >= 0} == set(range(QUARTERS))
     # A cell belongs to one experiment only: counts and cases cannot be mixed up.
     owners: dict[tuple[object, ...], set[str]] = defaultdict(set)
     for case in drawn:
-        owners[case.indicator, case.measured_on.replace(day=1), case.team, case.target_group].add(case.experiment)
+        if case.moment == 0:
+            owners[case.indicator, case.entered.replace(day=1), case.team, case.target_group].add(case.experiment)
+    for of in tallies:
+        owners[of.indicator, of.period, of.team, of.target_group].add(of.experiment)
     assert all(len(names) == 1 for names in owners.values())
 
 
@@ -245,8 +269,9 @@ def test_the_running_month_counts_only_the_days_that_have_passed() -> None:
 @pytest.mark.parametrize("today", _DAYS, ids=str)
 def test_no_file_of_any_day_holds_anything_like_a_person(today: date) -> None:
     quarters = Quarters(today)
-    drawn = cases(quarters)
-    contents = [files.outcomes(drawn), files.indicator_values(counts(quarters, drawn))]
+    drawn, tallies = cases(quarters), tallied(quarters)
+    contents = [files.outcomes(drawn), files.comparison_counts(tallies)]
+    contents.append(files.indicator_values(counts(quarters, drawn, tallies) | cohorts(quarters)))
     contents += [files.staff_time(staff_time(quarter), quarters) for quarter in range(QUARTERS)]
     for content in contents:
         require_no_identity(read("bestand.csv", content))

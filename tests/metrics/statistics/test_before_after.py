@@ -99,5 +99,5 @@ def test_a_group_of_one_case_names_itself(place):
 
 @pytest.mark.parametrize("z", [0.0, -1.96, float("nan")])
 def test_a_quantile_that_is_none_names_itself(z):
-    with pytest.raises(ValueError, match="^z must be"):
+    with pytest.raises(ValueError, match=r"^z must be"):
         change_difference(*[Moments(5, 1.0, 1.0)] * 4, z=z)

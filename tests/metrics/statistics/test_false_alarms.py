@@ -43,14 +43,14 @@ def test_the_rules_written_down_again_give_what_the_chart_gives(points):
 
 @pytest.mark.parametrize(("points", "chance"), _SIMULATED)
 def test_another_simulation_finds_the_same_chance(points, chance):
-    times = min(300_000, 12_000_000 // points)
+    times = min(150_000, 6_000_000 // points)
     series = np.random.default_rng(points).standard_normal((times, points))
     assert newest_signals(series).mean() == pytest.approx(chance, abs=CERTAIN * sqrt(chance / times))
 
 
 @pytest.mark.parametrize("points", [9, 10, 14, 20, 30, 48, 84])
 def test_between_two_simulated_numbers_the_line_is_close_enough(points):
-    times = min(300_000, 12_000_000 // points)
+    times = min(150_000, 6_000_000 // points)
     series = np.random.default_rng(points).standard_normal((times, points))
     chance = newest_point_alarm(points)
     assert newest_signals(series).mean() == pytest.approx(chance, abs=CERTAIN * sqrt(chance / times))

@@ -52,47 +52,6 @@ def test_merging_with_nothing_gives_the_same():
     assert none.merge(none) == none
 
 
-@promised
-@given(outcomes, outcomes)
-def test_taking_out_what_was_counted_in_gives_what_there_was(kept, taken):
-    found = moments(kept).merge(moments(taken)).without(moments(taken))
-    assert found.n == len(kept)
-    if kept:
-        assert found.mean == pytest.approx(np.mean(kept), rel=1e-9, abs=1e-6)
-        assert found.variance == pytest.approx(moments(kept).variance, rel=1e-6, abs=1e-2)
-
-
-@promised
-@given(st.floats(-1e6, 1e6), st.integers(1, 60), st.integers(0, 60))
-def test_of_cases_that_are_all_the_same_some_can_be_taken_out(value, kept, taken):
-    """The mean as SQL gives it, a sum divided by a number: 0.1 three times makes 0.10000000000000002."""
-    whole, part = (Moments(n, sum([value] * n) / n if n else 0.0, 0.0) for n in (kept + taken, taken))
-    found = whole.without(part)
-    assert found.n == kept
-    assert found.mean == pytest.approx(value, rel=1e-9)
-    assert found.variance == pytest.approx(0, abs=1e-9 * max(1.0, value * value))
-
-
-def test_taking_out_nothing_or_everything():
-    some, none = Moments(3, 2.0, 1.0), Moments(0, 0.0, 0.0)
-    assert some.without(none) == some
-    assert some.without(some) == none
-    assert none.without(none) == none
-
-
-@pytest.mark.parametrize(
-    ("other", "message"),
-    [
-        (Moments(4, 2.0, 1.0), "other must hold at most 3 cases, got 4"),
-        (Moments(2, 2.0, 50.0), "other must have been counted in, got variance 50.0 in 1.0"),
-        (Moments(2, 90.0, 0.0), "other must have been counted in, got variance 0.0 in 1.0"),
-    ],
-)
-def test_what_was_never_counted_in_cannot_be_taken_out(other, message):
-    with pytest.raises(ValueError, match=re.escape(message)):
-        Moments(3, 2.0, 1.0).without(other)
-
-
 def test_a_share_is_events_per_case():
     assert Counts(1, 4).share == 0.25
 

@@ -34,7 +34,7 @@ def test_what_this_one_figure_counts_comes_above_the_rest():
         from metrics.definition import definitions
         from pages.shared.card import card
 
-        definition = definitions()["indicator_series"]
+        definition = definitions()["own_indicator"]
         card("Een cijfer", "8,3%", n="164", period="2026", interval="7-9", definition=definition, about_first=first)
 
     def said(first):

@@ -8,14 +8,35 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pages.shared import colours
 from pages.shared.colours import INK, OF_ACTIVITY_GROUP
-from pages.shared.figure import Bar, Mark, Point, Span, cascade, control_chart, figure, interval_plot
+from pages.shared.figure import (
+    SIGN,
+    Bar,
+    Box,
+    Mark,
+    Point,
+    Span,
+    cascade,
+    control_chart,
+    figure,
+    interval_plot,
+    matrix,
+)
 from pages.shared.table import Table
+from tests.pages.shared.test_colours import contrast
 
 POINTS = [Point(date(2026, month, 1), f"maand {month}", month / 10, f"{month}0%", 0.4, 0.2, 0.6) for month in (1, 2, 3)]
 BARS = [Bar("Alle kosten", 100, "€ 100", "other"), Bar("Helpen", 8.3, "€ 8,30", "helping")]
 SPANS = [Span("Ouders", 0.09, 0.01, 0.17, "+9"), Span("Ruw", 0.14, None, None, "+14", "standard")]
 TABLE = Table(["Maand", "Waarde"], [["januari", "10%"]])
+
+
+BOXES = [
+    [Box(["Toets", "+12"], value=12, shown="+12", loud=True), Box(["Plan", "te klein"], look="hidden")],
+    [Box(["Toets", "-4"], value=-4, shown="-4"), Box(["Plan", "onbekend"], look="unknown")],
+    [Box(["Toets", "0"], value=0, shown="0"), Box(["Plan", "niet vergelijkbaar"], look="apart")],
+]
 
 
 def say(value: float) -> str:
@@ -26,6 +47,9 @@ PICTURES = {
     "control_chart": lambda: control_chart(POINTS, axis=say, target=0.5, target_label="doel"),
     "cascade": lambda: cascade(BARS),
     "interval_plot": lambda: interval_plot(SPANS, axis=say, relevant=0.05, axis_title="verschil"),
+    "matrix": lambda: matrix(
+        ["Toets", "Plan"], ["ouders", "jongeren", "ouderen"], BOXES, good=1, key=["Blauw is goed."]
+    ),
 }
 
 
@@ -49,6 +73,8 @@ def test_a_picture_without_a_table_is_refused():
         lambda: control_chart(POINTS, axis=say, target=0.5),
         lambda: cascade([Bar("Min", -1, "-1", "other")]),
         lambda: interval_plot(SPANS, axis=say, relevant=-1, axis_title=""),
+        lambda: matrix([], ["ouders"], [[]], good=1, key=[]),
+        lambda: matrix(["Toets", "Plan"], ["ouders"], [[Box([])]], good=1, key=[]),
     ],
 )
 def test_a_picture_of_nothing_or_of_nonsense_is_refused(draw):
@@ -272,6 +298,58 @@ def test_no_point_at_the_edge_is_cut_in_half():
     marked = [trace for trace in control_chart(points, axis=say).data if "markers" in trace.mode]
     assert len(marked) == 2
     assert all(trace.cliponaxis is False for trace in marked)
+
+
+def test_no_two_kinds_of_cell_look_the_same_without_colour():
+    picture = PICTURES["matrix"]()
+    (bars,) = picture.data
+    signs = [note.text for note in picture.layout.annotations][: len(bars.y)]
+    kinds = {(pattern, sign) for pattern, sign in zip(bars.marker.pattern.shape, signs, strict=True)}
+    assert kinds == {
+        ("", "<b>+12</b>"),
+        ("", "-4"),
+        ("", "0"),
+        ("/", SIGN["hidden"]),
+        ("", SIGN["unknown"]),
+        (".", SIGN["apart"]),
+    }
+    assert [width for width in bars.marker.line.width if width > 1] == [3], "only what is certain has a thick edge"
+    assert bars.hovertext[0] == "Toets<br>+12"
+    assert picture.layout.meta == ("Blauw is goed.",)
+
+
+@pytest.mark.parametrize(("good", "blue", "orange"), [(1, 0, 2), (-1, 2, 0)])
+def test_the_good_side_is_blue_and_dark_words_can_be_read_on_every_cell(good, blue, orange):
+    boxes = [[Box([], value=20, shown="+20"), Box([], value=0, shown="0"), Box([], value=-20, shown="-20")]]
+    (bars,) = matrix(["a", "b", "c"], ["ouders"], boxes, good=good, key=[]).data
+    red, green, blue_part = (int(bars.marker.color[blue][at : at + 2], 16) for at in (1, 3, 5))
+    assert blue_part > red
+    red, green, blue_part = (int(bars.marker.color[orange][at : at + 2], 16) for at in (1, 3, 5))
+    assert red > green > blue_part
+    assert bars.marker.color[1] == colours.BACKGROUND
+    assert min(contrast(colours.TEXT, colour) for colour in bars.marker.color) >= 4.5
+    neither = matrix(["a", "b", "c"], ["ouders"], boxes, good=0, key=[]).data[0].marker.color
+    assert neither[0] == neither[2], "no side is coloured where neither is better"
+
+
+def test_heads_that_do_not_fit_on_a_phone_stand_upright():
+    row = [Box([], value=1, shown="+1")]
+    few = matrix(["Doorbraakmethode"] * 3, ["ouders"], [row * 3], good=1, key=[]).layout.xaxis
+    many = matrix(["Doorbraakmethode"] * 6, ["ouders"], [row * 6], good=1, key=[]).layout.xaxis
+    assert (few.tickangle, many.tickangle) == (0, -90)
+    size = [
+        matrix(["a"] * columns, ["ouders"], [[Box([], value=1, shown="+19,18")] * columns], good=1, key=[])
+        for columns in (2, 8)
+    ]
+    assert [of.layout.annotations[0].font.size for of in size] == [15, 11]
+
+
+def test_a_matrix_of_twenty_groups_and_eight_approaches_stays_readable():
+    boxes = [[Box(["x"], value=row - column, shown=str(row - column)) for column in range(8)] for row in range(20)]
+    picture = matrix([f"Aanpak {n}" for n in range(8)], [f"groep {n}" for n in range(20)], boxes, good=1, key=[])
+    assert len(picture.data) == 1
+    assert len(picture.data[0].x) == 160
+    assert picture.layout.height / 20 > 60, "room for the words of a group above its cells"
 
 
 def test_a_long_label_goes_under_another_so_that_a_phone_can_show_it():

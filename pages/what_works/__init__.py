@@ -1,0 +1,1 @@
+"""What works for whom: the page and what only it needs."""
