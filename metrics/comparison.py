@@ -6,7 +6,6 @@ from datetime import date
 from itertools import accumulate
 from math import isfinite
 from typing import Literal
-from uuid import UUID
 
 from data.records.experiment import Experiment
 from data.records.indicator import Indicator
@@ -175,7 +174,6 @@ def compare(of: Facts, experiment: Stored[Experiment]) -> Comparison:
     if not (isfinite(plain.low) and isfinite(plain.high)):
         # Every case has the same outcome: the data set no bound, so there is nothing to show but that.
         return Comparison(experiment, indicator, "too_few")
-    balance = _balance(of, experiment.id)
     teams = _teams(of, experiment)
     difference = _leading(of, experiment, cells, teams, treated, standard, z) or Difference("crude", plain)
     if not (isfinite(difference.estimate.low) and isfinite(difference.estimate.high)):
@@ -183,6 +181,7 @@ def compare(of: Facts, experiment: Stored[Experiment]) -> Comparison:
     if seen and difference.how not in ("crude", "adjusted"):
         # The looks are about the same difference as the figure above them; of earlier ones only the width is known.
         seen = (*(replace(look, estimate=None) for look in seen[:-1]), replace(seen[-1], estimate=difference.estimate))
+    balance = _balance(of, experiment, difference)
     good = good_direction(indicator)
     # Who explores groups halfway finds the luckiest one, and two halfway looks tell who came in between.
     over = is_over(record, of.until)
@@ -346,12 +345,15 @@ def _teams(of: Facts, experiment: Stored[Experiment]) -> dict[ArmName, list[Tall
     return found
 
 
-def _balance(of: Facts, experiment: UUID) -> tuple[Balance, ...]:
+def _balance(of: Facts, experiment: Stored[Experiment], difference: Difference) -> tuple[Balance, ...]:
+    threshold = experiment.record.threshold
+    # What the threshold is about differs by design; at the line itself it does not.
+    by_design = {threshold.characteristic} if threshold and difference.how == "threshold" else set()
     # A characteristic that is known of a few people in an arm tells of those few, and nothing of the arm.
     arms = {
         (name, arm): moments
         for (of_experiment, name, arm), moments in of.before.items()
-        if of_experiment == experiment and may_be_shown(moments.n)
+        if of_experiment == experiment.id and name not in by_design and may_be_shown(moments.n)
     }
     return tuple(
         Balance(name, standardised_mean_difference(arms[name, "tailored"], arms[name, "standard"]))

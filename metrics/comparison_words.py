@@ -89,6 +89,8 @@ def verdict_sentence(comparison: Comparison) -> Text:
             if level >= LEVEL_OF_CAUSE:
                 return _("{verdict}.", verdict=_WORSE[level])
             return _("{verdict}. Met maatwerk ging het slechter.", verdict=_WORSE[level])
+        case "better" if comparison.certain_but_small:
+            return _("{verdict} Het verschil is wel kleiner dan wat ertoe doet.", verdict=_better(level))
         case "better":
             return _("{verdict} Of het verschil groot genoeg is, staat nog niet vast.", verdict=_better(level))
         case "clearly_better":

@@ -198,7 +198,9 @@ def _told(
         interval = of.interval if of and on > aim.start and len(before) >= 2 else None
         return progress(interval, aim.baseline, aim.target, aim.start, aim.deadline, day, aim.good_is)
 
-    now = alone(judged, on)
+    # Before the deadline a late quarter is held against what was needed at its own end.
+    day = on if judged is None or on > aim.deadline else min(on, Quarter.of(judged.period).next.first)
+    now = alone(judged, day)
     if judged is None or on > aim.deadline or now.verdict == "too_little_data":
         return now, None
     row = [

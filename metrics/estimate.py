@@ -51,7 +51,7 @@ def crude(indicator: Indicator, treated: Tally, standard: Tally, z: float = Z95)
 
 
 def adjusted(indicator: Indicator, strata: Strata, z: float = Z95) -> Difference | None:
-    """Like against like, and then the weighted mean; None without at least two starting situations to compare in."""
+    """Like against like, and then the weighted mean; None with one starting situation, or none with both arms."""
     pairs = [(arms["tailored"], arms["standard"]) for arms in strata.values() if len(arms) == 2]
     alone = [tally for arms in strata.values() if len(arms) == 1 for tally in arms.values()]
     least = 1 if is_share(indicator) else 2

@@ -57,21 +57,35 @@ def persistence(
     more is better, -1 where less is; `told` makes of a number of cases what the viewer may see of it.
     """
     if len({cell.moment for cell in cells if cell.tally.n}) > 1:
+        followed = _stages(indicator, cells, lambda cell: cell.moment)
+        treated = _steady([of[0] for _moment, of in followed])
+        standard = _steady([of[1] for _moment, of in followed])
         stages = [
-            Stage(moment, None, moment > record.moment, *found)
-            for moment, found in _stages(indicator, cells, lambda cell: cell.moment, told)
+            Stage(moment, None, moment > record.moment, told(n_treated), told(n_standard), of[2])
+            for (moment, of), n_treated, n_standard in zip(followed, treated, standard, strict=True)
         ]
         return Persistence("moment", tuple(stages), _verdict(stages, good))
     stages = [
-        Stage(None, Quarter.of(first), first > record.ends, *found)
-        for first, found in _stages(indicator, quarters, lambda cell: cell.quarter, told)
+        Stage(None, Quarter.of(first), first > record.ends, told(of[0]), told(of[1]), of[2])
+        for first, of in _stages(indicator, quarters, lambda cell: cell.quarter)
         if may_be_told is None or first in may_be_told
     ]
     return Persistence("quarter", tuple(stages), _verdict(stages, good))
 
 
+def _steady(numbers: Sequence[int]) -> list[int]:
+    """The same residents at each moment: a number that differs by fewer than ten from an earlier one is told as that.
+
+    The difference would be a few residents who were lost on the way.
+    """
+    told: list[int] = []
+    for n in numbers:
+        told.append(next((earlier for earlier in told if not may_be_shown(abs(n - earlier))), n))
+    return told
+
+
 def _stages(
-    indicator: Indicator, cells: Iterable[Any], when: Callable[[Any], Hashable], told: Callable[[int], int]
+    indicator: Indicator, cells: Iterable[Any], when: Callable[[Any], Hashable]
 ) -> list[tuple[Any, tuple[int, int, Estimate]]]:
     found: dict[Any, dict[str, dict[ArmName, Tally]]] = {}
     for cell in cells:
@@ -88,7 +102,7 @@ def _stages(
         like = adjusted(indicator, {stratum: arms for stratum, arms in known.items() if arms})
         estimate = like.estimate if like else crude(indicator, treated, standard)
         if isfinite(estimate.low) and isfinite(estimate.high):
-            stages.append((moment, (told(treated.n), told(standard.n), estimate)))
+            stages.append((moment, (treated.n, standard.n, estimate)))
     return stages
 
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from data.records.indicator import require_known
 from data.records.instrument import instruments
 from data.records.record import Record, RecordRule
 from data.records.target_effect import require_effect
@@ -89,7 +90,8 @@ class Experiment(Record):
         return self
 
     def check(self, transaction: Transaction) -> None:
-        """The effect that it serves and the instrument that it tries exist."""
+        """The effect that it serves, the indicator and the instrument that it tries exist."""
+        require_known(transaction, (self.indicator,))
         require_effect(
             transaction,
             self.effect_id,

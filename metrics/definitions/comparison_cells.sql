@@ -160,7 +160,7 @@ SELECT
     CASE WHEN n > 0 THEN total / n END AS mean,
     variance,
     period AS first_day,
-    period AS last_day
+    cast(date_trunc('month', period) + INTERVAL '1' MONTH - INTERVAL '1' DAY AS DATE) AS last_day
 FROM (
     SELECT
         experiment_id,
