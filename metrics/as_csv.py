@@ -6,6 +6,7 @@ from io import StringIO
 
 from data.format import Language
 from metrics.figures import Result
+from metrics.precision import told_value
 
 _COLUMNS = (
     "metric",
@@ -32,7 +33,14 @@ def result(found: Result, language: Language) -> list[str]:
     writer = csv.writer(lines, delimiter=";" if language == "nl" else ",", lineterminator="\n")
     writer.writerow(_COLUMNS)
     for figure in found.figures:
-        low, high = (figure.interval.low, figure.interval.high) if figure.interval else (None, None)
+        value, low, high = (
+            None if of is None else told_value(found.measure, of, figure.n)
+            for of in (
+                figure.value,
+                figure.interval.low if figure.interval else None,
+                figure.interval.high if figure.interval else None,
+            )
+        )
         values = (
             found.metric,
             found.form,
@@ -42,7 +50,7 @@ def result(found: Result, language: Language) -> list[str]:
             figure.key,
             found.measure,
             int(figure.hidden),
-            figure.value,
+            value,
             low,
             high,
             figure.n,

@@ -5,6 +5,7 @@ from math import isfinite
 from typing import Any
 
 from data.format import Language
+from data.records.indicator import Measure
 from data.records.quoted_claim import QuotedClaim
 from metrics import comparison_output, comparison_words, effect_words
 from metrics.activities import group_in_words
@@ -17,7 +18,9 @@ from metrics.effect_verdict import EffectVerdict, Measured
 from metrics.feed import Feed
 from metrics.figures import Result
 from metrics.helping_share import HelpingShare, Share
+from metrics.precision import told_estimate, told_value
 from metrics.quarter import Quarter
+from metrics.statistics.sufficient import Interval
 
 
 def definitions(found: Iterable[Definition], feeds: Sequence[Feed], language: Language) -> list[dict[str, Any]]:
@@ -69,9 +72,7 @@ def result(found: Result, language: Language) -> dict[str, Any]:
             {
                 "key": figure.key,
                 "hidden": figure.hidden,
-                "value": figure.value,
-                "low": figure.interval.low if figure.interval else None,
-                "high": figure.interval.high if figure.interval else None,
+                **_told(found.measure, figure.value, figure.interval, figure.n),
                 "n": figure.n,
             }
             for figure in found.figures
@@ -98,11 +99,11 @@ def _effect(verdict: EffectVerdict, language: Language) -> dict[str, Any]:
         "next_action": next_action(verdict.step, effect).say(language),
         "indicator": verdict.indicator.code,
         "quarter": str(Quarter.of(verdict.latest.period)) if verdict.latest else None,
-        "latest": _measured(verdict.latest),
+        "latest": _measured(verdict, verdict.latest),
         "baseline": effect.primary.baseline,
         "target": effect.primary.target,
         "deadline": effect.primary.deadline.isoformat(),
-        "judged": _measured(verdict.judged),
+        "judged": _measured(verdict, verdict.judged),
         "verdict": verdict.progress.verdict if verdict.is_judged else None,
         "verdict_sentence": effect_words.verdict_sentence(verdict).say(language),
         "assurance": verdict.chart.assurance,
@@ -112,15 +113,19 @@ def _effect(verdict: EffectVerdict, language: Language) -> dict[str, Any]:
     }
 
 
-def _measured(measured: Measured | None) -> dict[str, Any] | None:
+def _measured(verdict: EffectVerdict, measured: Measured | None) -> dict[str, Any] | None:
     if measured is None:
         return None
-    interval = measured.interval
+    told = _told(verdict.indicator.measure, measured.value, measured.interval, measured.n)
+    return {**told, "n": measured.n}
+
+
+def _told(measure: Measure, value: float | None, interval: Interval | None, n: int | None) -> dict[str, float | None]:
+    """No finer than on the screen: a share in full would give away the number that it is a share of."""
     return {
-        "value": measured.value,
-        "low": interval.low if interval else None,
-        "high": interval.high if interval else None,
-        "n": measured.n,
+        "value": None if value is None else told_value(measure, value, n),
+        "low": told_value(measure, interval.low, n) if interval else None,
+        "high": told_value(measure, interval.high, n) if interval else None,
     }
 
 
@@ -139,7 +144,9 @@ def _comparison(comparison: Comparison, language: Language) -> dict[str, Any]:
         "title": comparison.experiment.record.title,
         "indicator": comparison.indicator.code,
         "assignment": comparison.experiment.record.assignment,
-        "difference": {"value": estimate.value, "low": estimate.low, "high": estimate.high} if estimate else None,
+        "difference": told_estimate(comparison.indicator, estimate, comparison_words.difference_digits(comparison))
+        if estimate
+        else None,
         "n_tailored": treated.n if treated else None,
         "n_standard": standard.n if standard else None,
         "from": comparison.first_day.isoformat() if comparison.first_day else None,
@@ -153,7 +160,9 @@ def _comparison(comparison: Comparison, language: Language) -> dict[str, Any]:
         "weaknesses": [sentence.say(language) for sentence in comparison_words.weakness_sentences(comparison)],
         "what_would_raise_it": raises.say(language) if raises else None,
         # JSON knows no infinity: groups that have nothing in common on a characteristic get null.
-        "balance": {of.characteristic: of.difference if isfinite(of.difference) else None for of in comparison.balance},
+        "balance": {
+            of.characteristic: round(of.difference, 2) if isfinite(of.difference) else None for of in comparison.balance
+        },
         **comparison_output.details(comparison, language),
     }
 

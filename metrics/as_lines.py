@@ -17,6 +17,7 @@ from metrics.effect_verdict import EffectVerdict
 from metrics.feed import Feed
 from metrics.figures import Figure, Measure, Result
 from metrics.helping_share import HelpingShare
+from metrics.precision import decimals, percent_digits, told_value
 from metrics.words import _
 
 
@@ -67,17 +68,17 @@ def result(found: Result, language: Language) -> list[str]:
 def _figure(measure: Measure, figure: Figure) -> Text:
     if figure.value is None or figure.n is None:
         return _("niet getoond: minder dan {minimum}, of daaruit af te leiden", minimum=MINIMUM_GROUP)
-    value = _shown(measure, figure.value)
+    value = _shown(measure, figure.value, figure.n)
     if figure.interval is None:
         return _("{value} (n = {n}; marge niet bekend)", value=value, n=figure.n)
-    low, high = _shown(measure, figure.interval.low), _shown(measure, figure.interval.high)
+    low, high = (_shown(measure, bound, figure.n) for bound in (figure.interval.low, figure.interval.high))
     return _("{value} ({low} tot {high}; n = {n})", value=value, low=low, high=high, n=figure.n)
 
 
-def _shown(measure: Measure, value: float) -> Shown:
+def _shown(measure: Measure, value: float, n: int) -> Shown:
     if measure == "share":
-        return Shown(value, "percent", 1)
-    return Shown(value, "number", comparison_words.decimals(abs(value)))
+        return Shown(told_value("share", value, n), "percent", percent_digits(n))
+    return Shown(value, "number", decimals(abs(value)))
 
 
 def _still_open(found: Result) -> Text | None:

@@ -13,7 +13,7 @@ from metrics.estimate_words import how_sentence, uneven_sentence
 from metrics.group_words import group_verdict, groups_sentence, no_groups_yet
 from metrics.guards import comparison_guards
 from metrics.look_words import looks_sentence, too_little_words
-from metrics.persistence import Persistence
+from metrics.precision import told_estimate, told_value
 from metrics.stage_words import lasting_sentence, stage_name
 from metrics.statistics.sufficient import Estimate
 from metrics.words import _
@@ -24,19 +24,19 @@ def details(comparison: Comparison, language: Language) -> dict[str, Any]:
     leading, looks = comparison.difference, comparison.looks
     return {
         "how": leading.how if leading else None,
-        "crude": _estimate(comparison.crude) if leading else None,
+        "crude": _estimate(comparison, comparison.crude) if leading else None,
         "dropped_out": {"tailored": comparison.treated.dropped_out, "standard": comparison.standard.dropped_out}
         if comparison.treated and comparison.standard
         else None,
         "still_open": comparison.still_open,
-        "z": looks[-1].z if looks else None,
+        "z": round(looks[-1].z, 2) if looks and looks[-1].z else None,
         "looks": [
             {
                 "quarter": str(look.quarter),
                 "n": look.n,
-                "information": look.information,
-                "z": look.z,
-                "difference": _estimate(look.estimate),
+                "information": None if look.information is None else round(look.information, 2),
+                "z": None if look.z is None else round(look.z, 2),
+                "difference": _estimate(comparison, look.estimate),
             }
             for look in looks
         ],
@@ -48,21 +48,21 @@ def details(comparison: Comparison, language: Language) -> dict[str, Any]:
                 "verdict": of.verdict,
                 "n_tailored": of.n_treated if of.estimate else None,
                 "n_standard": of.n_standard if of.estimate else None,
-                "difference": _estimate(of.estimate),
-                "p_adjusted": of.p,
+                "difference": _estimate(comparison, of.estimate),
+                "p_adjusted": None if of.p is None else round(of.p, 3),
             }
             for of in comparison.groups.groups
         ],
         "strata": [
             {
                 "stratum": of.name,
-                "tailored": _arm(of.treated),
-                "standard": _arm(of.standard),
-                "difference": _estimate(of.estimate),
+                "tailored": _arm(comparison, of.treated),
+                "standard": _arm(comparison, of.standard),
+                "difference": _estimate(comparison, of.estimate),
             }
             for of in comparison.strata
         ],
-        "persistence": _persistence(comparison.persistence, language),
+        "persistence": _persistence(comparison, language),
         "guards": [
             {"code": guard.code, "weight": guard.weight, "sentence": guard.sentence.say(language)}
             for guard in comparison_guards(comparison)
@@ -122,15 +122,18 @@ def _amount(comparison: Comparison, estimate: Estimate) -> Text:
     return amount_words(comparison.indicator, estimate, digits_of(comparison.indicator, estimate))
 
 
-def _estimate(estimate: Estimate | None) -> dict[str, float] | None:
-    return {"value": estimate.value, "low": estimate.low, "high": estimate.high} if estimate else None
+def _estimate(comparison: Comparison, estimate: Estimate | None) -> dict[str, float] | None:
+    if estimate is None:
+        return None
+    return told_estimate(comparison.indicator, estimate, digits_of(comparison.indicator, estimate))
 
 
-def _arm(arm: Arm | None) -> dict[str, Any] | None:
-    return {"n": arm.n, "mean": arm.mean} if arm else None
+def _arm(comparison: Comparison, arm: Arm | None) -> dict[str, Any] | None:
+    return {"n": arm.n, "mean": told_value(comparison.indicator.measure, arm.mean, arm.n)} if arm else None
 
 
-def _persistence(found: Persistence | None, language: Language) -> dict[str, Any] | None:
+def _persistence(comparison: Comparison, language: Language) -> dict[str, Any] | None:
+    found = comparison.persistence
     if found is None:
         return None
     return {
@@ -144,7 +147,7 @@ def _persistence(found: Persistence | None, language: Language) -> dict[str, Any
                 "after_the_end": of.after_the_end,
                 "n_tailored": of.n_treated,
                 "n_standard": of.n_standard,
-                "difference": _estimate(of.estimate),
+                "difference": _estimate(comparison, of.estimate),
             }
             for of in found.stages
         ],

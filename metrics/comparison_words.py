@@ -9,6 +9,7 @@ from metrics.amount_words import amount_words
 from metrics.by_group import ByGroup, GroupVerdict
 from metrics.comparison import ENDED, Comparison
 from metrics.disclosure import MINIMUM_GROUP
+from metrics.precision import decimals
 from metrics.statistics.sufficient import Estimate
 from metrics.words import _
 
@@ -268,8 +269,3 @@ def digits_of(indicator: Indicator, estimate: Estimate) -> int:
     if indicator.measure != "share":
         return decimals(estimate.high - estimate.low)
     return 1 if any(0 < abs(100 * bound) < 0.5 for bound in (estimate.low, estimate.high)) else 0
-
-
-def decimals(width: float) -> int:
-    """As many decimals as an interval of this width deserves."""
-    return 0 if width >= 20 else 1 if width >= 2 else 2

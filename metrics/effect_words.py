@@ -5,8 +5,8 @@ from datetime import date
 from data.format import QuarterName, Shown
 from data.records.indicator import Indicator
 from data.words import Text, Value
-from metrics.comparison_words import decimals
 from metrics.effect_verdict import EffectVerdict, Measured
+from metrics.precision import decimals, percent_digits, told_value
 from metrics.quarter import Quarter
 from metrics.statistics.progress import Verdict
 from metrics.words import _
@@ -122,21 +122,26 @@ def period_words(measured: Measured, today: date) -> Text:
     return _("het {quarter}", quarter=QuarterName(quarter.first))
 
 
-def shown(indicator: Indicator, value: float) -> Shown:
-    """A value of an indicator as it is written: a share as a percentage."""
+def shown(indicator: Indicator, value: float, n: int | None = None) -> Shown:
+    """A value of an indicator as it is written: a share as a percentage, no finer than `n` residents allow.
+
+    Without `n` it is a figure of no group, such as a target.
+    """
     if indicator.measure == "share":
-        return Shown(value, "percent", 1)
+        return Shown(told_value("share", value, n), "percent", percent_digits(n))
     return Shown(value, "number", decimals(abs(value)))
 
 
 def measured_words(indicator: Indicator, measured: Measured) -> Text:
     """A value with its interval and its n."""
     if measured.interval is None:
-        return _("{value} (n = {n}; marge niet bekend)", value=shown(indicator, measured.value), n=measured.n)
+        return _(
+            "{value} (n = {n}; marge niet bekend)", value=shown(indicator, measured.value, measured.n), n=measured.n
+        )
     return _(
         "{value} ({low} tot {high}; n = {n})",
-        value=shown(indicator, measured.value),
-        low=shown(indicator, measured.interval.low),
-        high=shown(indicator, measured.interval.high),
+        value=shown(indicator, measured.value, measured.n),
+        low=shown(indicator, measured.interval.low, measured.n),
+        high=shown(indicator, measured.interval.high, measured.n),
         n=measured.n,
     )

@@ -21,10 +21,11 @@ FunnelState = Literal["shown", "no_figures", "mixed", "hidden"]
 
 @dataclass(frozen=True)
 class Rate:
-    """A part of a named number of residents; fractions."""
+    """A part of `n` residents, a number as the viewer may see it; fractions."""
 
     value: float
     interval: Interval
+    n: int
 
 
 @dataclass(frozen=True)
@@ -105,10 +106,14 @@ def _steps(viewer: Viewer, steps: Sequence[FunnelStep], began: int, reached: Seq
             continue
         # Without the step before there is no "of those who reached it": another denominator is another rate.
         hidden_before = bool(found) and found[-1].n is None
-        found.append(Reached(step, count_for(viewer, n), _rate(n, began), None if hidden_before else _rate(n, told)))
+        found.append(
+            Reached(
+                step, count_for(viewer, n), _rate(viewer, n, began), None if hidden_before else _rate(viewer, n, told)
+            )
+        )
         told = n
     return tuple(found)
 
 
-def _rate(n: int, of: int) -> Rate:
-    return Rate(n / of, wilson(n, of))
+def _rate(viewer: Viewer, n: int, of: int) -> Rate:
+    return Rate(n / of, wilson(n, of), count_for(viewer, of))

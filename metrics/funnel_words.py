@@ -6,6 +6,7 @@ from data.format import Shown
 from data.words import Text
 from metrics.disclosure import MINIMUM_GROUP
 from metrics.funnel import Funnel, Rate, Reached
+from metrics.precision import percent_digits, told_value
 from metrics.words import _
 
 
@@ -43,9 +44,9 @@ def rate_words(rate: Rate) -> Text:
     """A part with its interval."""
     return _(
         "{value} ({low} tot {high})",
-        value=Shown(rate.value, "percent", 1),
-        low=Shown(rate.interval.low, "percent", 1),
-        high=Shown(rate.interval.high, "percent", 1),
+        value=Shown(told_value("share", rate.value, rate.n), "percent", percent_digits(rate.n)),
+        low=Shown(told_value("share", rate.interval.low, rate.n), "percent", percent_digits(rate.n)),
+        high=Shown(told_value("share", rate.interval.high, rate.n), "percent", percent_digits(rate.n)),
     )
 
 

@@ -3,10 +3,11 @@
 from data.format import Shown
 from data.words import Text
 from metrics.amount_words import amount_words
-from metrics.comparison_words import LEVEL_OF_CAUSE, characteristic, decimals, digits_of, works_words
+from metrics.comparison_words import LEVEL_OF_CAUSE, characteristic, digits_of, works_words
 from metrics.disclosure import MINIMUM_GROUP
 from metrics.guards import Guard
 from metrics.matrix import InstrumentRow, Matrix, MatrixCell
+from metrics.precision import decimals
 from metrics.statistics.sufficient import Estimate
 from metrics.words import _
 

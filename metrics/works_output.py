@@ -6,8 +6,11 @@ from typing import Any
 from data.format import Language
 from data.words import Refusal, Text
 from metrics import what_works_words as words
+from metrics.comparison_words import digits_of
 from metrics.disclosure import ROUNDED_TO
 from metrics.matrix import InstrumentRow, Matrix, MatrixCell
+from metrics.precision import told_estimate
+from metrics.statistics.sufficient import Estimate
 from metrics.words import _
 
 
@@ -55,7 +58,7 @@ def as_json(matrix: Matrix | None, choices: Mapping[str, Sequence[int]], languag
         "further": [sentence.say(language) for sentence in words.further_sentences(matrix)],
         "n_rounded_to": ROUNDED_TO,
         "expected_false": matrix.expected_false,
-        "uneven_p": matrix.uneven_p,
+        "uneven_p": None if matrix.uneven_p is None else round(matrix.uneven_p, 3),
         "cells": [_cell(matrix, cell, language) for cell in (*matrix.shown, *_without_figures(matrix))],
         "instruments": [_row(matrix, row, language) for row in matrix.rows],
         "guards": {guard.code: guard.sentence.say(language) for guard in words.matrix_guards(matrix)},
@@ -69,13 +72,9 @@ def _cell(matrix: Matrix, cell: MatrixCell, language: Language) -> dict[str, Any
         "target_group": cell.target_group,
         "state": cell.state,
         "verdict": words.verdict(matrix, cell).say(language),
-        "pooled": cell.pooled.mean if cell.pooled else None,
-        "pooled_low": cell.margin.low if cell.margin else None,
-        "pooled_high": cell.margin.high if cell.margin else None,
-        "measured": cell.raw.value if cell.raw else None,
-        "measured_low": cell.raw.low if cell.raw else None,
-        "measured_high": cell.raw.high if cell.raw else None,
-        "p_adjusted": cell.p,
+        **_told(matrix, "pooled", _pooled(cell)),
+        **_told(matrix, "measured", cell.raw),
+        "p_adjusted": None if cell.p is None else round(cell.p, 3),
         "n_tailored": cell.n_treated if cell.raw else None,
         "n_standard": cell.n_standard if cell.raw else None,
         "evidence_level": cell.level,
@@ -86,15 +85,26 @@ def _cell(matrix: Matrix, cell: MatrixCell, language: Language) -> dict[str, Any
     }
 
 
+def _pooled(cell: MatrixCell) -> Estimate | None:
+    if cell.pooled is None or cell.margin is None:
+        return None
+    return Estimate(cell.pooled.mean, cell.margin.low, cell.margin.high)
+
+
+def _told(matrix: Matrix, name: str, estimate: Estimate | None) -> dict[str, float | None]:
+    if estimate is None:
+        return {name: None, f"{name}_low": None, f"{name}_high": None}
+    told = told_estimate(matrix.indicator, estimate, digits_of(matrix.indicator, estimate))
+    return {name: told["value"], f"{name}_low": told["low"], f"{name}_high": told["high"]}
+
+
 def _row(matrix: Matrix, row: InstrumentRow, language: Language) -> dict[str, Any]:
     return {
         "instrument": row.instrument,
         "name": matrix.names[row.instrument].say(language),
         "verdict": words.row_verdict(matrix, row).say(language),
-        "value": row.estimate.value,
-        "low": row.estimate.low,
-        "high": row.estimate.high,
-        "p_adjusted": row.p,
+        **told_estimate(matrix.indicator, row.estimate, digits_of(matrix.indicator, row.estimate)),
+        "p_adjusted": round(row.p, 3),
         "n_tailored": row.n_treated,
         "n_standard": row.n_standard,
     }

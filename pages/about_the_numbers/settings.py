@@ -7,8 +7,8 @@ from data.records.indicator import Indicator, library
 from data.records.record import newest
 from data.records.target_effect import TargetEffect
 from data.store import Store
-from metrics.comparison_words import decimals
 from metrics.disclosure import MINIMUM_GROUP, ROUNDED_TO
+from metrics.precision import decimals
 from pages.shared import format as fmt
 from pages.shared.table import Table, table
 from pages.shared.words import _, say

@@ -7,6 +7,7 @@ from metrics import effect_words
 from metrics.effect_verdict import EffectVerdict, Measured
 from metrics.indicator_rows import definition_of
 from metrics.marks import Mark as Event
+from metrics.precision import told_value
 from metrics.statistics.control_chart import Point as ChartPoint
 from pages.shared import format as fmt
 from pages.shared.axis import decimals
@@ -122,7 +123,7 @@ def _point(verdict: EffectVerdict, month: Measured, of: ChartPoint, signal: str 
     return Point(
         month.period,
         fmt.month(month.period),
-        month.value,
+        told_value(verdict.indicator.measure, month.value, month.n),
         say(effect_words.measured_words(verdict.indicator, month)),
         mean=of.mean,
         lower=of.lower,
@@ -135,15 +136,15 @@ def _cells(verdict: EffectVerdict, month: Measured) -> list[str]:
     margin = (
         _(
             "{low} tot {high}",
-            low=effect_words.shown(verdict.indicator, month.interval.low),
-            high=effect_words.shown(verdict.indicator, month.interval.high),
+            low=effect_words.shown(verdict.indicator, month.interval.low, month.n),
+            high=effect_words.shown(verdict.indicator, month.interval.high, month.n),
         )
         if month.interval
         else _("niet bekend")
     )
     return [
         fmt.month(month.period),
-        say(effect_words.shown(verdict.indicator, month.value)),
+        say(effect_words.shown(verdict.indicator, month.value, month.n)),
         margin,
         fmt.number(month.n),
     ]

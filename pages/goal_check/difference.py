@@ -4,6 +4,7 @@ from data.records.indicator import Indicator
 from metrics import comparison_words
 from metrics.comparison import Arm, Comparison
 from metrics.estimate_words import how_name
+from metrics.precision import decimals, told_value
 from metrics.statistics.sufficient import Estimate
 from pages.goal_check.spans import plot, scale_of, short, span
 from pages.shared import format as fmt
@@ -41,8 +42,8 @@ def difference(comparison: Comparison) -> None:
 def mean(comparison: Comparison, arm: Arm) -> str:
     """What came of one arm, in the unit of the outcome."""
     if comparison.indicator.measure == "share":
-        return fmt.percent(arm.mean)
-    return f"{fmt.number(arm.mean, comparison_words.decimals(abs(arm.mean)))} {say(comparison.indicator.unit)}"
+        return fmt.percent(told_value("share", arm.mean, arm.n))
+    return f"{fmt.number(arm.mean, decimals(abs(arm.mean)))} {say(comparison.indicator.unit)}"
 
 
 def _difference(indicator: Indicator, estimate: Estimate) -> str:

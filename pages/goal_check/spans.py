@@ -37,12 +37,12 @@ def short(indicator: Indicator, estimate: Estimate) -> str:
 def span(indicator: Indicator, label: str, estimate: Estimate, role: Role = "tailored") -> Span:
     """One difference as a row; of a share per 100 residents."""
     scale = scale_of(indicator)
+    digits = digits_of(indicator, estimate)
     return Span(
         label,
-        estimate.value * scale,
-        estimate.low * scale,
-        estimate.high * scale,
-        fmt.signed(estimate.value * scale, digits_of(indicator, estimate)),
+        # No finer than it is written: the picture goes to the browser in numbers.
+        *(round(of * scale, digits) for of in (estimate.value, estimate.low, estimate.high)),
+        fmt.signed(estimate.value * scale, digits),
         role,
     )
 

@@ -27,11 +27,11 @@ def target(verdict: EffectVerdict) -> None:
             interval = verdict.latest.interval
             card(
                 say(verdict.indicator.label),
-                say(effect_words.shown(verdict.indicator, verdict.latest.value)),
+                say(effect_words.shown(verdict.indicator, verdict.latest.value, verdict.latest.n)),
                 interval=_(
                     "marge {low} tot {high}",
-                    low=effect_words.shown(verdict.indicator, interval.low),
-                    high=effect_words.shown(verdict.indicator, interval.high),
+                    low=effect_words.shown(verdict.indicator, interval.low, verdict.latest.n),
+                    high=effect_words.shown(verdict.indicator, interval.high, verdict.latest.n),
                 )
                 if interval
                 else _("marge niet bekend: er zijn alleen totalen geleverd"),

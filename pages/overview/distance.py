@@ -7,6 +7,7 @@ import streamlit as st
 from metrics import effect_words
 from metrics.effect_verdict import EffectVerdict
 from metrics.overview_words import judged
+from metrics.precision import told_value
 from metrics.quarter import Quarter
 from pages import entry
 from pages.shared import format as fmt
@@ -45,13 +46,18 @@ def _span(verdict: EffectVerdict) -> Span:
     aim, latest = verdict.effect.record.primary, verdict.judged
     assert latest is not None  # noqa: S101 - only measured effects are drawn
     sign = 1 if aim.good_is == "higher" else -1
+
+    def away(value: float) -> float:
+        # No finer than it is written: the picture goes to the browser in numbers.
+        return sign * 100 * (told_value("share", value, latest.n) - aim.target)
+
     ends = sorted(
-        sign * 100 * (end - aim.target)
+        away(end)
         for end in ((latest.interval.low, latest.interval.high) if latest.interval else (latest.value, latest.value))
     )
     return Span(
         verdict.effect.record.title,
-        sign * 100 * (latest.value - aim.target),
+        away(latest.value),
         ends[0],
         ends[1],
         say(effect_words.short_verdict(verdict)),

@@ -100,7 +100,7 @@ def test_a_stage_says_when_and_whether_the_experiment_was_over():
 
 
 def rate(n, of):
-    return Rate(n / of, wilson(n, of))
+    return Rate(n / of, wilson(n, of), of)
 
 
 def funnel():
@@ -129,9 +129,9 @@ def test_every_rate_of_a_funnel_names_what_it_is_a_part_of():
     assert of_all_words(found, proposal).say("nl").endswith("van de 832 die begonnen")
     assert of_previous_words(found, proposal).say("nl").endswith("van de 832 die begonnen")
     assert (of_all_words(found, hidden), of_previous_words(found, hidden)) == (None, None)
-    assert of_all_words(found, arranged).say("nl").startswith("23,0% (")
+    assert of_all_words(found, arranged).say("nl").startswith("23% (")
     # Not of the hidden step in between, of which nothing is told.
-    assert of_previous_words(found, arranged).say("nl").startswith("40,8% (")
+    assert of_previous_words(found, arranged).say("nl").startswith("41% (")
     assert of_previous_words(found, arranged).say("nl").endswith("van de 468 bij 'Voorstel'")
 
 

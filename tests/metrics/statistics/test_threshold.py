@@ -27,7 +27,7 @@ def drawn(seed, n, low, high, slope, level):
 
 
 def test_the_gap_is_that_of_two_regressions_at_the_line():
-    """Oracle: statsmodels, one regression per side with x measured from the line; the gap is that of both intercepts."""
+    """Oracle: statsmodels, one regression per side with x measured from the line; the gap is between the intercepts."""
     right, left = drawn(1, 40, 10, 15, 0.3, 2.0), drawn(2, 60, 5, 10, 0.1, 1.0)
     fits = [sm.OLS(y, sm.add_constant(x - 10)).fit() for x, y in (right, left)]
     found = jump_at_threshold(side(*right), side(*left), 10)
