@@ -63,7 +63,7 @@ def test_the_lines_say_what_over_which_period_and_with_which_margin(store):
         "  Alles samen: 22% (15% tot 32%; n = 90)",
         "  noord: 15% (7% tot 29%; n = 40)",
         "  west: 25% (11% tot 47%; n = 20)",
-        "  zuid: 30,0% (16,7% tot 47,9%; n = 30)",
+        "  zuid: 30% (17% tot 48%; n = 30)",
         "  Aantallen (n) zijn afgerond: het echte aantal ligt er hooguit 2 naast.",
     ]
 
