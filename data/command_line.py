@@ -14,6 +14,7 @@ from uuid import uuid4
 
 from data.format import LANGUAGES, Language
 from data.settings import Settings, StoreRefused
+from data.witness import witness_path
 from data.words import Refusal, Text, _
 
 if TYPE_CHECKING:
@@ -77,6 +78,21 @@ def opened(arguments: argparse.Namespace) -> Store:
 
     renew_witness = getattr(arguments, "renew_witness", False)
     return Store.open(Settings.from_environment(arguments.store), renew_witness=renew_witness)
+
+
+def opened_to_read(arguments: argparse.Namespace) -> Store:
+    """Open it for a command that only reads. Of a store that is not there it makes none: raises `StoreRefused`."""
+    path = Settings.from_environment(arguments.store).path
+    # With a witness beside it the database was lost; opening says what to do then.
+    if not path.exists() and not witness_path(path).exists():
+        raise StoreRefused(
+            _(
+                "Er is geen opslag op {path}. Geef met --store het goede bestand op, of maak er eerst een met "
+                "python -m data.",
+                path=str(path),
+            )
+        )
+    return opened(arguments)
 
 
 def run(command: Callable[[], int]) -> NoReturn:

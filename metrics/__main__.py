@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, get_args
 
-from data.command_line import common, opened, run
+from data.command_line import common, opened_to_read, run
 from data.format import Language
 from data.store import Store
 from data.today import today
@@ -14,14 +14,14 @@ from data.viewer import COMMAND_LINE
 from data.words import Refusal
 from metrics import as_csv, as_json, as_lines, works_output
 from metrics.cascade import cascade
-from metrics.comparison import comparisons
 from metrics.definition import definitions
 from metrics.effect_verdict import effect_verdicts
 from metrics.feed import feeds
 from metrics.figures import By, Form
 from metrics.helping_share import helping_share, quarters_with_staff_time, quoted_claims
-from metrics.quarter import Quarter
+from metrics.quarter import Quarter, require_year
 from metrics.result import result
+from metrics.side_by_side import comparisons
 from metrics.what_works import matrix_choices, what_works
 from metrics.words import _
 
@@ -29,7 +29,7 @@ from metrics.words import _
 def _list(arguments: Namespace) -> tuple[Any, Sequence[str]]:
     language: Language = arguments.language
     found = definitions().values()
-    with opened(arguments) as store:
+    with opened_to_read(arguments) as store:
         fed = feeds(store, COMMAND_LINE, today())
     return as_json.definitions(found, fed, language), as_lines.definitions(found, fed, language)
 
@@ -37,10 +37,18 @@ def _list(arguments: Namespace) -> tuple[Any, Sequence[str]]:
 def _run(arguments: Namespace) -> tuple[Any, Sequence[str]]:
     until = _day(arguments.until) if arguments.until else today()
     first = _day(arguments.first) if arguments.first else date(until.year, 1, 1)
-    with opened(arguments) as store:
+    now = today()
+    with opened_to_read(arguments) as store:
         # What lies ahead is not known, whatever the period asked for.
         found = result(
-            store, COMMAND_LINE, arguments.metric, first, min(until, today()), by=arguments.by, form=arguments.form
+            store,
+            COMMAND_LINE,
+            arguments.metric,
+            first,
+            min(until, now),
+            today=now,
+            by=arguments.by,
+            form=arguments.form,
         )
     as_text = as_csv.result if arguments.csv else as_lines.result
     return as_json.result(found, arguments.language), as_text(found, arguments.language)
@@ -48,19 +56,21 @@ def _run(arguments: Namespace) -> tuple[Any, Sequence[str]]:
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise Refusal(_("'{text}' is geen datum. Schrijf hem zo: 2026-09-30.", text=text)) from None
+    require_year(day.year, text)
+    return day
 
 
 def _effects(arguments: Namespace) -> tuple[Any, Sequence[str]]:
-    with opened(arguments) as store:
+    with opened_to_read(arguments) as store:
         found = effect_verdicts(store, COMMAND_LINE, _quarter(arguments, Quarter.of(today())), today())
     return as_json.effects(found, arguments.language), as_lines.effects(found, arguments.language)
 
 
 def _compare(arguments: Namespace) -> tuple[Any, Sequence[str]]:
-    with opened(arguments) as store:
+    with opened_to_read(arguments) as store:
         until = min(today(), _quarter(arguments, Quarter.of(today())).last)
         found = comparisons(store, COMMAND_LINE, until)
     if arguments.experiment:
@@ -76,7 +86,7 @@ def _compare(arguments: Namespace) -> tuple[Any, Sequence[str]]:
 
 
 def _helping_share(arguments: Namespace) -> tuple[Any, Sequence[str]]:
-    with opened(arguments) as store:
+    with opened_to_read(arguments) as store:
         quarter = _quarter(arguments, _latest_with_staff_time(store))
         shares = [helping_share(store, COMMAND_LINE, scope, quarter) for scope in ("organisation", "frontline")]
         parts = cascade(store, COMMAND_LINE, quarter)
@@ -88,7 +98,7 @@ def _helping_share(arguments: Namespace) -> tuple[Any, Sequence[str]]:
 
 
 def _works(arguments: Namespace) -> tuple[Any, Sequence[str]]:
-    with opened(arguments) as store:
+    with opened_to_read(arguments) as store:
         choices = matrix_choices(store, COMMAND_LINE, today())
         asked = works_output.choice(choices, arguments.indicator, arguments.moment)
         found = what_works(store, COMMAND_LINE, today(), *asked) if asked else None
@@ -106,9 +116,9 @@ def _latest_with_staff_time(store: Store) -> Quarter:
 def _options_of_run(command: ArgumentParser) -> None:
     command.add_argument("metric", metavar="INDICATOR", help="code van een indicator, zoals dropout")
     command.add_argument(
-        "--from", dest="first", metavar="DATUM", help="eerste dag, zoals 2026-01-01; zonder dit 1 januari van dat jaar"
+        "--from", dest="first", metavar="DATUM", help="eerste dag van een kwartaal; zonder dit 1 januari"
     )
-    command.add_argument("--until", metavar="DATUM", help="laatste dag, zoals 2026-09-30; zonder dit vandaag")
+    command.add_argument("--until", metavar="DATUM", help="laatste dag van een kwartaal; zonder dit vandaag")
     command.add_argument("--by", choices=get_args(By), help="ook apart per team of per doelgroep")
     command.add_argument(
         "--form",

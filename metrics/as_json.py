@@ -14,6 +14,7 @@ from metrics.comparison import ENDED, Comparison
 from metrics.cycle import next_action, step_in_words
 from metrics.definition import Definition
 from metrics.disclosure import ROUNDED_TO
+from metrics.effect_guards import effect_guards
 from metrics.effect_verdict import EffectVerdict, Measured
 from metrics.feed import Feed
 from metrics.figures import Result
@@ -105,11 +106,17 @@ def _effect(verdict: EffectVerdict, language: Language) -> dict[str, Any]:
         "deadline": effect.primary.deadline.isoformat(),
         "judged": _measured(verdict, verdict.judged),
         "verdict": verdict.progress.verdict if verdict.is_judged else None,
+        # What the judged quarter by itself would say, where the verdict waits for another one.
+        "pending": verdict.pending if verdict.is_judged else None,
         "verdict_sentence": effect_words.verdict_sentence(verdict).say(language),
         "assurance": verdict.chart.assurance,
         "assurance_sentence": assurance.say(language) if assurance else None,
         "evidence_level": verdict.evidence_level,
         "evidence_sentence": comparison_words.evidence_sentence(verdict.strongest).say(language),
+        "guards": [
+            {"code": guard.code, "weight": guard.weight, "sentence": guard.sentence.say(language)}
+            for guard in effect_guards(verdict)
+        ],
     }
 
 

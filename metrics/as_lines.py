@@ -13,6 +13,7 @@ from metrics.comparison import Comparison
 from metrics.cycle import step_in_words
 from metrics.definition import Definition
 from metrics.disclosure import MINIMUM_GROUP, ROUNDED_TO
+from metrics.effect_guards import effect_guards
 from metrics.effect_verdict import EffectVerdict
 from metrics.feed import Feed
 from metrics.figures import Figure, Measure, Result
@@ -67,7 +68,7 @@ def result(found: Result, language: Language) -> list[str]:
 
 def _figure(measure: Measure, figure: Figure) -> Text:
     if figure.value is None or figure.n is None:
-        return _("niet getoond: minder dan {minimum}, of daaruit af te leiden", minimum=MINIMUM_GROUP)
+        return _("niet getoond: in een kwartaal minder dan {minimum}, of daaruit af te leiden", minimum=MINIMUM_GROUP)
     value = _shown(measure, figure.value, figure.n)
     if figure.interval is None:
         return _("{value} (n = {n}; marge niet bekend)", value=value, n=figure.n)
@@ -85,7 +86,7 @@ def _still_open(found: Result) -> Text | None:
     if not found.horizon_months or found.form == "cases" or found.still_open == 0:
         return None
     if found.still_open is None:
-        return _("Enkele inwoners worden nog gevolgd en tellen nog niet mee: minder dan {n}.", n=MINIMUM_GROUP)
+        return _("Wie nog wordt gevolgd, telt nog niet mee.")
     return _(
         "{n} inwoners worden nog gevolgd en tellen nog niet mee: hun {months} maanden zijn nog niet om.",
         n=found.still_open,
@@ -111,6 +112,7 @@ def effects(found: Sequence[EffectVerdict], language: Language) -> list[str]:
             effect_words.verdict_sentence(verdict),
             effect_words.assurance_sentence(verdict),
             comparison_words.evidence_sentence(verdict.strongest),
+            *(guard.sentence for guard in effect_guards(verdict)),
         ]
         lines += [f"  {sentence.say(language)}" for sentence in sentences if sentence]
     return lines or [_("Er zijn nog geen effecten. Leg eerst een effect vast.").say(language)]

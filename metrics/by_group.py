@@ -9,23 +9,20 @@ from scipy.special import ndtri
 
 from data.records.indicator import Indicator
 from metrics.cells import NOBODY, ArmName, Cell, Tally, summed
-from metrics.estimate import adjusted, crude, is_share
+from metrics.estimate import adjusted, crude, enough_for_a_verdict, is_share
 from metrics.statistics.comparison import mantel_haenszel, stratified_mean_difference
 from metrics.statistics.intervals import Z95
-from metrics.statistics.multiplicity import holm, two_sided_p
+from metrics.statistics.multiplicity import two_sided_p
 from metrics.statistics.sufficient import Estimate
 
 GroupVerdict = Literal["better", "worse", "not_shown", "too_few", "hidden"]
-# measuring.md, "Comparison verdict": below this the interval stands without a verdict.
-LEAST_PER_ARM = 30
-LEAST_EVENTS = 5
 # Below this p value one sentence for all groups together would hide that they differ.
 _UNEVEN = 0.05
 
 
 @dataclass(frozen=True)
 class GroupDifference:
-    """One target group; its interval pays for the number of groups looked at (Bonferroni), `p` likewise (Holm).
+    """One target group; its interval pays for the number of groups looked at and so does `p` (Bonferroni).
 
     A hidden group has a name and nothing else. Numbers of cases are as the viewer may see them.
     """
@@ -77,8 +74,11 @@ def by_group(
     seen = [of for of in groups if of.name in may_be_shown and _difference(indicator, of, Z95) is not None]
     z = max(least_z, -float(ndtri(0.05 / (2 * max(len(seen), 1)))))
     once = [_difference(indicator, of, Z95) for of in seen]
-    adjusted_p = holm([two_sided_p(estimate) for estimate in once if estimate])
-    p_of = {of.name: p for of, p in zip(seen, adjusted_p, strict=True)}
+    p_of = {
+        of.name: min(1.0, len(seen) * two_sided_p(estimate))
+        for of, estimate in zip(seen, once, strict=True)
+        if estimate
+    }
     found = []
     for of in groups:
         estimate = _difference(indicator, of, z) if of.name in p_of else None
@@ -90,16 +90,6 @@ def by_group(
             GroupDifference(of.name, verdict, told(of.treated.n), told(of.standard.n), estimate, p_of[of.name])
         )
     return ByGroup(tuple(found), _uneven_p(indicator, seen))
-
-
-def enough_for_a_verdict(indicator: Indicator, treated: Tally, standard: Tally) -> bool:
-    """measuring.md, "Comparison verdict": 30 cases per arm, and of a share 5 with and 5 without the outcome."""
-    if min(treated.n, standard.n) < LEAST_PER_ARM:
-        return False
-    if not is_share(indicator):
-        return True
-    counts = [tally.counts for tally in (treated, standard)]
-    return min(min(of.events, of.n - of.events) for of in counts) >= LEAST_EVENTS
 
 
 def _group(cells: Sequence[Cell], name: str) -> _Group:

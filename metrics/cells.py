@@ -12,6 +12,7 @@ from metrics.run import run
 from metrics.statistics.sufficient import Counts, Moments
 
 ArmName = Literal["tailored", "standard"]
+ARMS: tuple[ArmName, ArmName] = ("tailored", "standard")
 K = TypeVar("K", bound=Hashable)
 
 

@@ -7,13 +7,14 @@ from itertools import accumulate
 from math import isfinite
 from typing import Literal
 
+from scipy.special import ndtri
+
 from data.records.experiment import Experiment
 from data.records.indicator import Indicator
 from data.records.record import Stored
-from data.store import Store
-from data.viewer import Viewer
-from metrics.by_group import ByGroup, by_group, enough_for_a_verdict
+from metrics.by_group import ByGroup, by_group
 from metrics.cells import (
+    ARMS,
     NOBODY,
     ArmName,
     Cell,
@@ -21,13 +22,13 @@ from metrics.cells import (
     Tally,
     summed,
 )
-from metrics.comparison_facts import Facts, facts
+from metrics.comparison_facts import Facts
 from metrics.design import Balance, chosen_by_team, design
 from metrics.disclosure import may_be_shown, told_cumulative
-from metrics.estimate import Difference, adjusted, at_threshold, by_team, change, crude
+from metrics.estimate import MOST_DROPPED, Difference, adjusted, at_threshold, by_team, change, crude
 from metrics.looks import Look, is_over, looks
 from metrics.persistence import Persistence, persistence
-from metrics.published import arm_name, group_name, stratum_name, timeline
+from metrics.published import arm_name, group_name, quarters_apart, stratum_name
 from metrics.statistics.comparison import standardised_mean_difference
 from metrics.statistics.evidence import Evidence, evidence_level
 from metrics.statistics.intervals import Z95
@@ -45,9 +46,14 @@ Verdict = Literal[
     "stopped",
     "no_direction",
     "regression_to_mean",
+    "one_team",
+    "following",
     "hidden",
     "no_outcomes",
 ]
+
+# The chance of a false difference that all looks and all arms of an experiment have together.
+ERROR = 0.05
 
 # Verdicts that say something of an experiment that ended, be it that nothing was shown.
 ENDED: frozenset[Verdict] = frozenset({"clearly_better", "better", "worse", "no_relevant_difference", "not_decided"})
@@ -83,7 +89,7 @@ class Comparison:
     """What is known of one experiment. The arms and the difference are None when they may not be shown.
 
     `difference` is the leading one (adjusted where that could be done), `crude` the plain one beside it; both pay for
-    every quarterly look. `certain_but_small`: above nought, and surely smaller than what matters.
+    every quarterly look, and for the `arms` that were tried side by side: `z` is the quantile that comes of it.
     """
 
     experiment: Stored[Experiment]
@@ -103,6 +109,8 @@ class Comparison:
     teams_per_arm: int | None = None
     first_day: date | None = None
     last_day: date | None = None
+    z: float = Z95
+    arms: int = 1
 
     @property
     def estimate(self) -> Estimate | None:
@@ -114,7 +122,9 @@ class Comparison:
         """True when the plain difference points the other way than the one after correction (Simpson's paradox)."""
         if self.difference is None or self.crude is None:
             return False
-        return self.difference.how == "adjusted" and self.difference.estimate.value * self.crude.value < 0
+        apart = abs(self.difference.estimate.value - self.crude.value)
+        matters = apart > self.experiment.record.minimal_relevant_difference
+        return matters and self.difference.how == "adjusted" and self.difference.estimate.value * self.crude.value < 0
 
     @property
     def certain_but_small(self) -> bool:
@@ -130,14 +140,11 @@ class Comparison:
         return self.estimate is not None and self.estimate.low * self.estimate.high > 0
 
 
-def comparisons(store: Store, viewer: Viewer, until: date) -> list[Comparison]:
-    """Every experiment's comparison with the outcomes measured up to and including the day `until`."""
-    counted = facts(store, viewer, until)
-    return [compare(counted, stored) for stored in counted.experiments]
+def compare(of: Facts, experiment: Stored[Experiment], beside: int = 1) -> Comparison:
+    """One experiment's comparison on its registered outcome at its registered moment.
 
-
-def compare(of: Facts, experiment: Stored[Experiment]) -> Comparison:
-    """One experiment's comparison on its registered outcome at its registered moment."""
+    `beside` is the number of approaches tried side by side that its interval has to pay for.
+    """
     record = experiment.record
     indicator = of.library[record.indicator]
     measured = [c for c in of.cells if c.experiment_id == experiment.id and c.indicator == indicator.code]
@@ -154,8 +161,14 @@ def compare(of: Facts, experiment: Stored[Experiment]) -> Comparison:
     where = (experiment.id, indicator.code, record.moment)
     if not all(arm_name(*where, arm) in of.published for arm in ("tailored", "standard")):
         return Comparison(experiment, indicator, "hidden")
-    in_time = timeline(quarters)
-    seen = looks(indicator, record, quarters, of.until, of.told, in_time.looks)
+    over = is_over(record, indicator, of.until, treated.still_open + standard.still_open)
+    seen = looks(indicator, record, quarters, of.until, of.told, _wider(beside))
+    if not over and seen and seen[-1].n is None:
+        # Fewer than ten came in since the last look that was told: they wait, in every figure, until there are ten.
+        seen = seen[: 1 + max(place for place, look in enumerate(seen) if look.n is not None)]
+        quarters = [cell for cell in quarters if cell.quarter <= seen[-1].quarter.first]
+        waiting = summed(quarters, lambda cell: cell.arm)
+        treated, standard = waiting["tailored"], waiting["standard"]
     treated_arm = _arm(of, treated, _told_so_far(of, quarters, "tailored"))
     standard_arm = _arm(of, standard, _told_so_far(of, quarters, "standard"))
     if seen and seen[-1].z is None:
@@ -169,13 +182,13 @@ def compare(of: Facts, experiment: Stored[Experiment]) -> Comparison:
             looks=seen,
             still_open=_open(of, treated, standard),
         )
-    z = (seen[-1].z if seen else None) or Z95
+    z = (seen[-1].z if seen else None) or Z95 * _wider(beside)
     plain = crude(indicator, treated, standard, z)
     if not (isfinite(plain.low) and isfinite(plain.high)):
         # Every case has the same outcome: the data set no bound, so there is nothing to show but that.
         return Comparison(experiment, indicator, "too_few")
     teams = _teams(of, experiment)
-    difference = _leading(of, experiment, cells, teams, treated, standard, z) or Difference("crude", plain)
+    difference = _leading(of, experiment, quarters, teams, treated, standard, z)
     if not (isfinite(difference.estimate.low) and isfinite(difference.estimate.high)):
         return Comparison(experiment, indicator, "too_few")
     if seen and difference.how not in ("crude", "adjusted"):
@@ -183,13 +196,15 @@ def compare(of: Facts, experiment: Stored[Experiment]) -> Comparison:
         seen = (*(replace(look, estimate=None) for look in seen[:-1]), replace(seen[-1], estimate=difference.estimate))
     balance = _balance(of, experiment, difference)
     good = good_direction(indicator)
+    verdict = _verdict(of, record, indicator, difference, treated, standard)
     # Who explores groups halfway finds the luckiest one, and two halfway looks tell who came in between.
-    over = is_over(record, of.until)
+    # Residents are compared per group and per moment: that holds only where residents are what was compared.
+    per_resident = difference.how in ("crude", "adjusted") and not chosen_by_team(record)
     days = [tally.first_day for tally in (treated, standard)], [tally.last_day for tally in (treated, standard)]
     return Comparison(
         experiment,
         indicator,
-        _verdict(of, record, indicator, difference.estimate, treated, standard),
+        verdict,
         treated_arm,
         standard_arm,
         difference,
@@ -197,14 +212,27 @@ def compare(of: Facts, experiment: Stored[Experiment]) -> Comparison:
         evidence_level(design(record, treated, standard, balance, difference, teams)),
         balance,
         _strata(of, experiment, cells, z) if over else (),
-        by_group(indicator, cells, _groups_shown(of, experiment, cells), good, of.told, z) if over else None,
+        by_group(indicator, cells, _groups_shown(of, experiment, cells), good, of.told, z)
+        if over and per_resident
+        else None,
         seen,
-        persistence(indicator, record, measured, quarters, good, of.told, in_time.stages),
+        persistence(
+            indicator, record, measured, quarters, good, of.told, quarters_apart(quarters), judged=verdict in ENDED
+        )
+        if over and per_resident
+        else None,
         _open(of, treated, standard),
         min((len(own) for own in teams.values()), default=None) if chosen_by_team(record) else None,
         min((day for day in days[0] if day), default=None),
         max((day for day in days[1] if day), default=None),
+        z,
+        beside,
     )
+
+
+def _wider(arms: int) -> float:
+    """How many times wider an interval is that pays for so many arms."""
+    return float(ndtri(1 - ERROR / (2 * arms))) / Z95
 
 
 def good_direction(indicator: Indicator) -> int:
@@ -215,54 +243,53 @@ def good_direction(indicator: Indicator) -> int:
 def _leading(
     of: Facts,
     experiment: Stored[Experiment],
-    cells: Sequence[Cell],
+    cells: Sequence[QuarterCell],
     teams: Mapping[ArmName, Sequence[Tally]],
     treated: Tally,
     standard: Tally,
     z: float,
-) -> Difference | None:
-    """The estimate that the registered comparison deserves; None when that is the plain one."""
+) -> Difference:
+    """The estimate that the registered comparison deserves, where enough residents are left; else the plain one."""
     record, indicator = experiment.record, of.library[experiment.record.indicator]
+    plain = Difference("crude", crude(indicator, treated, standard, z), treated=treated, standard=standard)
+    like = adjusted(indicator, _by_stratum(cells), z)
+    found: Difference | None = None
     if record.threshold is not None:
-        return at_threshold(of.sides.get(experiment.id, {}), record.threshold, z) or adjusted(
-            indicator, _by_stratum(cells), z
-        )
-    if chosen_by_team(record):
+        found = at_threshold(indicator, of.sides.get(experiment.id, {}), record.threshold, z)
+    elif chosen_by_team(record):
         # Who got it was decided per team: then teams, not residents, are what was compared.
         found = by_team(teams, z)
-        if found is not None:
-            return found
-    if record.baseline_in_both_groups:
-        before = {
-            arm: of.before[experiment.id, indicator.code, arm]
-            for arm in _ARMS
-            if may_be_shown(of.before.get((experiment.id, indicator.code, arm), NOBODY.moments).n)
-        }
+    elif record.baseline_in_both_groups:
+        before = {arm: of.baselines[experiment.id, arm] for arm in ARMS if (experiment.id, arm) in of.baselines}
         found = change(indicator, before, treated, standard, z)
-        if found is not None:
-            return found
-    return adjusted(indicator, _by_stratum(cells), z)
-
-
-_ARMS: tuple[ArmName, ArmName] = ("tailored", "standard")
+    found = found or like
+    if found is None or not (may_be_shown(found.treated.n) and may_be_shown(found.standard.n)):
+        return plain
+    if found.cases_dropped > MOST_DROPPED * (treated.n + standard.n):
+        return replace(plain, cases_dropped=found.cases_dropped)
+    return found
 
 
 def _verdict(
-    of: Facts, record: Experiment, indicator: Indicator, estimate: Estimate | None, treated: Tally, standard: Tally
+    of: Facts, record: Experiment, indicator: Indicator, difference: Difference | None, treated: Tally, standard: Tally
 ) -> Verdict:
     """measuring.md, "Comparison verdict", with up as the good side."""
     if record.status in ("paused", "stopped"):
         return "paused" if record.status == "paused" else "stopped"
-    if estimate is None or not is_over(record, of.until):
-        return "running"
+    over = is_over(record, indicator, of.until, treated.still_open + standard.still_open)
+    if difference is None or not over:
+        return "following" if record.status == "completed" and of.until >= record.ends else "running"
     good = good_direction(indicator)
     if good == 0:
         return "no_direction"
     effect = of.effects.get(record.effect_id)
     if record.assignment == "before_after" and effect is not None and effect.chosen_on_bad_score:
         return "regression_to_mean"
-    if not enough_for_a_verdict(indicator, treated, standard):
+    if chosen_by_team(record) and difference.how != "teams":
+        return "one_team"
+    if not difference.is_enough(indicator):
         return "too_few"
+    estimate = difference.estimate
     low, high = (estimate.low, estimate.high) if good > 0 else (-estimate.high, -estimate.low)
     relevant = record.minimal_relevant_difference
     if low > relevant:
@@ -309,7 +336,7 @@ def _strata(of: Facts, experiment: Stored[Experiment], cells: Sequence[Cell], z:
     indicator, found = of.library[experiment.record.indicator], []
     for name, arms in by_stratum.items():
         where = (experiment.id, indicator.code, experiment.record.moment)
-        if len(arms) < 2 or not all(stratum_name(*where, arm, name) in of.published for arm in _ARMS):
+        if len(arms) < 2 or not all(stratum_name(*where, arm, name) in of.published for arm in ARMS):
             found.append(Stratum(name))
             continue
         estimate = crude(indicator, arms["tailored"], arms["standard"], z)
@@ -318,7 +345,7 @@ def _strata(of: Facts, experiment: Stored[Experiment], cells: Sequence[Cell], z:
     return tuple(found)
 
 
-def _by_stratum(cells: Sequence[Cell]) -> dict[str, dict[ArmName, Tally]]:
+def _by_stratum(cells: Sequence[Cell | QuarterCell]) -> dict[str, dict[ArmName, Tally]]:
     found: dict[str, dict[ArmName, Tally]] = {}
     for (stratum, arm), tally in summed(cells, lambda cell: (cell.stratum, cell.arm)).items():
         if tally.n:
@@ -331,7 +358,7 @@ def _groups_shown(of: Facts, experiment: Stored[Experiment], cells: Sequence[Cel
     return frozenset(
         cell.target_group
         for cell in cells
-        if all(group_name(*where, arm, cell.target_group) in of.published for arm in _ARMS)
+        if all(group_name(*where, arm, cell.target_group) in of.published for arm in ARMS)
     )
 
 

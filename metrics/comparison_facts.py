@@ -1,6 +1,6 @@
 """What every comparison is made of, counted once for all experiments together."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -43,6 +43,7 @@ class Facts:
     library: Mapping[str, Indicator]
     published: frozenset[Hashable]
     sides: Mapping[UUID, Mapping[ArmName, Side]]
+    baselines: Mapping[tuple[UUID, ArmName], Moments]
 
     def told(self, n: int) -> int:
         """A number of cases as the viewer may see it."""
@@ -59,12 +60,13 @@ def facts(store: Store, viewer: Viewer, until: date) -> Facts:
         cells,
         quarter_cells(store, viewer, until),
         team_cells(store, viewer, until),
-        _before(run(store, viewer, "experiment_balance")),
+        _before(run(store, viewer, "experiment_balance", until=until)),
         {stored.id: stored.record for stored in newest(store, TargetEffect)},
         experiments,
         library(store),
         published(cells, {stored.id: stored.record.instrument for stored in experiments}),
         {stored.id: _sides(store, viewer, stored, until) for stored in experiments if stored.record.threshold},
+        _baselines(experiments, run(store, viewer, "comparison_baseline", until=until)),
     )
 
 
@@ -107,6 +109,13 @@ def _on_its_side(row: Any, threshold: Threshold) -> bool:
     if (row.arm == "tailored") == (threshold.tailored_side == "above"):
         return bool(row.lowest_x >= threshold.value)
     return bool(row.highest_x <= threshold.value)
+
+
+def _baselines(experiments: Iterable[Stored[Experiment]], rows: list[Any]) -> dict[tuple[UUID, ArmName], Moments]:
+    """How those who were measured afterwards stood before, on the registered outcome at the registered moment."""
+    registered = {(stored.id, stored.record.indicator, stored.record.moment) for stored in experiments}
+    own = [row for row in rows if (row.experiment_id, row.indicator, int(row.moment)) in registered]
+    return {(experiment, arm): moments for (experiment, _name, arm), moments in _before(own).items()}
 
 
 def _before(rows: list[Any]) -> dict[tuple[UUID, str, ArmName], Moments]:

@@ -66,6 +66,16 @@ def verdict_sentence(comparison: Comparison) -> Text:
             )
         case "running":
             return _("Het experiment loopt nog. Dit is een tussenstand en nog geen uitkomst.")
+        case "following":
+            return _(
+                "Het experiment is klaar, maar een deel van de inwoners wordt nog gevolgd. Dit is een tussenstand en "
+                "nog geen uitkomst."
+            )
+        case "one_team":
+            return _(
+                "Geen oordeel: het team bepaalde wie het maatwerk kreeg, en er deden te weinig teams mee om een "
+                "verschil tussen aanpakken te scheiden van een verschil tussen teams."
+            )
         case "paused":
             return _("Het experiment ligt stil. Dit is een tussenstand en geen uitkomst.")
         case "stopped":
@@ -106,6 +116,11 @@ def _per_group(groups: ByGroup) -> Text:
         return Listed(names) if names else None
 
     better, worse, not_shown = named("better"), named("worse"), named("not_shown")
+    if not (better or worse or not_shown):
+        return _(
+            "Niet voor iedereen gelijk, dus geen oordeel voor alle doelgroepen samen. Voor welke doelgroep wel en voor "
+            "welke niet, is met deze aantallen niet te zeggen."
+        )
     found = (
         _("met maatwerk ging het beter bij {groups}", groups=better) if better else None,
         _("met maatwerk ging het slechter bij {groups}", groups=worse) if worse else None,
@@ -267,5 +282,9 @@ def difference_digits(comparison: Comparison) -> int:
 def digits_of(indicator: Indicator, estimate: Estimate) -> int:
     """Decimals of a difference: whole residents in 100, unless a bound would then read as nought."""
     if indicator.measure != "share":
-        return decimals(estimate.high - estimate.low)
+        digits = decimals(estimate.high - estimate.low)
+        # A bound that is not nought is not written as nought.
+        while digits < 4 and any(0 < abs(bound) < 0.5 * 10**-digits for bound in (estimate.low, estimate.high)):
+            digits += 1
+        return digits
     return 1 if any(0 < abs(100 * bound) < 0.5 for bound in (estimate.low, estimate.high)) else 0

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from data.records.public_cost import PublicCost
-
 from data.format import Shown
+from data.records.public_cost import PublicCost
 from data.records.record import Stored, newest
 from data.store import Store
 from data.viewer import Viewer

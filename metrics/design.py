@@ -32,9 +32,10 @@ def design(
 ) -> Design:
     """The registered facts, as far as the estimate uses them: no level is claimed for an analysis that was not done."""
     return Design(
-        assignment="none" if record.assignment == "threshold" and difference.how != "threshold" else record.assignment,
+        assignment=record.assignment if _analysed_as_assigned(record, difference) else "none",
         baseline_in_both_groups=difference.how == "change",
-        adjusted=difference.how == "adjusted",
+        # Residents within starting situations say nothing of a difference between teams.
+        adjusted=difference.how == "adjusted" and not chosen_by_team(record),
         treated=treated.assigned,
         standard=standard.assigned,
         planned_share_treated=record.planned_share_treated,
@@ -43,6 +44,12 @@ def design(
         protocol_changed=record.protocol_changed,
         clusters_per_arm=_clusters(record, difference, teams),
     )
+
+
+def _analysed_as_assigned(record: Experiment, difference: Difference) -> bool:
+    if record.assignment == "threshold":
+        return difference.how == "threshold"
+    return difference.how == "teams" or not chosen_by_team(record)
 
 
 def _clusters(record: Experiment, difference: Difference, teams: Mapping[ArmName, Sequence[Tally]]) -> int | None:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from data.format import Shown
-from metrics import effect_words
 from metrics.effect_verdict import EffectVerdict
 from metrics.guards import Guard
 from metrics.resemblance import ALIKE
@@ -67,11 +66,8 @@ def _verdict_waits(verdict: EffectVerdict) -> Iterator[Guard]:
         yield Guard(
             "verdict_waits",
             "note",
-            _(
-                "Dit kwartaal alleen zou zeggen: {pending}. Een oordeel verandert pas na twee kwartalen, of bij een "
-                "sprong van de ene naar de andere kant.",
-                pending=effect_words.verdict_in_words(verdict.pending),
-            ),
+            # What this quarter says by itself is in the sentence of the verdict.
+            _("Dit oordeel wacht op bevestiging. Besluit er nog niet op: kijk eerst wat het volgende kwartaal zegt."),
         )
 
 

@@ -13,7 +13,7 @@ from data.records.target_effect import EffectTarget, TargetEffect
 from data.store import Store
 from data.viewer import Viewer
 from metrics.cells import quarter_cells
-from metrics.comparison import ENDED, Comparison, compare
+from metrics.comparison import ENDED, Comparison
 from metrics.comparison_facts import Facts, facts
 from metrics.cycle import Step, step_of
 from metrics.disclosure import MINIMUM_GROUP
@@ -22,6 +22,7 @@ from metrics.marks import Mark, marks
 from metrics.quarter import Quarter
 from metrics.resemblance import resemblance
 from metrics.series import Counted, series
+from metrics.side_by_side import compare_all
 from metrics.statistics.control_chart import ControlChart, laney_p, xmr
 from metrics.statistics.intervals import Z95
 from metrics.statistics.progress import Progress, Verdict, progress
@@ -119,11 +120,17 @@ class EffectVerdict:
 def effect_verdicts(store: Store, viewer: Viewer, quarter: Quarter, today: date) -> list[EffectVerdict]:
     """Every effect in `quarter`, in the order in which they were first written down."""
     counted = facts(store, viewer, min(today, quarter.last))
-    return [_verdict(store, effect, counted, quarter, today) for effect in newest(store, TargetEffect)]
+    compared = list(compare_all(counted).values())
+    return [_verdict(store, effect, counted, compared, quarter, today) for effect in newest(store, TargetEffect)]
 
 
 def _verdict(
-    store: Store, effect: Stored[TargetEffect], counted: Facts, quarter: Quarter, today: date
+    store: Store,
+    effect: Stored[TargetEffect],
+    counted: Facts,
+    compared: Sequence[Comparison],
+    quarter: Quarter,
+    today: date,
 ) -> EffectVerdict:
     indicator = counted.library[effect.record.primary.indicator]
     aim = effect.record.primary
@@ -148,11 +155,7 @@ def _verdict(
         verdict,
         pending,
         on > aim.start,
-        tuple(
-            compare(counted, experiment)
-            for experiment in counted.experiments
-            if experiment.record.effect_id == effect.id
-        ),
+        tuple(of for of in compared if of.experiment.record.effect_id == effect.id),
         events,
         breaks,
         resemblance([month.value for month in found.months[breaks[-1] if breaks else 0 :]]),

@@ -37,6 +37,8 @@ def verdict_sentence(verdict: EffectVerdict) -> Text:
         "required": shown(verdict.indicator, verdict.progress.required),
         "deadline": effect.primary.deadline,
     }
+    if verdict.pending is not None:
+        return _waiting(verdict, verdict.pending, values)
     match verdict.progress.verdict:
         case "achieved":
             return _("Doel gehaald: {value} in {period}, en de streefwaarde is {target}.", **values)
@@ -64,13 +66,37 @@ def verdict_sentence(verdict: EffectVerdict) -> Text:
             return _("Nog geen oordeel: er is pas een kwartaal met cijfers. Vanaf twee kwartalen oordelen we.")
 
 
+def _waiting(verdict: EffectVerdict, pending: Verdict, values: dict[str, Value]) -> Text:
+    """A verdict of an earlier quarter that still stands: the value is told with what the value itself says."""
+    words: dict[str, Value] = {
+        "standing": verdict_in_words(verdict.progress.verdict),
+        "pending": verdict_in_words(pending),
+        **values,
+    }
+    if pending == "undecided":
+        return _(
+            "Het oordeel van eerder blijft nog staan: {standing}. Kijken we alleen naar {period}, dan is het oordeel: "
+            "{pending}. Gemeten is {value}. Nu zou {required} nodig zijn, op weg naar {target} op {deadline}; dat valt "
+            "binnen de marge. Een oordeel verandert pas na twee kwartalen, of bij een sprong van de ene naar de andere "
+            "kant.",
+            **words,
+        )
+    return _(
+        "Het oordeel van eerder blijft nog staan: {standing}. Kijken we alleen naar {period}, dan is het oordeel: "
+        "{pending}. Gemeten is {value}. Nu zou {required} nodig zijn, op weg naar {target} op {deadline}. Een oordeel "
+        "verandert pas na twee kwartalen, of bij een sprong van de ene naar de andere kant.",
+        **words,
+    )
+
+
 def short_verdict(verdict: EffectVerdict) -> Text:
-    """The verdict in two or three words, for a table."""
+    """The verdict in a few words, for a table; one that waits for another quarter is said to."""
     if verdict.effect.record.status == "draft":
         return _("concept")
     if verdict.effect.record.status == "withdrawn":
         return _("ingetrokken")
-    return verdict_in_words(verdict.progress.verdict)
+    words = verdict_in_words(verdict.progress.verdict)
+    return words if verdict.pending is None else _("{verdict}, wacht op bevestiging", verdict=words)
 
 
 def verdict_in_words(verdict: Verdict) -> Text:

@@ -22,6 +22,7 @@ GuardCode = Literal[
     "peeking",
     "stopped_early",
     "no_plan",
+    "several_arms",
     "best_of_many",
     "uneven_groups",
     "small_but_certain",
@@ -93,9 +94,9 @@ def _simpson(comparison: Comparison) -> Iterator[Guard]:
             "simpson",
             "mind",
             _(
-                "Het beeld draait om. Zonder correctie is het verschil {crude}, na correctie {adjusted}. De ene groep "
-                "had het vooraf zwaarder dan de andere. Wie gelijke gevallen vergelijkt, ziet het verschil na "
-                "correctie; dat staat hier voorop.",
+                "Het beeld draait om. Zonder correctie is het verschil {crude}, na correctie {adjusted}. De groepen "
+                "begonnen niet gelijk. Wie gelijke gevallen vergelijkt, ziet het verschil na correctie; dat staat hier "
+                "voorop.",
                 crude=_amount(comparison, comparison.crude.value),
                 adjusted=_amount(comparison, comparison.estimate.value),
             ),
@@ -105,6 +106,16 @@ def _simpson(comparison: Comparison) -> Iterator[Guard]:
 def _dropped_strata(comparison: Comparison) -> Iterator[Guard]:
     dropped = comparison.difference.cases_dropped if comparison.difference else 0
     if not dropped:
+        return
+    if comparison.difference and comparison.difference.how == "crude":
+        yield Guard(
+            "dropped_strata",
+            "mind",
+            _(
+                "Dit is het verschil zonder correctie. Corrigeren voor de beginsituatie kon niet: te veel inwoners "
+                "hadden niemand om mee te vergelijken."
+            ),
+        )
         return
     if dropped < MINIMUM_GROUP:
         sentence = _(
@@ -123,7 +134,7 @@ def _dropped_strata(comparison: Comparison) -> Iterator[Guard]:
 
 def _peeking(comparison: Comparison) -> Iterator[Guard]:
     looks = comparison.looks
-    if looks and looks[-1].information is None:
+    if looks and not looks[-1].is_planned:
         yield Guard(
             "no_plan",
             "note",
@@ -140,6 +151,19 @@ def _peeking(comparison: Comparison) -> Iterator[Guard]:
                 "Elk kwartaal kon iemand kijken, {n} keer in totaal. Wie vaak kijkt, ziet eerder iets door toeval. De "
                 "marge is daarom ruimer dan bij een keer kijken.",
                 n=len(looks),
+            ),
+        )
+
+
+def _several_arms(comparison: Comparison) -> Iterator[Guard]:
+    if comparison.arms > 1:
+        yield Guard(
+            "several_arms",
+            "note",
+            _(
+                "In dezelfde tijd zijn {n} aanpakken naast elkaar geprobeerd. Een ervan lijkt dan al snel te werken "
+                "door toeval. De marge is daarom ruimer.",
+                n=comparison.arms,
             ),
         )
 
@@ -228,8 +252,8 @@ def _chosen_by_team(comparison: Comparison) -> Iterator[Guard]:
         "chosen_by_team",
         "mind",
         _(
-            "Het team bepaalde wie het maatwerk kreeg, en in een van de groepen deed maar een team mee. Een verschil "
-            "tussen aanpakken is dan niet te scheiden van een verschil tussen teams. De marge zegt daar niets over."
+            "Het team bepaalde wie het maatwerk kreeg, en er deden te weinig teams mee om teams te vergelijken. De "
+            "marge is die tussen inwoners en zegt niets over verschillen tussen teams."
         ),
     )
 
@@ -259,6 +283,7 @@ _GUARDS: tuple[Callable[[Comparison], Iterator[Guard]], ...] = (
     _chosen_by_team,
     _still_open,
     _peeking,
+    _several_arms,
 )
 
 

@@ -13,7 +13,7 @@ def looks_sentence(looks: Sequence[Look]) -> Text | None:
     """How often was looked and what that does to the margin; None before the first look."""
     if not looks:
         return None
-    if looks[-1].information is None:
+    if not looks[-1].is_planned:
         return _.plural(
             "Een keer gekeken, zonder afgesproken aantal. De marge klopt op elk moment van kijken en is daarom ruim.",
             "{n} keer gekeken, zonder afgesproken aantal. De marge klopt op elk moment van kijken en is daarom ruim.",

@@ -4,7 +4,7 @@ Four unpaid looks give 12.6 % false "works" (measuring.md). So every quarter wit
 whether somebody opened the page or not, and the interval is as wide as that many looks ask.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import isfinite
@@ -14,6 +14,7 @@ from data.records.indicator import Indicator
 from metrics.cells import NOBODY, ArmName, QuarterCell, Tally
 from metrics.disclosure import may_be_shown, told_cumulative
 from metrics.estimate import adjusted, crude, is_share
+from metrics.indicator_rows import later
 from metrics.quarter import Quarter
 from metrics.statistics.sequential import confidence_sequence, repeated_z
 from metrics.statistics.sufficient import Estimate
@@ -21,6 +22,8 @@ from metrics.statistics.sufficient import Estimate
 # measuring.md, "Repeated looks": an always valid interval needs this many.
 _LEAST_OUTCOMES = 50
 _LEAST_EVENTS = 10
+# Beyond so many times the plan it was not the plan that ended the counting.
+_MOST_OVER = 1.1
 # Where the always valid interval is narrowest when no number of cases was planned.
 _USUAL_CASES = 200
 
@@ -29,9 +32,9 @@ _USUAL_CASES = 200
 class Look:
     """What was seen at the end of one quarter.
 
-    `n` counts all outcomes known by then, as the viewer may see it; `information` is the part of what was planned
-    (None without a plan: then the interval holds at any moment of looking). `z` is None where too little was known for
-    an interval, `estimate` there and where it may not be shown.
+    `n` counts all outcomes known by then, as the viewer may see it; `information` is the part of what was planned.
+    Without a plan `is_planned` is False, and the interval holds at any moment of looking. `z` is None where too little
+    was known for an interval, `estimate` there and where it may not be shown.
     """
 
     quarter: Quarter
@@ -39,11 +42,16 @@ class Look:
     information: float | None
     z: float | None
     estimate: Estimate | None
+    is_planned: bool = True
 
 
-def is_over(record: Experiment, until: date) -> bool:
-    """True when the experiment ran as long as was registered beforehand, so that no result decided its end."""
-    return record.status == "completed" and until >= record.ends
+def is_over(record: Experiment, indicator: Indicator, until: date, still_open: int) -> bool:
+    """True when the experiment ran as long as was registered and everybody in it was followed to the end.
+
+    Then no result decided its end, and no outcome can still come that would make this an interim look.
+    """
+    followed = later(record.ends, max(record.moment, indicator.horizon_months))
+    return record.status == "completed" and until >= followed and still_open == 0
 
 
 def looks(
@@ -52,43 +60,50 @@ def looks(
     cells: Sequence[QuarterCell],
     until: date,
     told: Callable[[int], int],
-    may_be_told: Collection[date] | None = None,
+    wider: float = 1.0,
 ) -> tuple[Look, ...]:
     """Every look so far at one experiment; `cells` are those of its registered indicator and moment.
 
-    `told` makes of a number of cases what the viewer may see of it, and `may_be_told` holds the first days of the
-    quarters whose number may be shown (None: all). Where it may not, or where fewer than ten came in since an earlier
-    look, there is no `n` and no `estimate`: two looks would tell how those few fared.
+    `told` makes of a number of cases what the viewer may see of it; `wider` is how many times the intervals are widened
+    for what was tried beside it. Where fewer than ten came in since an earlier look
+    there is no number, part or estimate: two looks would tell how those few fared.
     """
     found = _cumulative(cells)
     seen = [(quarter, strata) for quarter, strata in found if _both_may_be_shown(strata)]
     numbers = [_known(strata) for _quarter, strata in seen]
-    planned = numbers[-1] + _open(cells) if numbers and is_over(record, until) else record.planned_cases
+    planned = _planned(record, numbers[-1] if numbers else 0, is_over(record, indicator, until, _open(cells)))
     fresh = _fresh(numbers, planned or 1)
     seen, numbers = [seen[place] for place in fresh], [numbers[place] for place in fresh]
     if not seen:
         return ()
+    widths: list[float | None]
     if planned is None or numbers[-1] > planned:
         usual = record.planned_cases or _USUAL_CASES
         parts: list[float | None] = [None] * len(seen)
         widths = [_any_time(indicator, strata, n, usual) for (_quarter, strata), n in zip(seen, numbers, strict=True)]
     else:
         parts = [n / planned for n in numbers]
-        widths = list(repeated_z([n / planned for n in numbers]))
-    may_tell = [
-        of if may_be_told is None or quarter.first in may_be_told else None
-        for (quarter, _strata), of in zip(seen, told_cumulative(numbers), strict=True)
-    ]
+        widths = [*repeated_z([n / planned for n in numbers])]
+    widths = [None if z is None else z * wider for z in widths]
+    may_tell = told_cumulative(numbers)
     return tuple(
         Look(
             quarter,
             None if n is None else told(n),
-            part,
+            None if n is None else part,
             z,
             None if n is None or z is None else _estimate(indicator, strata, z),
+            planned is not None and numbers[-1] <= planned,
         )
         for (quarter, strata), n, part, z in zip(seen, may_tell, parts, widths, strict=True)
     )
+
+
+def _planned(record: Experiment, known: int, over: bool) -> int | None:
+    """What all looks together were to count. At the end that is what came in, unless far more came than was planned."""
+    if not over:
+        return record.planned_cases
+    return record.planned_cases if record.planned_cases and known > _MOST_OVER * record.planned_cases else known
 
 
 def _fresh(numbers: Sequence[int], planned: int) -> list[int]:

@@ -1,7 +1,7 @@
 """The answer to "what works for whom": a cell per instrument and target group, and what may be read from it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 from uuid import UUID
@@ -16,7 +16,22 @@ from metrics.statistics.pooling import Pooled
 from metrics.statistics.sufficient import Estimate, Interval
 
 # "unknown": nobody tried it, or it is not over. "not_comparable": tried, but the groups were not alike beforehand.
-State = Literal["shown", "suppressed", "unknown", "not_comparable"]
+# "not_per_group": tried, but what was compared there are teams, residents at a threshold, or changes.
+State = Literal["shown", "suppressed", "unknown", "not_comparable", "not_per_group"]
+# Why an experiment does not count in a cell. "following": it ended, and not everybody in it was followed to the end.
+# "weaker" and "not_registered": others in the same cell have stronger evidence, or had this as their own outcome.
+Why = Literal[
+    "not_over",
+    "following",
+    "not_alike",
+    "teams",
+    "threshold",
+    "change",
+    "weaker",
+    "not_registered",
+    "hidden",
+    "no_figure",
+]
 LEVEL = 0.05
 
 
@@ -26,8 +41,9 @@ class MatrixCell:
 
     `raw` is what was measured, `pooled` what is left of it after pooling: for sorting, colour and sentence. `p` is
     after Benjamini and Hochberg over the cells shown. Numbers of cases are as the viewer may see them. `left_out` are
-    experiments that were tried here too and do not count: not over, with groups that were not alike, or with weaker
-    evidence than the others. `enough` is False where there are too few cases or events for a verdict.
+    experiments that were tried here too and do not count; `why` tells it of each experiment that does not, also where
+    nothing is shown. `enough` is False where there are too few cases or events for a verdict. `exploratory`: this was
+    not the outcome, or not the moment, that its experiments had registered.
     """
 
     instrument: str
@@ -44,6 +60,8 @@ class MatrixCell:
     first_day: date | None = None
     last_day: date | None = None
     left_out: tuple[Stored[Experiment], ...] = ()
+    why: Mapping[UUID, Why] = field(default_factory=dict)
+    exploratory: bool = False
 
     @property
     def code(self) -> str:
@@ -74,7 +92,8 @@ class MatrixCell:
 class InstrumentRow:
     """One instrument over all its target groups; `p` is after Holm over the instruments.
 
-    `uneven_p` is the p value of "the same difference in each group and starting situation".
+    `uneven_p` is the p value of "the same difference in each group and starting situation". `level` is that of its
+    weakest cell, and `exploratory` when one of its cells is.
     """
 
     instrument: str
@@ -83,6 +102,8 @@ class InstrumentRow:
     estimate: Estimate
     enough: bool
     uneven_p: float | None
+    level: int
+    exploratory: bool
     p: float
 
     @property
@@ -103,8 +124,10 @@ class Matrix:
     """Everything that was tried for one indicator at one moment (months after the help), by the day `until`.
 
     `instruments` are in the order in which they are tried, light ones first. `relevant` is the smallest difference that
-    matters to any of the experiments; `uneven_p` the p value of "the same difference in each cell". `comparisons` are
-    those of every experiment in the cells, each on its own registered outcome.
+    matters to any of the experiments with this as their registered indicator, 0 without any; `uneven_p` the p value of
+    "the same difference in each cell". `comparisons` are those of every experiment in the cells, each on its own
+    registered outcome. `shared_standard` holds, per standard group, the experiments that were compared with it, where
+    that is more than one.
     """
 
     indicator: Indicator
@@ -118,6 +141,7 @@ class Matrix:
     relevant: float
     uneven_p: float | None
     comparisons: Mapping[UUID, Comparison]
+    shared_standard: tuple[tuple[Stored[Experiment], ...], ...] = ()
 
     @property
     def good(self) -> int:

@@ -15,7 +15,8 @@ from metrics.quarter import Quarter
 from metrics.statistics.sufficient import Estimate
 
 # "gone": there was a difference and the last interval leaves room for none, while the fall itself is certain.
-Lasting = Literal["lasts", "fades", "gone", "unclear", "measured_once"]
+# "too_early": there is no verdict yet to last. "worse": it went worse, and that lasts.
+Lasting = Literal["lasts", "fades", "gone", "worse", "unclear", "measured_once", "too_early"]
 
 
 @dataclass(frozen=True)
@@ -50,11 +51,14 @@ def persistence(
     good: int,
     told: Callable[[int], int],
     may_be_told: Collection[date] | None = None,
+    *,
+    judged: bool = True,
 ) -> Persistence:
     """Follow one experiment on its own indicator.
 
-    `may_be_told` holds the first days of the quarters that may be shown by themselves (None: all). `good` is 1 where
-    more is better, -1 where less is; `told` makes of a number of cases what the viewer may see of it.
+    `judged` is False while the experiment itself has no verdict: then nothing can be said to last. `may_be_told` holds
+    the first days of the quarters that may be shown by themselves (None: all). `good` is 1 where more is better, -1
+    where less is; `told` makes of a number of cases what the viewer may see of it.
     """
     if len({cell.moment for cell in cells if cell.tally.n}) > 1:
         followed = _stages(indicator, cells, lambda cell: cell.moment)
@@ -64,13 +68,13 @@ def persistence(
             Stage(moment, None, moment > record.moment, told(n_treated), told(n_standard), of[2])
             for (moment, of), n_treated, n_standard in zip(followed, treated, standard, strict=True)
         ]
-        return Persistence("moment", tuple(stages), _verdict(stages, good))
+        return Persistence("moment", tuple(stages), _verdict(stages, good) if judged else "too_early")
     stages = [
         Stage(None, Quarter.of(first), first > record.ends, told(of[0]), told(of[1]), of[2])
         for first, of in _stages(indicator, quarters, lambda cell: cell.quarter)
         if may_be_told is None or first in may_be_told
     ]
-    return Persistence("quarter", tuple(stages), _verdict(stages, good))
+    return Persistence("quarter", tuple(stages), _verdict(stages, good) if judged else "too_early")
 
 
 def _steady(numbers: Sequence[int]) -> list[int]:
@@ -118,6 +122,8 @@ def _verdict(stages: Sequence[Stage], good: int) -> Lasting:
     if len(stages) < 2:
         return "measured_once"
     first, last = (_turned(stage.estimate, good) for stage in (stages[0], stages[-1]))
+    if good != 0 and first.high < 0 and last.high < 0:
+        return "worse"
     if good == 0 or first.low <= 0:
         return "unclear"
     fall = first.value - last.value

@@ -1,7 +1,6 @@
 """Which counts of the comparisons may be shown together, over every table and every filter at once."""
 
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -58,16 +57,8 @@ def _names(cell: Cell, instruments: Mapping[UUID, str]) -> tuple[Name, ...]:
     return (*names, matrix_name(instrument, cell.indicator, cell.moment, cell.arm, cell.target_group))
 
 
-@dataclass(frozen=True)
-class Timeline:
-    """The first days of the quarters that may be shown by themselves, and as a look at everything up to then."""
-
-    stages: frozenset[date]
-    looks: frozenset[date]
-
-
-def timeline(cells: Sequence[QuarterCell]) -> Timeline:
-    """What may be shown of one experiment quarter by quarter, beside its totals per arm."""
+def quarters_apart(cells: Sequence[QuarterCell]) -> frozenset[date]:
+    """The first days of the quarters of one experiment that may be shown by themselves, beside its totals per arm."""
     numbers: dict[Hashable, int] = {}
     keys = {(cell.arm, cell.quarter) for cell in cells}
     for cell in cells:
@@ -75,9 +66,5 @@ def timeline(cells: Sequence[QuarterCell]) -> Timeline:
     days, arms = sorted({day for _arm, day in keys}), {arm for arm, _day in keys}
     sums: dict[Hashable, Collection[Hashable]] = {("stage", *key): [key] for key in keys}
     sums |= {("arm", arm): [key for key in keys if key[0] == arm] for arm in arms}
-    sums |= {("look", day): [key for key in keys if key[1] <= day] for day in days}
     shown = publishable(numbers, sums)
-    return Timeline(
-        frozenset(day for day in days if all(("stage", arm, day) in shown for arm in arms)),
-        frozenset(day for day in days if ("look", day) in shown),
-    )
+    return frozenset(day for day in days if all(("stage", arm, day) in shown for arm in arms))

@@ -7,6 +7,22 @@ from datetime import date, timedelta
 from data.words import Refusal
 from metrics.words import _
 
+# Outside these a year is a slip of the keys, and at its ends the calendar itself stops.
+FIRST_YEAR, LAST_YEAR = 1990, 2100
+
+
+def require_year(year: int, text: str) -> None:
+    """Refuse a year in which nothing was measured or will be; `text` is what was typed."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise Refusal(
+            _(
+                "'{text}' ligt buiten de jaren die Keerpunt kent: {first} tot en met {last}. Kies een jaar daarin.",
+                text=text,
+                first=str(FIRST_YEAR),
+                last=str(LAST_YEAR),
+            )
+        )
+
 
 @dataclass(frozen=True, order=True)
 class Quarter:
@@ -22,10 +38,11 @@ class Quarter:
 
     @classmethod
     def parse(cls, text: str) -> "Quarter":
-        """2026Q3 as a quarter; anything else is a `Refusal` that shows the form."""
+        """2026Q3 as a quarter; anything else is a `Refusal` that says what is wrong."""
         found = re.fullmatch(r"(\d{4})[QqKk]([1-4])", text.strip())
         if not found:
             raise Refusal(_("'{text}' is geen kwartaal. Schrijf het zo: 2026Q3.", text=text))
+        require_year(int(found[1]), text)
         return cls(int(found[1]), int(found[2]))
 
     @property

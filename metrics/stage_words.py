@@ -9,7 +9,9 @@ _LASTING: dict[Lasting, Text] = {
     "lasts": _("Het verschil blijft: bij de laatste meting is het er nog."),
     "fades": _("Het verschil wordt kleiner. Bij de laatste meting is het er nog wel."),
     "gone": _("Eerst was er een verschil. Bij de laatste meting is het niet meer te zien."),
-    "unclear": _("Of het verschil blijft, is niet te zeggen: daarvoor zijn de marges te ruim."),
+    "worse": _("Met maatwerk ging het slechter, en bij de laatste meting is dat nog zo."),
+    "unclear": _("Of er een verschil is dat blijft, is uit deze metingen niet te zeggen."),
+    "too_early": _("Of het verschil blijft, is nog niet te zeggen: over het experiment zelf is nog geen oordeel."),
     "measured_once": _(
         "Of het verschil blijft, is nog niet te zeggen: er zijn geen twee metingen die mogen worden getoond."
     ),
@@ -26,8 +28,8 @@ def stage_name(stage: Stage) -> Text:
 
 def lasting_sentence(persistence: Persistence) -> Text:
     """What the stages say together, never without the residents that each of them is about."""
-    if persistence.verdict == "measured_once":
-        return _LASTING["measured_once"]
+    if persistence.verdict in ("measured_once", "too_early"):
+        return _LASTING[persistence.verdict]
     if persistence.by == "quarter":
         return _(
             "{verdict} Elk kwartaal gaat over andere inwoners: die van wie toen de uitkomst bekend werd.",

@@ -13,14 +13,13 @@ from data.records.record import Stored
 from data.store import Store
 from data.viewer import Viewer
 from data.words import Named
-from metrics.by_group import enough_for_a_verdict
 from metrics.cells import NOBODY, ArmName, Cell, Tally, summed
 from metrics.comparison import Comparison, compare
 from metrics.comparison_facts import Facts, facts
 from metrics.comparison_words import LEVEL_OF_CAUSE
-from metrics.estimate import adjusted, crude
-from metrics.looks import is_over
-from metrics.matrix import InstrumentRow, Matrix, MatrixCell, State
+from metrics.estimate import adjusted, crude, enough_for_a_verdict
+from metrics.in_cell import concerns, level_here, not_counted, not_over, registered, shared_standard
+from metrics.matrix import InstrumentRow, Matrix, MatrixCell, State, Why
 from metrics.published import group_name, matrix_name
 from metrics.statistics.intervals import Z95
 from metrics.statistics.multiplicity import benjamini_hochberg, holm, two_sided_p
@@ -35,11 +34,22 @@ class _Tried:
 
     experiments: tuple[Stored[Experiment], ...]
     left_out: tuple[Stored[Experiment], ...]
-    strata: Mapping[str, Mapping[ArmName, Tally]]
+    why: Mapping[UUID, Why]
+    found: "_Found"
+    level: int
+    exploratory: bool
+
+
+@dataclass(frozen=True)
+class _Found:
+    """A difference: everybody in both arms, the starting situations, and whether that is enough for a verdict."""
+
     treated: Tally
     standard: Tally
+    strata: Mapping[str, Mapping[ArmName, Tally]]
     estimate: Estimate
-    level: int
+    enough: bool
+    uneven_p: float | None
 
 
 def matrix_choices(store: Store, viewer: Viewer, until: date) -> dict[str, tuple[int, ...]]:
@@ -65,7 +75,7 @@ def what_works(store: Store, viewer: Viewer, until: date, indicator: str, moment
     tried = [
         stored
         for stored in counted.experiments
-        if any(_concerns(cell, stored, indicator, moment) for cell in counted.cells)
+        if any(concerns(cell, stored, indicator, moment) for cell in counted.cells)
     ]
     # An instrument that was taken off the list keeps its results.
     used = dict.fromkeys(stored.record.instrument for stored in tried)
@@ -76,7 +86,10 @@ def what_works(store: Store, viewer: Viewer, until: date, indicator: str, moment
     names = {code: known_instruments[code].label if code in known_instruments else Named(code, code) for code in order}
     groups = tuple(sorted({c.target_group for c in counted.cells if c.indicator == indicator and c.moment == moment}))
     verdicts = {stored.id: compare(counted, stored) for stored in tried}
-    relevant = min((stored.record.minimal_relevant_difference for stored in tried), default=0.0)
+    # What matters was registered in the unit of each experiment's own indicator.
+    relevant = min(
+        (of.record.minimal_relevant_difference for of in tried if of.record.indicator == indicator), default=0.0
+    )
     found = {
         (instrument, group): _cell(counted, verdicts, tried, indicator, moment, instrument, group)
         for instrument in order
@@ -84,23 +97,25 @@ def what_works(store: Store, viewer: Viewer, until: date, indicator: str, moment
     }
     known = {place: of for place, of in found.items() if isinstance(of, _Tried)}
     pooled = _pooled(known, relevant)
-    p_values = benjamini_hochberg([two_sided_p(of.estimate) for of in known.values()])
+    p_values = benjamini_hochberg([two_sided_p(of.found.estimate) for of in known.values()])
     p_of = dict(zip(known, p_values, strict=True))
     cells = tuple(
         MatrixCell(
             *place,
             "shown",
             of.experiments,
-            counted.told(of.treated.n),
-            counted.told(of.standard.n),
-            of.estimate,
+            counted.told(of.found.treated.n),
+            counted.told(of.found.standard.n),
+            of.found.estimate,
             pooled[place],
             p_of[place],
             of.level,
-            enough_for_a_verdict(counted.library[indicator], of.treated, of.standard),
-            min((day for day in (of.treated.first_day, of.standard.first_day) if day), default=None),
-            max((day for day in (of.treated.last_day, of.standard.last_day) if day), default=None),
+            of.found.enough,
+            min((day for day in (of.found.treated.first_day, of.found.standard.first_day) if day), default=None),
+            max((day for day in (of.found.treated.last_day, of.found.standard.last_day) if day), default=None),
             of.left_out,
+            of.why,
+            of.exploratory,
         )
         if isinstance(of, _Tried)
         else of
@@ -116,13 +131,10 @@ def what_works(store: Store, viewer: Viewer, until: date, indicator: str, moment
         cells,
         _rows(counted, known, counted.library[indicator]),
         relevant,
-        _uneven_p([of.estimate for of in known.values()]),
+        _uneven_p([of.found.estimate for of in known.values()]),
         verdicts,
+        shared_standard(counted, [stored for of in known.values() for stored in of.experiments], indicator, moment),
     )
-
-
-def _concerns(cell: Cell, stored: Stored[Experiment], indicator: str, moment: int) -> bool:
-    return (cell.experiment_id, cell.indicator, cell.moment) == (stored.id, indicator, moment)
 
 
 def _cell(
@@ -139,29 +151,44 @@ def _cell(
         for stored in tried
         if stored.record.instrument == instrument
         for cell in of.cells
-        if _concerns(cell, stored, indicator, moment) and cell.target_group == group and cell.tally.assigned
+        if concerns(cell, stored, indicator, moment) and cell.target_group == group
     ]
     experiments = tuple(dict.fromkeys(stored for stored, _cell in own))
     if not own:
         return MatrixCell(instrument, group, "unknown")
-    over = [stored for stored in experiments if is_over(stored.record, of.until)]
-    if not over:
-        return MatrixCell(instrument, group, "unknown", experiments)
-    level_of = {stored.id: _level(verdicts[stored.id]) for stored in over}
-    levels = {stored: level for stored in over if (level := level_of[stored.id]) is not None}
+
+    why: dict[UUID, Why] = {}
+    levels: dict[Stored[Experiment], int] = {}
+    for stored in experiments:
+        arms = summed([cell for its, cell in own if its == stored], lambda cell: cell.arm)
+        reason = not_over(of, stored, indicator, moment) or not_counted(verdicts[stored.id])
+        level = None if reason else level_here(verdicts[stored.id], registered(stored, indicator, moment), arms)
+        if level is None:
+            why[stored.id] = reason or "no_figure"
+        else:
+            levels[stored] = level
+
+    def without_figure(state: State, rest: Why = "no_figure") -> MatrixCell:
+        return MatrixCell(instrument, group, state, experiments, why={of.id: rest for of in experiments} | why)
+
     if not levels:
-        return MatrixCell(instrument, group, _without_level([verdicts[stored.id] for stored in over]), experiments)
-    # Weak evidence beside strong would only pull the cell down to what the weak one may say.
-    strong = any(level >= LEVEL_OF_CAUSE for level in levels.values())
-    kept = tuple(stored for stored, level in levels.items() if not strong or level >= LEVEL_OF_CAUSE)
+        return without_figure(_without_level(list(why.values())))
+    # Neither what nobody had registered nor weak evidence may blur, or lean on, what was registered and is strong.
+    agreed = any(registered(stored, indicator, moment) for stored in levels)
+    strong = any(level >= LEVEL_OF_CAUSE for stored, level in levels.items() if registered(stored, indicator, moment))
+    for stored, level in levels.items():
+        if agreed and not registered(stored, indicator, moment):
+            why[stored.id] = "not_registered"
+        elif strong and level < LEVEL_OF_CAUSE:
+            why[stored.id] = "weaker"
+    kept = tuple(stored for stored in levels if stored.id not in why)
     found = _difference(of.library[indicator], [cell for stored, cell in own if stored in kept])
     if found is None:
-        return MatrixCell(instrument, group, "unknown", experiments)
-    strata, treated, standard, estimate = found
+        return without_figure("unknown")
     if not _may_be_shown(of, kept, experiments, indicator, moment, instrument, group):
-        return MatrixCell(instrument, group, "suppressed", experiments)
+        return without_figure("suppressed", "hidden")
     left_out = tuple(stored for stored in experiments if stored not in kept)
-    return _Tried(kept, left_out, strata, treated, standard, estimate, min(levels[stored] for stored in kept))
+    return _Tried(kept, left_out, why, found, min(levels[stored] for stored in kept), not agreed)
 
 
 def _may_be_shown(
@@ -182,62 +209,54 @@ def _may_be_shown(
     return True
 
 
-def _without_level(comparisons: Sequence[Comparison]) -> State:
-    """Why nothing can be said of a cell of which no experiment has a level."""
-    if any(of.evidence is not None for of in comparisons):
+def _without_level(reasons: Sequence[Why]) -> State:
+    """What a cell is in which no experiment counts."""
+    if all(why in ("teams", "threshold", "change") for why in reasons):
+        return "not_per_group"
+    if "not_alike" in reasons:
         return "not_comparable"
-    return "suppressed" if any(of.verdict == "hidden" for of in comparisons) else "unknown"
-
-
-# Who got it did not depend on how residents stood before, so the plain difference in a cell deserves the level.
-_BY_CHANCE = ("lottery", "waiting_list", "rota")
-
-
-def _level(comparison: Comparison) -> int | None:
-    """The evidence level in a cell; None when the groups were not alike, or too little may be shown to tell.
-
-    A cell compares residents, within each starting situation. What the experiment as a whole earned by comparing teams
-    or changes, a cell has not earned.
-    """
-    evidence, difference, record = comparison.evidence, comparison.difference, comparison.experiment.record
-    if evidence is None or difference is None or not evidence.causal_sentence_allowed:
-        return None
-    in_cell = difference.how in ("crude", "adjusted") or (
-        difference.how == "change" and record.assignment in _BY_CHANCE
-    )
-    chosen_by_team = comparison.teams_per_arm is not None
-    return evidence.level if in_cell and not chosen_by_team else 1
-
-
-_Found = tuple[Mapping[str, Mapping[ArmName, Tally]], Tally, Tally, Estimate]
+    return "suppressed" if "hidden" in reasons else "unknown"
 
 
 def _difference(indicator: Indicator, cells: Sequence[Cell]) -> _Found | None:
     """Compared within each experiment and starting situation, never across them."""
     strata: dict[str, dict[ArmName, Tally]] = {}
+    with_situation = {cell.experiment_id for cell in cells if cell.stratum and cell.tally.n}
     for (experiment, stratum, arm), tally in summed(cells, lambda c: (c.experiment_id, c.stratum, c.arm)).items():
-        if tally.n:
+        # Who has no starting situation on record, where others have, is compared with nobody.
+        if tally.n and (stratum or experiment not in with_situation):
             strata.setdefault(f"{experiment}/{stratum}", {})[arm] = tally
     arms = summed(cells, lambda cell: cell.arm)
-    treated, standard = arms.get("tailored", NOBODY), arms.get("standard", NOBODY)
-    if min(treated.n, standard.n) < 2:
+    found = _over_strata(indicator, arms.get("tailored", NOBODY), arms.get("standard", NOBODY), strata)
+    # Without any spread in the outcomes the data set no bounds.
+    if found is None or not (isfinite(found.estimate.low) and isfinite(found.estimate.high)):
         return None
+    return found if found.estimate.low < found.estimate.high else None
+
+
+def _over_strata(
+    indicator: Indicator, treated: Tally, standard: Tally, strata: Mapping[str, Mapping[ArmName, Tally]]
+) -> _Found | None:
     like = adjusted(indicator, strata)
-    if like is None and len(strata) > 1:
+    if like is not None:
+        enough = enough_for_a_verdict(indicator, like.treated, like.standard)
+        return _Found(treated, standard, strata, like.estimate, enough, like.uneven_p)
+    if len(strata) != 1:
         # Nowhere both arms: one experiment's tailored practice against another's standard practice is no comparison.
         return None
-    estimate = like.estimate if like else crude(indicator, treated, standard)
-    # Without any spread in the outcomes the data set no bounds.
-    if not (isfinite(estimate.low) and isfinite(estimate.high) and estimate.low < estimate.high):
+    (only,) = strata.values()
+    compared = only.get("tailored", NOBODY), only.get("standard", NOBODY)
+    if min(tally.n for tally in compared) < 2:
         return None
-    return strata, treated, standard, estimate
+    enough = enough_for_a_verdict(indicator, *compared)
+    return _Found(treated, standard, strata, crude(indicator, *compared), enough, None)
 
 
 def _pooled(known: Mapping[tuple[str, str], _Tried], relevant: float) -> dict[tuple[str, str], Pooled]:
     if not known:
         return {}
-    effects = [of.estimate.value for of in known.values()]
-    errors = [_error(of.estimate) for of in known.values()]
+    effects = [of.found.estimate.value for of in known.values()]
+    errors = [_error(of.found.estimate) for of in known.values()]
     # measuring.md: differences between cells are expected to be about half of what matters.
     scale = relevant / 2 if relevant > 0 else max(errors)
     return dict(zip(known, partially_pool(effects, errors, scale), strict=True))
@@ -252,18 +271,31 @@ def _uneven_p(estimates: Sequence[Estimate]) -> float | None:
 
 
 def _rows(of: Facts, known: Mapping[tuple[str, str], _Tried], indicator: Indicator) -> tuple[InstrumentRow, ...]:
-    found = []
+    rows: dict[str, tuple[Sequence[_Tried], _Found]] = {}
     for instrument in dict.fromkeys(instrument for instrument, _group in known):
         own = [tried for (named, _group), tried in known.items() if named == instrument]
         # Target groups stay apart as strata: a group that got more of it must not pass for a better instrument.
-        strata = {f"{place}/{name}": arms for place, tried in enumerate(own) for name, arms in tried.strata.items()}
+        strata = {
+            f"{place}/{name}": arms for place, tried in enumerate(own) for name, arms in tried.found.strata.items()
+        }
         treated, standard = NOBODY, NOBODY
         for tried in own:
-            treated, standard = treated.merge(tried.treated), standard.merge(tried.standard)
-        like = adjusted(indicator, strata)
-        estimate = like.estimate if like else crude(indicator, treated, standard)
-        enough = enough_for_a_verdict(indicator, treated, standard)
-        uneven_p = like.uneven_p if like else None
-        found.append((instrument, of.told(treated.n), of.told(standard.n), estimate, enough, uneven_p))
-    p_values = holm([two_sided_p(row[3]) for row in found])
-    return tuple(InstrumentRow(*row, p) for row, p in zip(found, p_values, strict=True))
+            treated, standard = treated.merge(tried.found.treated), standard.merge(tried.found.standard)
+        found = _over_strata(indicator, treated, standard, strata)
+        if found is not None:
+            rows[instrument] = own, found
+    p_values = holm([two_sided_p(found.estimate) for _own, found in rows.values()])
+    return tuple(
+        InstrumentRow(
+            instrument,
+            of.told(found.treated.n),
+            of.told(found.standard.n),
+            found.estimate,
+            found.enough,
+            found.uneven_p,
+            min(tried.level for tried in own),
+            any(tried.exploratory for tried in own),
+            p,
+        )
+        for (instrument, (own, found)), p in zip(rows.items(), p_values, strict=True)
+    )

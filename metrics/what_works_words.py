@@ -1,14 +1,18 @@
 """What may be said of what works for whom: absolute numbers first, the verb no stronger than the evidence."""
 
+from collections.abc import Sequence
+from typing import cast
+from uuid import UUID
+
 from data.format import Shown
-from data.words import Text
+from data.words import Listed, Text
 from metrics.amount_words import amount_words
 from metrics.comparison_words import LEVEL_OF_CAUSE, characteristic, digits_of, works_words
 from metrics.disclosure import MINIMUM_GROUP
-from metrics.guards import Guard
-from metrics.matrix import InstrumentRow, Matrix, MatrixCell
+from metrics.guards import Guard, GuardCode
+from metrics.matrix import LEVEL, InstrumentRow, Matrix, MatrixCell, Why
 from metrics.precision import decimals
-from metrics.statistics.sufficient import Estimate
+from metrics.statistics.sufficient import Estimate, Interval
 from metrics.words import _
 
 # The ladder of works_words for a difference the other way; below level 3 the words name no side.
@@ -18,6 +22,20 @@ _WORSE = {
     5: _("De standaardaanpak werkt hier beter"),
 }
 _NOT_SHOWN = _("Dat is iets anders dan 'werkt niet'.")
+_NO_GROUPS = _("Kan niet per doelgroep")
+# Each ends a sentence that starts with "does not count in this cell: ".
+_WHY: dict[Why, Text] = {
+    "not_over": _("het is niet afgerond zoals afgesproken"),
+    "following": _("nog niet iedereen is lang genoeg gevolgd"),
+    "not_alike": _("de groepen leken vooraf niet op elkaar"),
+    "teams": _("hier zijn teams vergeleken, en dat zegt niets over een doelgroep apart"),
+    "threshold": _("hier zijn inwoners vlak bij een grens vergeleken, en dat kan niet per doelgroep"),
+    "change": _("hier zijn veranderingen in twee groepen vergeleken, en dat kan niet per doelgroep"),
+    "weaker": _("het bewijs is zwakker dan dat van de andere experimenten hier"),
+    "not_registered": _("dit was niet de uitkomst of het moment dat vooraf is afgesproken"),
+    "hidden": _("het is te klein om te tonen"),
+    "no_figure": _("er is te weinig om te vergelijken"),
+}
 
 
 def answer_sentence(matrix: Matrix) -> Text:
@@ -72,6 +90,13 @@ def further_sentences(matrix: Matrix) -> list[Text]:
         )
     if matrix.good < 0:
         found.append(_("Minder is hier beter."))
+    if any(cell.exploratory for cell in matrix.shown):
+        found.append(
+            _(
+                "Verkennend: in zo'n vak is dit niet de uitkomst, of niet het moment, dat vooraf is afgesproken. Zeg "
+                "dan nooit meer dan dat er een verschil is gezien."
+            )
+        )
     return found
 
 
@@ -82,43 +107,66 @@ def verdict(matrix: Matrix, cell: MatrixCell) -> Text:
             return _("Te klein om te tonen")
         case "not_comparable":
             return _("Groepen leken niet op elkaar")
+        case "not_per_group":
+            return _NO_GROUPS
         case "unknown":
             if cell.experiments:
                 return _("Weten we nog niet: nog geen uitkomst")
             return _("Weten we nog niet: niet geprobeerd")
-    return _said(matrix, cell)
+    return _labelled(cell, _said(matrix, cell))
 
 
-def _said(matrix: Matrix, of: MatrixCell | InstrumentRow, level: int = 1) -> Text:
-    level = of.level or 1 if isinstance(of, MatrixCell) else level
+def _labelled(of: MatrixCell | InstrumentRow, said: Text) -> Text:
+    return _("{verdict} (verkennend)", verdict=said) if of.exploratory else said
+
+
+def _said(matrix: Matrix, of: MatrixCell | InstrumentRow) -> Text:
+    level = of.level or 1
     if not matrix.good:
         return _("Geen oordeel")
     if not of.enough:
         return _("Te weinig gegevens voor een oordeel")
     if not of.side:
-        return _("Niet aangetoond")
+        return _not_shown(of)
     return works_words(level) if of.side == matrix.good or level < LEVEL_OF_CAUSE else _WORSE[level]
+
+
+def _not_shown(of: MatrixCell | InstrumentRow) -> Text:
+    """Nothing was shown; with the reason where a margin in print leaves nought out."""
+    if isinstance(of, InstrumentRow):
+        certain = of.estimate.low * of.estimate.high > 0
+        return _("Niet aangetoond na correctie voor het aantal aanpakken") if certain else _("Niet aangetoond")
+    measured = of.raw is not None and of.raw.low * of.raw.high > 0
+    pooled = of.margin is not None and of.margin.low * of.margin.high > 0
+    if measured and (of.p is None or of.p >= LEVEL):
+        return _("Niet aangetoond na correctie voor het aantal vakken")
+    if measured:
+        return _("Niet aangetoond: na samenvoegen is het niet zeker")
+    if pooled:
+        return _("Niet aangetoond: de waarde leunt op de andere vakken")
+    return _("Niet aangetoond")
 
 
 def row_verdict(matrix: Matrix, row: InstrumentRow) -> Text:
     """What may be said of one instrument over all its groups: no more than its weakest cell allows."""
     if row.uneven:
-        return _("Niet voor elke doelgroep gelijk: geen oordeel voor allen samen")
-    return _said(matrix, row, _row_level(matrix, row))
+        return _labelled(row, _("Niet voor elke doelgroep gelijk: geen oordeel voor allen samen"))
+    return _labelled(row, _said(matrix, row))
 
 
-def _row_level(matrix: Matrix, row: InstrumentRow) -> int:
-    return min((cell.level or 1 for cell in matrix.shown if cell.instrument == row.instrument), default=1)
+def not_counted_words(cell: MatrixCell) -> dict[UUID, Text]:
+    """Why each experiment that does not count in a cell does not; words to end a sentence with."""
+    return {experiment: _WHY[why] for experiment, why in cell.why.items()}
 
 
 def _over_all(matrix: Matrix, row: InstrumentRow) -> Text | None:
     """What was shown of an approach for everybody together, where no group by itself has enough residents for it."""
-    if not matrix.good or row.side != matrix.good or _row_level(matrix, row) < LEVEL_OF_CAUSE:
+    if not matrix.good or row.side != matrix.good or row.level < LEVEL_OF_CAUSE:
         return None
     return _(
         "Wel over alle doelgroepen samen: {instrument}, {amount}. {verdict}.",
         instrument=matrix.names[row.instrument],
-        amount=amount_words(matrix.indicator, row.estimate, digits_of(matrix.indicator, row.estimate)),
+        amount=amount_words(matrix.indicator, row.estimate, digits_in(matrix, row.estimate)),
         verdict=row_verdict(matrix, row),
     )
 
@@ -151,7 +199,9 @@ def raw_words(matrix: Matrix, cell: MatrixCell) -> Text | None:
 
 def with_margin(matrix: Matrix, value: float, low: float, high: float) -> Text:
     """A difference with its margin, all with their sign."""
-    return _("{value} ({low} tot {high})", value=short(matrix, value), low=short(matrix, low), high=short(matrix, high))
+    digits = digits_in(matrix, Estimate(value, low, high))
+    signed = [Shown(of * _scale(matrix), "signed", digits) for of in (value, low, high)]
+    return _("{value} ({low} tot {high})", value=signed[0], low=signed[1], high=signed[2])
 
 
 def short(matrix: Matrix, value: float) -> Shown:
@@ -182,7 +232,7 @@ def period_words(cell: MatrixCell) -> Text | None:
 
 def level_words(cell: MatrixCell) -> Text | None:
     """The evidence level of a cell; None where nothing is shown."""
-    return None if cell.level is None else _("{level} van 5", level=cell.level)
+    return None if cell.level is None else _labelled(cell, _("{level} van 5", level=cell.level))
 
 
 def matrix_guards(matrix: Matrix) -> tuple[Guard, ...]:
@@ -200,6 +250,7 @@ def matrix_guards(matrix: Matrix) -> tuple[Guard, ...]:
     )
     return (
         *([uneven] if matrix.uneven else []),
+        *([_shared_standard(matrix)] if matrix.shared_standard else []),
         Guard(
             "best_cell",
             "note",
@@ -223,6 +274,30 @@ def matrix_guards(matrix: Matrix) -> tuple[Guard, ...]:
     )
 
 
+def _shared_standard(matrix: Matrix) -> Guard:
+    sharing = [
+        _("{titles} delen dezelfde standaardgroep.", titles=Listed(tuple(f"'{of.record.title}'" for of in together)))
+        for together in matrix.shared_standard
+    ]
+    return Guard(
+        # Known to readers of the JSON; not in the list of guards of an effect or an experiment.
+        cast("GuardCode", "shared_standard"),
+        "mind",
+        _(
+            "{sharing} Hun vakken hangen daardoor samen: valt die groep toevallig slecht uit, dan lijken al hun "
+            "aanpakken goed. De marges na samenvoegen zijn dan te smal.",
+            sharing=_joined(sharing),
+        ),
+    )
+
+
+def _joined(sentences: Sequence[Text]) -> Text:
+    first, *rest = sentences
+    for sentence in rest:
+        first = _("{sentence} {but}", sentence=first, but=sentence)
+    return first
+
+
 def next_steps(matrix: Matrix) -> list[Text]:
     """What to do with this, the most useful first; never empty."""
     found = []
@@ -234,7 +309,8 @@ def next_steps(matrix: Matrix) -> list[Text]:
                 place=place(matrix, proven[0]),
             )
         )
-    of = {state: [cell for cell in matrix.cells if cell.state == state] for state in ("not_comparable", "suppressed")}
+    states = ("not_comparable", "not_per_group", "suppressed")
+    of = {state: [cell for cell in matrix.cells if cell.state == state] for state in states}
     untried = [cell for cell in matrix.cells if cell.state == "unknown" and not cell.experiments]
     if untried:
         found.append(
@@ -253,6 +329,16 @@ def next_steps(matrix: Matrix) -> list[Text]:
                 "In {n} vakken leken de groepen vooraf niet op elkaar. Laat een volgende keer het lot bepalen wie het "
                 "maatwerk krijgt.",
                 len(of["not_comparable"]),
+            )
+        )
+    if of["not_per_group"]:
+        found.append(
+            _.plural(
+                "In 1 vak is alleen iets te zeggen over het hele experiment, niet per doelgroep. Open het vak "
+                "hierboven en ga naar de doeltoets.",
+                "In {n} vakken is alleen iets te zeggen over het hele experiment, niet per doelgroep. Open zo'n vak "
+                "hierboven en ga naar de doeltoets.",
+                len(of["not_per_group"]),
             )
         )
     if of["suppressed"]:
@@ -274,7 +360,15 @@ def _amount(matrix: Matrix, cell: MatrixCell) -> Text | str:
     if cell.pooled is None or cell.margin is None:
         return ""
     estimate = Estimate(cell.pooled.mean, cell.margin.low, cell.margin.high)
-    return amount_words(matrix.indicator, estimate, digits_of(matrix.indicator, estimate))
+    return amount_words(matrix.indicator, estimate, digits_in(matrix, estimate))
+
+
+def digits_in(matrix: Matrix, estimate: Estimate) -> int:
+    """Decimals of a difference wherever it is printed, so that no margin seems to hold nought where it does not.
+
+    The picture has no room for margins, and shows the same number of decimals in each cell.
+    """
+    return digits_of(matrix.indicator, estimate) if matrix.indicator.measure == "share" else _digits(matrix)
 
 
 def _scale(matrix: Matrix) -> float:
@@ -286,4 +380,10 @@ def _digits(matrix: Matrix) -> int:
     if matrix.indicator.measure == "share":
         return 0
     widths = [cell.margin.high - cell.margin.low for cell in matrix.shown if cell.margin]
-    return decimals(min(widths, default=0.0))
+    digits = decimals(min(widths, default=0.0))
+    printed: list[Interval] = [Interval(row.estimate.low, row.estimate.high) for row in matrix.rows]
+    for cell in matrix.shown:
+        printed += [Interval(of.low, of.high) for of in (cell.raw, cell.margin) if of]
+    # A bound that reads as nought would contradict a margin that leaves nought out.
+    nought = any(of.low * of.high > 0 and round(min(abs(of.low), abs(of.high)), digits) == 0 for of in printed)
+    return digits + 1 if nought else digits

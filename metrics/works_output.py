@@ -6,9 +6,8 @@ from typing import Any
 from data.format import Language
 from data.words import Refusal, Text
 from metrics import what_works_words as words
-from metrics.comparison_words import digits_of
 from metrics.disclosure import ROUNDED_TO
-from metrics.matrix import InstrumentRow, Matrix, MatrixCell
+from metrics.matrix import LEVEL, InstrumentRow, Matrix, MatrixCell
 from metrics.precision import told_estimate
 from metrics.statistics.sufficient import Estimate
 from metrics.words import _
@@ -74,15 +73,22 @@ def _cell(matrix: Matrix, cell: MatrixCell, language: Language) -> dict[str, Any
         "verdict": words.verdict(matrix, cell).say(language),
         **_told(matrix, "pooled", _pooled(cell)),
         **_told(matrix, "measured", cell.raw),
-        "p_adjusted": None if cell.p is None else round(cell.p, 3),
+        "p_adjusted": None if cell.p is None else told_p(cell.p),
         "n_tailored": cell.n_treated if cell.raw else None,
         "n_standard": cell.n_standard if cell.raw else None,
         "evidence_level": cell.level,
+        "exploratory": cell.exploratory,
         "from": cell.first_day.isoformat() if cell.first_day else None,
         "until": cell.last_day.isoformat() if cell.last_day else None,
         "experiments": [str(stored.id) for stored in cell.experiments],
         "left_out": [str(stored.id) for stored in cell.left_out],
+        "not_counted": {str(id_): why.say(language) for id_, why in words.not_counted_words(cell).items()},
     }
+
+
+def told_p(p: float) -> float:
+    """A p value in three decimals, which never rounds it across the level that the verdict goes by."""
+    return min(round(p, 3), LEVEL - 0.001) if p < LEVEL else round(p, 3)
 
 
 def _pooled(cell: MatrixCell) -> Estimate | None:
@@ -94,7 +100,7 @@ def _pooled(cell: MatrixCell) -> Estimate | None:
 def _told(matrix: Matrix, name: str, estimate: Estimate | None) -> dict[str, float | None]:
     if estimate is None:
         return {name: None, f"{name}_low": None, f"{name}_high": None}
-    told = told_estimate(matrix.indicator, estimate, digits_of(matrix.indicator, estimate))
+    told = told_estimate(matrix.indicator, estimate, words.digits_in(matrix, estimate))
     return {name: told["value"], f"{name}_low": told["low"], f"{name}_high": told["high"]}
 
 
@@ -103,8 +109,10 @@ def _row(matrix: Matrix, row: InstrumentRow, language: Language) -> dict[str, An
         "instrument": row.instrument,
         "name": matrix.names[row.instrument].say(language),
         "verdict": words.row_verdict(matrix, row).say(language),
-        **told_estimate(matrix.indicator, row.estimate, digits_of(matrix.indicator, row.estimate)),
-        "p_adjusted": round(row.p, 3),
+        **told_estimate(matrix.indicator, row.estimate, words.digits_in(matrix, row.estimate)),
+        "p_adjusted": told_p(row.p),
+        "evidence_level": row.level,
+        "exploratory": row.exploratory,
         "n_tailored": row.n_treated,
         "n_standard": row.n_standard,
     }
@@ -124,6 +132,11 @@ def as_lines(matrix: Matrix | None, language: Language) -> list[str]:
     lines = [sentence.say(language) for sentence in sentences]
     for cell in (*matrix.shown, *_without_figures(matrix)):
         lines.append(f"  {words.place(matrix, cell).say(language)}: {_said(matrix, cell).say(language)}")
+        why = words.not_counted_words(cell)
+        for stored in (*cell.experiments, *cell.left_out):
+            if stored.id in why:
+                not_counted = _("'{title}' telt hier niet mee: {why}.", title=stored.record.title, why=why[stored.id])
+                lines.append(f"    {not_counted.say(language)}")
     for row in matrix.rows:
         estimate = row.estimate
         over_all = _(

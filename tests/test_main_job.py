@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from data.settings import Settings
+from data.store import Store
+
 ROOT = Path(__file__).parents[1]
 CASES = ROOT / "tests" / "cases"
 
@@ -137,6 +140,7 @@ def test_the_commands_say_what_they_are_for():
 
 
 def test_a_wrong_quarter_or_experiment_is_a_sentence_and_exit_code_1(store):
+    Store.open(Settings(store)).close()
     for arguments in (["effects", "--quarter", "Q3"], ["compare", "no-such-experiment"]):
         done = subprocess.run(
             [sys.executable, "-m", "metrics", *arguments, "--store", str(store)],

@@ -16,7 +16,7 @@ from statsmodels.stats.multitest import multipletests
 from data.settings import Settings
 from data.store import Store
 from data.viewer import Viewer
-from metrics.comparison import comparisons
+from metrics.side_by_side import comparisons
 from metrics.what_works import what_works
 from metrics.what_works_words import matrix_guards
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from data.deliveries import two_forms
 from data.deliveries.columns import MOST_COUNTED, MOST_VALUE, Columns
 from data.deliveries.earlier_comparison_counts import CELL, clashes
+from data.deliveries.identity_names import address_columns, names_a_person
 from data.deliveries.mapped import BEFORE, Layout, Mapped
 from data.deliveries.mapping import ColumnMapping
 from data.deliveries.problems import refusal
@@ -77,11 +78,22 @@ def comparison_counts(mapped: Mapped, mapping: ColumnMapping, references: Refere
         indicator=columns.frame["indicator"].mask(is_before, lowered), period=_first_of_month(columns.frame["period"])
     )
     measures = columns.frame["indicator"].map(references.indicators)
+    columns.rules.append(Rule("indicator", lambda _cells: ~_of_somebody(mapped), _identity))
     columns.rules += _rules(
         mapped, share=measures == "share", mean=is_before | (measures.notna() & (measures != "share"))
     )
     columns.require_sound()
     return ComparisonCounts(mapped, _as_stored(columns.frame))
+
+
+def _of_somebody(mapped: Mapped) -> pandas.Series[bool]:
+    """Say of each row whether its characteristic tells who somebody is: a cell here, a column in a file of cases.
+
+    The cells as they stand in the file: in small letters klantNaam is one word.
+    """
+    cells = mapped.cells["indicator"]
+    names = tuple(name for name in cells.unique() if name.casefold().startswith(BEFORE))
+    return cells.isin({*address_columns(names), *(name for name in names if names_a_person(name))})
 
 
 def _first_of_month(days: pandas.Series[pandas.Timestamp]) -> pandas.Series[pandas.Timestamp]:
@@ -168,6 +180,13 @@ def _about_nobody(found: str) -> Text:
 
 def _before(found: str) -> Text:
     return _("{found} past niet bij een gegeven van voor de start. Laat deze cel leeg.", found=found)
+
+
+def _identity(_found: str) -> Text:
+    return _(
+        "Dit kenmerk zegt volgens zijn naam wie iemand is of waar iemand woont. Keerpunt bewaart dat niet. Haal deze "
+        "rijen uit het bestand en lees het opnieuw in."
+    )
 
 
 def _twice(_found: str) -> Text:

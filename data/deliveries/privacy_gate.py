@@ -8,16 +8,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from data.deliveries.citizen_service_number import candidates, holds_citizen_service_numbers
+from data.deliveries.citizen_service_number import candidates, holds_citizen_service_numbers, passes_eleven_test
 from data.deliveries.identity_names import address_columns, names_a_person
-from data.deliveries.mapped import Mapped
 from data.deliveries.plain_text import plain
 from data.deliveries.problems import Problem, refusal
-from data.deliveries.reading import TextFile
 from data.words import Refusal, Text, _
 
 if TYPE_CHECKING:
     import pandas
+
+    # For the types only: both lead back to the records, which go through this gate too.
+    from data.deliveries.mapped import Mapped
+    from data.deliveries.reading import TextFile
 
 # Bounded, so that the time it takes grows with the length of a cell and no faster.
 _EMAIL = re.compile(r"[^\s@<>,;]{1,64}@[^\s@<>,;]{1,255}\.[^\W\d_]{2,}")
@@ -32,6 +34,31 @@ _PHONE = re.compile(
     r"|0[0-9]{1,3}(?:\.[0-9]{2,4}){2,4}"
     r"|\+[1-9][0-9]{0,2}(?:[\s-]?[0-9]){8,11}"
     r")(?![\w:])(?![.,][0-9])"
+)
+# What follows is for sentences, where one person is enough. In them 123.456.782 is an amount, 1234.56.782 is not.
+_GROUPED_IN_TEXT = re.compile(
+    r"(?<![\w.,+-])(?<!\u20ac)(?<!\u20ac\s)(?:[0-9]{3}([ -])[0-9]{3}\1[0-9]{3}|[0-9]{4}([ .-])[0-9]{2}\2[0-9]{3})"
+    r"(?![\w-]|[.,][0-9])"
+)
+# "Geboren voor 1 januari 1950" stands in laws, so nothing but a place may come between.
+_BORN = re.compile(
+    r"(?i)(?<![^\W_])(?:geb(?:oren|oortedatum|\.?\s?datum)?|born|(?:date of )?birth(?:day|\s?date)?|dob)(?![^\W_])"
+    r"[\s.:,(]{0,3}(?:(?:in|te)\s[\w' -]{2,30}\s)?(?:(?:op|on)\s)?"
+    r"(?:[0-9]{1,2}[-/.][0-9]{1,2}[-/.](?:[0-9]{4}|[0-9]{2})|[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}"
+    r"|[0-9]{1,2}\s[^\W\d_]{3,9}\.?\s(?:19|20)[0-9]{2})(?![0-9])"
+)
+# Digits only, and years ago: a decision is hardly ever that old, and its day can be written in words.
+_LONG_AGO = re.compile(
+    r"(?<![0-9./-])(?:[0-9]{1,2}([-/.])[0-9]{1,2}\1(?:19[0-9]{2}|200[0-9])"
+    r"|(?:19[0-9]{2}|200[0-9])([-/.])[0-9]{1,2}\2[0-9]{1,2})(?![0-9-])"
+)
+# A postcode by itself is a street; with the number of the house it is an address. But 2023 NR 12 is a page.
+_POSTCODE = r"[1-9][0-9]{3}(?:\s?(?!(?:NR|NO|SA|SD|SS)(?![A-Z]))[A-Z]{2}|[a-z]{2})(?![^\W_])"
+_ADDRESS = re.compile(
+    rf"(?<![^\W_]){_POSTCODE}[\s,;:-]{{1,3}}(?:(?i:nr|nummer|huisnr|huisnummer)\.?\s?)?[0-9]{{1,5}}"
+    r"(?![0-9]|[.,-][0-9])"
+    rf"|(?<![\w.,-])[0-9]{{1,5}}(?:\s?-?\s?[A-Za-z])?[\s,;]{{1,3}}{_POSTCODE}"
+    r"|(?<![^\W_])[1-9][0-9]{3}\s?[A-Z]{2}[0-9]{1,4}(?![^\W_])"
 )
 
 
@@ -68,6 +95,28 @@ def require_no_identity_around(file_name: str, source: str) -> None:
         sentences.append(_("De bron lijkt {kind} te bevatten. Schrijf alleen de naam van het systeem.", kind=kind))
     if sentences:
         raise Refusal(*sentences)
+
+
+def identity_in(sentence: str) -> Text | None:
+    """Give what a sentence that somebody wrote holds of one person; None when it tells of nobody.
+
+    Of a column the whole tells; here one number that passes is enough, for a sentence seldom holds nine digits.
+    """
+    text = plain(sentence)
+    grouped = (re.sub(r"[^0-9]", "", found[0]) for found in _GROUPED_IN_TEXT.finditer(text))
+    if any(passes_eleven_test(digits) for digits in (*candidates(text), *grouped)):
+        return _("een burgerservicenummer")
+    patterns = (
+        (_("een e-mailadres"), _EMAIL),
+        (_("een telefoonnummer"), _PHONE),
+        (_("een geboortedatum"), _BORN),
+        (
+            _("een geboortedatum (schrijf de dag van een wet of besluit voluit, zoals 1 januari 2004)"),
+            _LONG_AGO,
+        ),
+        (_("een postcode met huisnummer"), _ADDRESS),
+    )
+    return next((kind for kind, pattern in patterns if pattern.search(text)), None)
 
 
 def _in_header(file: TextFile) -> list[Problem]:

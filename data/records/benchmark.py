@@ -18,7 +18,8 @@ class Benchmark(Record):
 
     indicator: str
     value: float
-    n: int = Field(gt=0)
+    # Of fewer residents a figure tells of single ones, whoever counted them (rule 9).
+    n: int = Field(ge=10)
     year: int = Field(ge=1900, le=2100)
     definition: str = Field(min_length=3)
     source: str = Field(min_length=3)

@@ -10,7 +10,10 @@ from data.records.record import Record, RecordRule
 from data.records.target_effect import require_effect
 from data.store import Transaction
 from data.viewer import Action
-from data.words import _
+from data.words import Refusal, _
+
+# Under ten cases the money would tell of single households (rule 9).
+_FEWEST = 10
 
 
 class PayerCost(BaseModel):
@@ -34,8 +37,7 @@ class PublicCost(Record):
     title: str = Field(min_length=3)
     first: date
     last: date
-    # Under ten cases the money would tell of single households (rule 9).
-    cases_counted: int = Field(ge=10)
+    cases_counted: int = Field(ge=_FEWEST)
     cases_planned: int
     source: str = Field(min_length=3)
     lines: tuple[PayerCost, ...] = Field(min_length=1)
@@ -54,12 +56,33 @@ class PublicCost(Record):
                     planned=self.cases_planned,
                 )
             )
+        if 0 < self.cases_planned - self.cases_counted < _FEWEST:
+            raise RecordRule(
+                _(
+                    "Bij de kosten '{title}' zijn minder dan tien geplande gevallen nog niet geteld. Wat over zo "
+                    "weinig huishoudens gaat, is te herleiden. Tel ze mee, of wacht tot het er tien of meer zijn.",
+                    title=self.title,
+                )
+            )
         return self
 
     def check(self, transaction: Transaction) -> None:
-        """The effect that the money stands beside exists."""
+        """The effect that the money stands beside exists, and no earlier statement leaves a few cases between them."""
         require_effect(
             transaction,
             self.effect_id,
             _("De kosten '{title}' horen bij een effect dat niet bestaat. Kies een effect.", title=self.title),
         )
+        told = (PublicCost.model_validate_json(of.body) for of in transaction.newest_versions(self.kind))
+        # Also the version that this one takes the place of: who saw both can subtract.
+        if any(
+            of.effect_id == self.effect_id and 0 < abs(of.cases_counted - self.cases_counted) < _FEWEST for of in told
+        ):
+            raise Refusal(
+                _(
+                    "De kosten '{title}' tellen minder dan tien gevallen meer of minder dan andere kosten van dit "
+                    "effect. Het verschil in geld zou van die paar huishoudens zijn. Wacht tot er tien of meer bij "
+                    "zijn gekomen.",
+                    title=self.title,
+                )
+            )

@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from data.records.identity import identities
 from data.store import Store, Transaction, Version
 from data.viewer import Action, Viewer
 from data.words import Refusal, Text, _
@@ -47,9 +48,20 @@ class Stored(Generic[R]):
 def parse(model: type[R], fields: Mapping[str, Any]) -> R:
     """`fields` as a record; a `Refusal` that names every wrong field at once."""
     try:
-        return model.model_validate(fields)
+        record = model.model_validate(fields)
     except ValidationError as problem:
-        raise Refusal(*(_sentence(model.kind, error) for error in problem.errors())) from None
+        # Who somebody is goes first: the sentences about the rest may repeat a title.
+        told = identities(model.kind, fields, as_written=True)
+        raise Refusal(*(told or (_sentence(model.kind, error) for error in problem.errors()))) from None
+    require_nobody(record)
+    return record
+
+
+def require_nobody(record: Record, reason: str = "") -> None:
+    """Refuse a record, or the reason for changing it, that tells who somebody is."""
+    told = identities(record.kind, record.model_dump()) + identities(record.kind, {"reason": reason})
+    if told:
+        raise Refusal(*told)
 
 
 def _sentence(kind: str, error: Any) -> Text:
@@ -91,6 +103,7 @@ def add(
 ) -> Stored[R]:
     """Store a new record. With the same `record_id` a second time (a double click) the first one is returned."""
     viewer.require(record.action)
+    require_nobody(record, reason)
     record_id = record_id or uuid4()
 
     def job(transaction: Transaction) -> Version:
@@ -126,6 +139,7 @@ def amend(
     like this. `at` is the moment of writing when that is not now.
     """
     viewer.require(record.action)
+    require_nobody(record, reason)
     save_id = save_id or uuid4()
 
     def job(transaction: Transaction) -> Version:

@@ -108,15 +108,16 @@ TRIALS: Mapping[str, Trial] = MappingProxyType(
             9000, standard=0.19, effect=0.02, counted=True, dropout_tailored=0.0, dropout_standard=0.0
         ),
         "vaste-contactpersoon": Trial(
-            490,
+            560,
             standard=0.60,
             effect=0.14,
             counted=True,
-            of_tailored=3 / 7,
+            of_tailored=1 / 2,
             by_team=MappingProxyType(
                 {
                     "wijkteam-noord": 0.02,
                     "schuldhulp-centrum": -0.02,
+                    "jongerenpunt": 0.01,
                     "wijkteam-zuid": 0.03,
                     "toegang-wmo-jeugd": -0.02,
                     "schuldhulp-buurten": -0.01,

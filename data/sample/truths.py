@@ -229,8 +229,8 @@ TRUTHS: tuple[Truth, ...] = (
     ),
     Truth(
         "chosen_by_team",
-        "Three teams took a fixed contact and four did not; it adds 14 in 100 and comes in as counts.",
-        "Every team counts once; a handful of teams is no proof of cause.",
+        "Four teams took a fixed contact and four did not; it adds 14 in 100 and comes in as counts.",
+        "Every team counts once; the margin between so few teams stands without a verdict.",
         "eigen-doel",
         "vaste-contactpersoon",
     ),

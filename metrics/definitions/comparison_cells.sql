@@ -139,8 +139,8 @@ SELECT
     sum(CASE WHEN is_closed THEN 0 ELSE 1 END) AS still_open,
     avg(CASE WHEN is_closed THEN value END) AS mean,
     var_samp(CASE WHEN is_closed THEN value END) AS variance,
-    min(measured_on) AS first_day,
-    max(measured_on) AS last_day
+    min(CASE WHEN is_closed THEN measured_on END) AS first_day,
+    max(CASE WHEN is_closed THEN measured_on END) AS last_day
 FROM seen
 GROUP BY experiment_id, indicator, coalesce(moment, 0), arm, target_group, stratum, sign
 

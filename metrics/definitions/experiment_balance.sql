@@ -33,7 +33,19 @@ age   | tailored | 2  | 45.0 | 50.0
 debts | standard | 20 | 3.0  | 1.5
 age   | standard | 1  | 90.0 |
 """
+[example.parameters]
+until = 2026-06-30
 [example.given]
+outcome = """
+experiment_id                        | indicator | case_key | arm      | measured_on | value | sign
+00000000-0000-0000-0000-000000000001 | dropout   | a        | tailored | 2026-02-01  | 1     | 1
+00000000-0000-0000-0000-000000000001 | dropout   | b        | tailored | 2026-02-01  | 1     | 1
+00000000-0000-0000-0000-000000000001 | dropout   | c        | standard | 2026-02-01  | 1     | 1
+00000000-0000-0000-0000-000000000001 | dropout   | d        | standard | 2026-02-01  | 1     | 1
+00000000-0000-0000-0000-000000000001 | dropout   | e        | standard | 2026-02-01  | 1     | 1
+00000000-0000-0000-0000-000000000002 | dropout   | f        | standard | 2026-02-01  | 1     | 1
+00000000-0000-0000-0000-000000000001 | dropout   | g        | standard | 2026-09-01  | 1     | 1
+"""
 case_characteristic = """
 experiment_id                        | case_key | arm      | name | value | sign
 00000000-0000-0000-0000-000000000001 | a        | tailored | age  | 40    | 1
@@ -42,6 +54,7 @@ experiment_id                        | case_key | arm      | name | value | sign
 00000000-0000-0000-0000-000000000001 | d        | standard | age  | 40    | 1
 00000000-0000-0000-0000-000000000001 | e        | standard | age  | 90    | 1
 00000000-0000-0000-0000-000000000001 | e        | standard | age  | 90    | -1
+00000000-0000-0000-0000-000000000001 | g        | standard | age  | 99    | 1
 00000000-0000-0000-0000-000000000002 | f        | standard | age  | 90    | 1
 """
 comparison_count = """
@@ -59,9 +72,20 @@ WITH corrected AS (
     WHERE sign = -1
 ),
 
+later AS (
+    -- Who was not measured yet on the day looked at: later residents do not make an earlier picture.
+    SELECT
+        experiment_id,
+        case_key
+    FROM outcome
+    GROUP BY experiment_id, case_key
+    HAVING min(coalesce(due_on, measured_on)) > cast($until AS DATE)
+),
+
 standing AS (
     SELECT
         experiment_id,
+        case_key,
         name,
         arm,
         value
@@ -77,6 +101,7 @@ standing AS (
     UNION ALL
     SELECT
         case_characteristic.experiment_id,
+        case_characteristic.case_key,
         case_characteristic.name,
         case_characteristic.arm,
         case_characteristic.value
@@ -95,14 +120,22 @@ standing AS (
 )
 
 SELECT
-    experiment_id,
-    name,
-    arm,
+    standing.experiment_id,
+    standing.name,
+    standing.arm,
     count(*) AS n,
-    avg(value) AS mean,
-    var_samp(value) AS variance
+    avg(standing.value) AS mean,
+    var_samp(standing.value) AS variance
 FROM standing
-GROUP BY experiment_id, name, arm
+WHERE
+    NOT EXISTS (
+        SELECT 1
+        FROM later
+        WHERE
+            later.experiment_id = standing.experiment_id
+            AND later.case_key = standing.case_key
+    )
+GROUP BY standing.experiment_id, standing.name, standing.arm
 
 UNION ALL
 
@@ -117,6 +150,7 @@ FROM comparison_count
 WHERE
     indicator LIKE 'before~_%' ESCAPE '~'
     AND n > 0
+    AND period <= cast($until AS DATE)
 GROUP BY
     experiment_id,
     indicator,

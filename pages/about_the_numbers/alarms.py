@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from metrics.false_alarms import FALSELY_BETTER, FALSELY_UNEQUAL, FalseAlarms, false_alarms_sentence, rounded
+from metrics.false_alarms import FALSELY_DIFFERENT, FALSELY_UNEQUAL, FalseAlarms, false_alarms_sentence, rounded
 from pages.shared import format as fmt
 from pages.shared.table import Table, table
 from pages.shared.words import _, plain, say
@@ -20,19 +20,19 @@ def alarms_table(alarms: FalseAlarms) -> None:
             [_("Wat er wordt beoordeeld"), _("Hoe vaak"), _("Kans op vals alarm per keer"), _("Te verwachten")],
             [
                 [
-                    _("Nieuwste maand van een reeks: een signaal"),
+                    _("Nieuwste maand van een reeks, als die in dit kwartaal ligt: een signaal"),
                     fmt.number(charts.times),
                     per_chart or _("niet van toepassing"),
                     say(rounded(charts.expected)),
                 ],
                 [
-                    _("Afgerond experiment: 'beter met maatwerk'"),
+                    _("Experiment dat dit kwartaal een eindoordeel kreeg: 'beter' of 'slechter'"),
                     fmt.number(alarms.comparisons.times),
-                    fmt.percent(FALSELY_BETTER),
+                    _("hoogstens {share}", share=fmt.percent(FALSELY_DIFFERENT, 0)),
                     say(rounded(alarms.comparisons.expected)),
                 ],
                 [
-                    _("Verkenning per doelgroep: een groep springt eruit"),
+                    _("Eerste verkenning per doelgroep: een groep springt eruit"),
                     fmt.number(alarms.explorations.times),
                     _("hoogstens {share}", share=fmt.percent(FALSELY_UNEQUAL, 0)),
                     say(rounded(alarms.explorations.expected)),
@@ -47,6 +47,15 @@ def alarms_table(alarms: FalseAlarms) -> None:
             _(
                 "Dit is hoeveel het er gemiddeld zouden zijn als er nergens iets aan de hand was. Welk signaal toeval "
                 "is, zegt dit niet. Lijkt een maand sterk op de maand ervoor, dan is er meer vals alarm dan hier staat."
+            )
+        )
+    )
+    st.markdown(
+        plain(
+            _(
+                "Niet meegeteld zijn: oordelen over een streefwaarde, sprongen op de dag van een beleidswijziging, of "
+                "een verschil blijft, en of doelgroepen van elkaar verschillen. De pagina 'Wat werkt voor wie?' telt "
+                "haar eigen vals alarm."
             )
         )
     )

@@ -29,7 +29,8 @@ def trust_sentence(feeds: Sequence[Feed], alarms: FalseAlarms, today: date) -> s
     if not alarms.times:
         return _("{facts}. Er is dit kwartaal nog niets beoordeeld.", facts=facts)
     return _(
-        "{facts}. Door toeval alleen zijn er dit kwartaal ongeveer {x} valse signalen of oordelen te verwachten.",
+        "{facts}. Als er nergens iets aan de hand is, is er dit kwartaal naar verwachting ongeveer {x} keer vals "
+        "alarm.",
         facts=facts,
         x=rounded(alarms.expected),
     )

@@ -8,6 +8,7 @@ from metrics.effect_verdict import effect_verdicts, quarters_with_figures
 from metrics.false_alarms import expected_false_alarms
 from metrics.feed import feeds
 from metrics.quarter import Quarter
+from metrics.side_by_side import comparisons
 from pages.about_the_numbers.alarms import alarms_table
 from pages.about_the_numbers.answer import trust_sentence
 from pages.about_the_numbers.feed import feed_tables
@@ -37,7 +38,8 @@ quarters = cached(quarters_with_figures)(now)
 with when:
     quarter = quarter_filter(quarters) if quarters else Quarter.of(now)
 fed = cached(feeds)(now)
-alarms = expected_false_alarms(cached(effect_verdicts)(quarter, now), quarter)
+before = cached(comparisons)(min(now, quarter.previous.last))
+alarms = expected_false_alarms(cached(effect_verdicts)(quarter, now), before, quarter)
 st.markdown(plain(_("Kan ik deze cijfers vertrouwen?")))
 answer(trust_sentence(fed, alarms, now))
 

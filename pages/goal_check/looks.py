@@ -37,7 +37,7 @@ def _cells(comparison: Comparison, of: Look) -> list[str]:
     return [
         fmt.short_quarter(of.quarter.first),
         _number(of),
-        _("elk moment") if of.information is None or of.z is None else fmt.number(of.z, 2),
+        _("elk moment") if not of.is_planned or of.z is None else fmt.number(of.z, 2),
         short(comparison.indicator, of.estimate) if of.estimate else say(too_little_words()),
     ]
 

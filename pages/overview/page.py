@@ -7,6 +7,7 @@ from metrics.effect_verdict import effect_verdicts, quarters_with_figures
 from metrics.false_alarms import expected_false_alarms, false_alarms_sentence
 from metrics.helping_share import helping_share
 from metrics.overview_words import summary_sentence
+from metrics.side_by_side import comparisons
 from pages import entry
 from pages.overview.distance import distance_figure
 from pages.overview.row import row
@@ -35,7 +36,8 @@ if not quarters:
 quarter = quarter_filter(quarters)
 verdicts = cached(effect_verdicts)(quarter, now)
 answer(say(summary_sentence(verdicts)))
-st.markdown(plain(say(false_alarms_sentence(expected_false_alarms(verdicts, quarter)))))
+before = cached(comparisons)(min(now, quarter.previous.last))
+st.markdown(plain(say(false_alarms_sentence(expected_false_alarms(verdicts, before, quarter)))))
 st.page_link(
     entry("about_the_numbers").script,
     label=_("Kan ik deze cijfers vertrouwen?"),

@@ -9,7 +9,13 @@ from pages.shared.figure import SIGN, Box, figure, matrix
 from pages.shared.table import Table
 from pages.shared.words import _, say
 
-_LOOK = {"shown": "value", "suppressed": "hidden", "unknown": "unknown", "not_comparable": "apart"}
+_LOOK = {
+    "shown": "value",
+    "suppressed": "hidden",
+    "unknown": "unknown",
+    "not_comparable": "apart",
+    "not_per_group": "whole",
+}
 
 
 def grid(of: Matrix) -> None:
@@ -24,6 +30,7 @@ def grid(of: Matrix) -> None:
             [characteristic(group) for group in groups],
             [[_box(of, cell) for cell in row] for row in cells],
             good=of.good,
+            relevant=of.relevant,
             key=_key(of),
         ),
         _("In elk vak het verschil na samenvoegen: {unit}.", unit=words.unit_words(of)),
@@ -78,6 +85,8 @@ def _key(of: Matrix) -> list[str]:
     found = []
     if of.shown and of.good:
         found.append(_("Blauw is de goede kant op, oranje de verkeerde kant. Het teken (+ of −) zegt meer of minder."))
+    if of.shown and of.good and of.relevant > 0:
+        found.append(_("Hoe kleiner het verschil is naast wat ertoe doet, hoe witter het vak."))
     if any(cell.side for cell in of.cells):
         found.append(_("Dikke rand: ook na correctie voor het aantal vakken meer dan toeval."))
     if any(not cell.enough for cell in of.shown):
@@ -87,6 +96,8 @@ def _key(of: Matrix) -> list[str]:
         found.append(_("{sign} met strepen: te klein om te tonen.", sign=SIGN["hidden"]))
     if "not_comparable" in states:
         found.append(_("{sign} met stippen: groepen leken vooraf niet op elkaar.", sign=SIGN["apart"]))
+    if "not_per_group" in states:
+        found.append(_("{sign} met kruisjes: kan niet per doelgroep.", sign=SIGN["whole"]))
     if "unknown" in states:
         found.append(_("{sign} leeg: weten we nog niet.", sign=SIGN["unknown"]))
     return found

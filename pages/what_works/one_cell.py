@@ -6,7 +6,7 @@ from data.records.experiment import Experiment
 from data.records.record import Stored
 from metrics import comparison_words
 from metrics import what_works_words as words
-from metrics.matrix import Matrix, MatrixCell
+from metrics.matrix import Matrix
 from pages import entry
 from pages.shared.filters import address_filter
 from pages.shared.words import _, plain, say
@@ -20,22 +20,11 @@ def one_cell(of: Matrix) -> None:
     cell = tried[address_filter(_("Vak"), names, name="cell")]
     counted = cell.experiments if cell.pooled is not None else ()
     left_out = cell.left_out if cell.pooled is not None else cell.experiments
+    why = words.not_counted_words(cell)
     for stored in counted:
         _experiment(of, stored)
     for stored in left_out:
-        _experiment(of, stored, _("Telt in dit vak niet mee: {why}.", why=_why(of, cell, stored)))
-
-
-def _why(of: Matrix, of_cell: MatrixCell, stored: Stored[Experiment]) -> str:
-    comparison = of.comparisons[stored.id]
-    if comparison.verdict in ("running", "paused", "stopped"):
-        return _("het is niet afgerond zoals afgesproken")
-    if comparison.evidence is not None and not comparison.evidence.causal_sentence_allowed:
-        return _("de groepen leken vooraf niet op elkaar")
-    if of_cell.pooled is not None:
-        return _("het bewijs is zwakker dan dat van de andere experimenten hier")
-    verdict = say(words.verdict(of, of_cell))
-    return verdict[0].lower() + verdict[1:]
+        _experiment(of, stored, _("Telt in dit vak niet mee: {why}.", why=say(why[stored.id])))
 
 
 def _experiment(of: Matrix, stored: Stored[Experiment], note: str = "") -> None:

@@ -31,7 +31,7 @@ def test_a_figure_leads_to_everything_behind_it(visit):
 
 def test_the_overview_leads_to_the_same_quarter_here(visit):
     with visit("overview?quarter=2026Q2") as page:
-        sentence = page.get_by_text(re.compile("naar verwachting ongeveer .* toeval")).inner_text()
+        sentence = page.get_by_text(re.compile("naar verwachting ongeveer .* vals alarm")).inner_text()
         page.get_by_role("link", name="Kan ik deze cijfers vertrouwen?").click()
         page.wait_for_url(re.compile(f"/{PAGE}.*quarter=2026Q2"))
         settled(page)

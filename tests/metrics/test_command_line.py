@@ -4,6 +4,7 @@ import csv
 import json
 import subprocess
 import sys
+from datetime import date, timedelta
 from io import StringIO
 from pathlib import Path
 from uuid import UUID
@@ -15,13 +16,18 @@ from data.store import Store
 from tests.metrics.example import fill
 
 ROOT = Path(__file__).parents[2]
-COUNTS = """
+# Followed for twelve months from here, so until long after today.
+RECENT = (date.today() - timedelta(days=60)).replace(day=1)
+COUNTS = f"""
 indicator              | period     | team  | target_group | numerator | denominator | value | variance
 dropout                | 2026-01-01 | noord | jong         | 6         | 40          |       |
 dropout                | 2026-02-01 | zuid  | jong         | 9         | 30          |       |
 dropout                | 2026-02-01 | west  | =SUM(A1)     | 5         | 20          |       |
 repeat_use_12m         | 2025-01-01 | noord | jong         | 5         | 25          |       |
-repeat_use_12m         | 2025-12-01 | noord | jong         | 5         | 20          |       |
+repeat_use_12m         | {RECENT} | noord | jong         | 5         | 20          |       |
+objection_upheld       | 2026-01-01 | noord | jong         | 6         | 12          |       |
+objection_upheld       | 2026-05-01 | noord | jong         | 1         | 5           |       |
+objection_upheld       | 2026-05-01 | zuid  | jong         | 3         | 30          |       |
 alliance_click         | 2026-02-01 | noord | jong         | 150       | 20          |       | 2.25
 first_appointment_days | 2026-02-01 | noord | jong         | 110       | 10          | 11    |
 """
@@ -72,15 +78,21 @@ def test_other_programs_get_the_numbers(store):
     found = json.loads(metrics("run", "repeat_use_12m", *PERIOD, "--json", "--language", "en", store=store))
     assert found["title"] == "Repeat use"
     assert (found["from"], found["until"], found["horizon_months"]) == ("2026-01-01", "2026-01-31", 12)
-    assert (found["still_open"], found["n_rounded_to"]) == (20, 5)
+    assert (found["still_open"], found["n_rounded_to"]) == (None, 5)
     (figure,) = found["figures"]
     assert (figure["key"], figure["hidden"], figure["value"], figure["n"]) == (None, False, 0.2, 25)
     assert found["feed"].startswith("Application management")
 
 
 def test_who_is_still_followed_stands_in_the_lines(store):
-    lines = metrics("run", "repeat_use_12m", *PERIOD, store=store)
-    assert "20 inwoners worden nog gevolgd en tellen nog niet mee" in lines
+    assert "Wie nog wordt gevolgd, telt nog niet mee." in metrics("run", "repeat_use_12m", *PERIOD, store=store)
+    until_today = metrics("run", "repeat_use_12m", "--from", "2026-01-01", store=store)
+    assert "20 inwoners worden nog gevolgd en tellen nog niet mee" in until_today
+
+
+def test_a_figure_with_a_small_quarter_says_why_it_is_not_shown(store):
+    lines = metrics("run", "objection_upheld", *PERIOD, "--by", "team", store=store)
+    assert "noord: niet getoond: in een kwartaal minder dan 10, of daaruit af te leiden" in lines
 
 
 def test_a_spreadsheet_gets_its_own_signs_and_no_formula(store):
@@ -123,6 +135,9 @@ def test_without_figures_it_says_who_could_deliver_them(store):
         (("dropout", "--from", "1-1-2026"), "'1-1-2026' is geen datum. Schrijf hem zo: 2026-09-30."),
         (("dropout", "--from", "2026-05-01", "--until", "2026-04-30"), "is er geen dag"),
         (("control_share", "--form", "cases"), "niet per casus"),
+        (("dropout", "--from", "2026-02-01", "--until", "2026-03-31"), "Kies --from 2026-01-01: een korter tijdvak"),
+        (("dropout", "--from", "2026-01-01", "--until", "2026-02-28"), "Kies --until 2026-03-31: een korter tijdvak"),
+        (("dropout", *PERIOD, "--form", "cases", "--by", "team"), "staan per groep op de doeltoets"),
     ],
 )
 def test_what_cannot_be_asked_is_a_sentence_and_exit_code_1(store, arguments, said):

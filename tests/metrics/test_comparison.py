@@ -65,6 +65,10 @@ def test_fewer_drop_outs_by_lottery_is_said_in_the_strongest_words(ready):
     )
 
 
+FEW_TEAMS = (
+    "Geen oordeel: het team bepaalde wie het maatwerk kreeg, en er deden te weinig teams mee om een verschil tussen "
+    "aanpakken te scheiden van een verschil tussen teams."
+)
 SEEN = "Er is een verschil gezien; we weten niet of het door de aanpak komt. Met maatwerk ging het beter."
 
 
@@ -76,7 +80,7 @@ SEEN = "Er is een verschil gezien; we weten niet of het door de aanpak komt. Met
         ("rota", 4, "Sterke aanwijzing dat de aanpak werkt."),
         # The plain difference above and below a threshold is no analysis of the threshold.
         ("threshold", 1, SEEN),
-        ("other_team", 1, SEEN),
+        ("other_team", 1, FEW_TEAMS),
         ("none", 1, SEEN),
     ],
 )

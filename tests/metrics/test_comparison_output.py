@@ -8,7 +8,7 @@ from data.settings import Settings
 from data.store import Store
 from data.viewer import COMMAND_LINE
 from metrics import as_json, as_lines
-from metrics.comparison import comparisons
+from metrics.side_by_side import comparisons
 from tests.screen import TODAY, copy_of_invented
 
 

@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
+from metrics import as_json, as_lines
 from metrics.effect_guards import effect_guards
+from metrics.effect_words import verdict_sentence
 from metrics.quarter import Quarter
 from tests.metrics.conftest import effect
 from tests.metrics.test_effect_verdict import LONG, deliver, half_year, quarterly, verdict
@@ -40,10 +42,14 @@ def test_who_was_chosen_for_a_bad_score_gets_a_stop_before_anything_else(store):
     assert effect_guards(verdict(store))[0].weight == "stop"
 
 
-def test_a_waiting_verdict_says_what_the_quarter_alone_would(store):
+def test_a_waiting_verdict_has_a_guard_that_does_not_repeat_its_sentence(store):
     effect(store, primary=LONG)
     deliver(store, quarterly(0.40, 0.40, 0.40, 0.45))
-    assert "verdict_waits" in {guard.code for guard in effect_guards(verdict(store, Quarter(2025, 4)))}
+    found = verdict(store, Quarter(2025, 4))
+    (guard,) = [guard for guard in effect_guards(found) if guard.code == "verdict_waits"]
+    said = verdict_sentence(found).say("nl")
+    assert "wacht op bevestiging" in guard.sentence.say("nl")
+    assert not any(part in said for part in guard.sentence.say("nl").rstrip(".").split(". "))
 
 
 def test_a_signal_in_a_series_that_resembles_itself_weighs_less(store):
@@ -54,6 +60,22 @@ def test_a_signal_in_a_series_that_resembles_itself_weighs_less(store):
     assert found.resemblance > 0.3
     assert found.chart.points[-1].signal is not None
     assert "autocorrelation" in {guard.code for guard in effect_guards(found)}
+
+
+def test_the_command_line_tells_every_guard_in_lines_and_to_other_programs(store):
+    effect(store, chosen_on_bad_score=True, primary=LONG)
+    deliver(store, quarterly(0.40, 0.40, 0.40, 0.45))
+    found = verdict(store, Quarter(2025, 4))
+    (answer,) = as_json.effects([found], "nl")
+    assert [(guard["code"], guard["weight"]) for guard in answer["guards"]] == [
+        ("regression_to_mean", "stop"),
+        ("autocorrelation", "mind"),
+        ("verdict_waits", "note"),
+    ]
+    assert (answer["verdict"], answer["pending"]) == ("on_track", "undecided")
+    lines = as_lines.effects([found], "nl")
+    for guard in answer["guards"]:
+        assert f"  {guard['sentence']}" in lines
 
 
 def test_a_quiet_effect_has_nothing_to_mind(store):

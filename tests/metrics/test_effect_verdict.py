@@ -289,6 +289,36 @@ def test_a_verdict_turns_after_two_quarters_or_at_a_jump(store, shares, told, pe
     assert (found.progress.verdict, found.pending) == (told, pending)
 
 
+@pytest.mark.parametrize(
+    ("shares", "said", "short"),
+    [
+        # On 1 January 2026 the line stands at 45 %.
+        (
+            (0.40, 0.40, 0.40, 0.45),
+            "Het oordeel van eerder blijft nog staan: op koers. Kijken we alleen naar het 4e kwartaal 2025, dan is het "
+            "oordeel: nog niet te zeggen. Gemeten is 45,0% (43,2% tot 46,8%; n = 3.000). Nu zou 45,0% nodig zijn, op "
+            "weg naar 30,0% op 31 december 2028; dat valt binnen de marge. Een oordeel verandert pas na twee "
+            "kwartalen, of bij een sprong van de ene naar de andere kant.",
+            "op koers, wacht op bevestiging",
+        ),
+        (
+            (0.4625, 0.4625, 0.4625, 0.60),
+            "Het oordeel van eerder blijft nog staan: nog niet te zeggen. Kijken we alleen naar het 4e kwartaal 2025, "
+            "dan is het oordeel: niet op koers. Gemeten is 60,0% (58,2% tot 61,7%; n = 3.000). Nu zou 45,0% nodig "
+            "zijn, op weg naar 30,0% op 31 december 2028. Een oordeel verandert pas na twee kwartalen, of bij een "
+            "sprong van de ene naar de andere kant.",
+            "nog niet te zeggen, wacht op bevestiging",
+        ),
+    ],
+)
+def test_a_verdict_that_waits_tells_what_stands_and_what_the_quarter_alone_says(store, shares, said, short):
+    effect(store, primary=LONG)
+    deliver(store, quarterly(*shares))
+    found = verdict(store, Quarter(2025, 4))
+    assert verdict_sentence(found).say("nl") == said
+    assert short_verdict(found).say("nl") == short
+
+
 def test_after_the_deadline_no_verdict_waits(store):
     """What was reached on the day itself is what counts."""
     effect(store, primary={"start": date(2025, 1, 1), "deadline": date(2025, 12, 31)})

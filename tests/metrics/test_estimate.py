@@ -141,10 +141,10 @@ def test_a_change_asks_for_both_groups_beforehand():
 
 def test_every_team_counts_once():
     """Oracle: Welch on the means of the teams, however many residents each has."""
-    one = [tally(8, 10), tally(45, 90), tally(30, 50)]
-    other = [tally(3, 10), tally(20, 100)]
+    one = [tally(8, 10), tally(45, 90), tally(30, 50), tally(7, 10)]
+    other = [tally(3, 10), tally(20, 100), tally(4, 10), tally(10, 40)]
     found = by_team({"tailored": one, "standard": other})
-    oracle = ttest_ind([0.8, 0.5, 0.6], [0.3, 0.2], equal_var=False)
+    oracle = ttest_ind([0.8, 0.5, 0.6, 0.7], [0.3, 0.2, 0.4, 0.25], equal_var=False)
     assert found.how == "teams"
     assert (found.estimate.low, found.estimate.high) == pytest.approx(tuple(oracle.confidence_interval()))
 

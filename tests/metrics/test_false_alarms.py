@@ -11,7 +11,7 @@ from data.settings import Settings
 from data.store import Store
 from data.viewer import COMMAND_LINE
 from metrics.by_group import ByGroup, GroupDifference
-from metrics.effect_verdict import effect_verdicts
+from metrics.comparison import ENDED
 from metrics.false_alarms import (
     FalseAlarms,
     Judged,
@@ -21,6 +21,7 @@ from metrics.false_alarms import (
     rounded,
 )
 from metrics.quarter import Quarter
+from metrics.side_by_side import comparisons
 from metrics.statistics.control_chart import xmr
 from metrics.statistics.sufficient import Estimate
 from tests.metrics.conftest import effect
@@ -30,18 +31,30 @@ QUARTER = Quarter(2026, 3)
 STEADY = [50, 54, 47, 51, 55, 48, 52, 49, 53, 50, 46, 54]
 
 
-def verdict(values=(), *comparisons, breaks=()):
+def verdict(values=(), *comparisons, breaks=(), newest=date(2026, 9, 1)):
+    """An effect with a value for each month up to and including `newest`."""
     chart = xmr(list(values), phases=breaks)
-    return SimpleNamespace(chart=chart, breaks=tuple(breaks), comparisons=comparisons)
+    ends = newest.year * 12 + newest.month - 1
+    months = [ends - back for back in reversed(range(len(values)))]
+    return SimpleNamespace(
+        chart=chart,
+        breaks=tuple(breaks),
+        comparisons=comparisons,
+        months=tuple(SimpleNamespace(period=date(month // 12, month % 12 + 1, 1)) for month in months),
+    )
 
 
-def comparison(verdict, *groups):
+def comparison(verdict, *groups, number=0):
     found = [GroupDifference("groep", of, 40, 40, None if of == "hidden" else Estimate(0.1, 0, 0.2)) for of in groups]
-    return SimpleNamespace(verdict=verdict, groups=ByGroup(tuple(found), None) if groups else None)
+    return SimpleNamespace(
+        experiment=SimpleNamespace(id=number),
+        verdict=verdict,
+        groups=ByGroup(tuple(found), None) if groups else None,
+    )
 
 
-def expected(*verdicts):
-    return expected_false_alarms(verdicts, QUARTER)
+def expected(*verdicts, before=()):
+    return expected_false_alarms(verdicts, before, QUARTER)
 
 
 def test_a_series_with_limits_is_judged_once():
@@ -62,9 +75,35 @@ def test_after_a_changed_definition_only_the_new_months_count():
     assert expected(verdict(STEADY, breaks=(6,))).charts.times == 0
 
 
-def test_of_what_ended_one_in_forty_is_taken_for_better():
+@pytest.mark.parametrize(
+    ("newest", "times"), [(date(2026, 7, 1), 1), (date(2026, 9, 1), 1), (date(2026, 6, 1), 0), (date(2025, 9, 1), 0)]
+)
+def test_a_series_that_got_no_month_in_the_quarter_was_judged_in_an_earlier_one(newest, times):
+    assert expected(verdict(STEADY, newest=newest)).charts.times == times
+
+
+def test_of_what_ended_one_in_twenty_is_taken_for_better_or_worse():
     ended = ("clearly_better", "better", "worse", "no_relevant_difference", "not_decided")
-    assert expected(verdict((), *map(comparison, ended))).comparisons == Judged(5, pytest.approx(0.125))
+    found = [comparison(of, number=number) for number, of in enumerate(ended)]
+    assert expected(verdict((), *found)).comparisons == Judged(5, pytest.approx(0.25))
+
+
+@pytest.mark.parametrize(
+    ("earlier", "times"),
+    [("running", 1), ("paused", 1), ("no_outcomes", 1), ("too_few", 1), ("better", 0), ("not_decided", 0)],
+)
+def test_an_experiment_counts_in_the_quarter_in_which_its_verdict_was_first_final(earlier, times):
+    """A verdict that is still on the screen a quarter later is no new test, also when it reads otherwise by then."""
+    before = [comparison(earlier, number=1), comparison("better", number=2)]
+    assert expected(verdict((), comparison("worse", number=1)), before=before).comparisons.times == times
+
+
+def test_an_exploration_counts_in_the_quarter_of_its_first_groups():
+    now = verdict((), comparison("better", "better", "not_shown", number=1))
+    assert expected(now, before=[comparison("running", number=1)]).explorations == Judged(1, 0.05)
+    assert expected(now, before=[comparison("better", "hidden", "better", number=1)]).explorations.times == 1
+    assert expected(now, before=[comparison("better", "not_shown", "not_shown", number=1)]).explorations.times == 0
+    assert expected(now, before=[comparison("better", "not_shown", "better", number=2)]).explorations.times == 1
 
 
 @pytest.mark.parametrize("undecided", ["running", "paused", "stopped", "hidden", "no_outcomes", "too_few"])
@@ -89,7 +128,7 @@ def test_an_exploration_needs_two_groups_on_the_screen_and_a_verdict_on_one(grou
 def test_the_total_is_the_sum_of_its_make_up():
     found = expected(verdict(STEADY, comparison("better", "better", "not_shown")), verdict((), comparison("worse")))
     assert found.times == 1 + 2 + 1
-    assert found.expected == pytest.approx(0.014 + 2 * 0.025 + 0.05)
+    assert found.expected == pytest.approx(0.014 + 2 * 0.05 + 0.05)
 
 
 @pytest.mark.parametrize(
@@ -105,10 +144,12 @@ def alarms(times, number):
 
 def test_the_sentence_tells_how_many_of_how_many():
     assert false_alarms_sentence(alarms(23, 0.81)).say("nl") == (
-        "Van de 23 signalen en oordelen dit kwartaal is er naar verwachting ongeveer 0,8 toeval."
+        "23 keer is dit kwartaal iets beoordeeld. Als er nergens iets aan de hand is, zijn daarvan naar verwachting "
+        "ongeveer 0,8 vals alarm."
     )
     assert false_alarms_sentence(alarms(1, 0.014)).say("nl") == (
-        "Er is dit kwartaal 1 signaal of oordeel; daarvan is naar verwachting ongeveer 0,01 toeval."
+        "1 keer is dit kwartaal iets beoordeeld. Als er nergens iets aan de hand is, is daarvan naar verwachting "
+        "ongeveer 0,01 vals alarm."
     )
 
 
@@ -137,16 +178,23 @@ def test_a_delivered_series_is_counted_through_the_store(store):
     # A quarter earlier three months fewer were known.
     found = false_alarms(store, COMMAND_LINE, Quarter(2026, 1), date(2026, 8, 15))
     assert found.charts == Judged(1, pytest.approx(0.0140 + 0.0009 * 3 / 4))
+    # A quarter later nothing new came in.
+    assert false_alarms(store, COMMAND_LINE, QUARTER, date(2026, 8, 15)).times == 0
 
 
-def test_the_invented_municipality_has_some_of_every_kind(tmp_path):
+def test_in_the_invented_municipality_each_experiment_counts_once(tmp_path):
+    now = Quarter.of(TODAY)
+    quarters = [now]
+    while len(quarters) < 9:
+        quarters.insert(0, quarters[0].previous)
     with Store.open(Settings(copy_of_invented(tmp_path))) as store:
-        found = false_alarms(store, COMMAND_LINE, QUARTER, TODAY)
-        verdicts = effect_verdicts(store, COMMAND_LINE, QUARTER, TODAY)
-    assert found == expected_false_alarms(verdicts, QUARTER)
-    assert 0 < found.charts.times <= len(verdicts)
-    assert 0 < found.comparisons.times <= sum(len(of.comparisons) for of in verdicts)
-    assert found.explorations.times > 0
-    assert found.expected == pytest.approx(
-        found.charts.expected + 0.025 * found.comparisons.times + 0.05 * found.explorations.times
-    )
+        found = [false_alarms(store, COMMAND_LINE, quarter, TODAY) for quarter in quarters]
+        ended = [of for of in comparisons(store, COMMAND_LINE, TODAY) if of.verdict in ENDED]
+    assert len(ended) > 0
+    assert sum(of.comparisons.times for of in found) == len(ended)
+    assert max(of.charts.times for of in found) > 0
+    assert sum(of.explorations.times for of in found) > 0
+    for of in found:
+        assert of.expected == pytest.approx(
+            of.charts.expected + 0.05 * of.comparisons.times + 0.05 * of.explorations.times
+        )

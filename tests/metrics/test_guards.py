@@ -68,7 +68,7 @@ def test_a_sound_comparison_has_nothing_to_mind():
         ("selection", "mind", {"balance": (Balance("debts", 0.3),)}),
         ("selection", "mind", {"balance": (Balance("debts", -0.3),)}),
         ("peeking", "note", {"looks": (ONE_LOOK, ONE_LOOK)}),
-        ("no_plan", "note", {"looks": (replace(ONE_LOOK, z=None, information=None),)}),
+        ("no_plan", "note", {"looks": (replace(ONE_LOOK, information=None, is_planned=False),)}),
         ("stopped_early", "mind", {"verdict": "stopped"}),
         ("stopped_early", "mind", {"verdict": "running"}),
         ("best_of_many", "note", {"groups": ByGroup((group("a"), group("b")), 0.5)}),

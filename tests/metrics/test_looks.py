@@ -6,6 +6,7 @@ from functools import lru_cache
 import numpy as np
 import pytest
 
+from data.records.indicator import starter_library
 from metrics import looks as module
 from metrics.cells import Tally
 from metrics.estimate import crude
@@ -140,15 +141,15 @@ def test_past_the_plan_it_is_as_without_one():
 
 
 def test_at_its_end_an_experiment_has_all_the_information_that_it_will_get():
-    """Fewer or more than were planned: the last look is the whole."""
-    for planned in (None, 150, 4000):
+    """Fewer or a little more than were planned: the last look is the whole."""
+    for planned in (None, 190, 4000):
         found = looks(SHARE, over(planned_cases=planned), quarters(*[((20, 50), (25, 50))] * 2), END, exact)
         assert [look.information for look in found] == [0.5, 1.0]
 
 
 def test_windows_that_are_still_open_keep_the_last_look_an_interim_one():
     cells = [*quarters(((20, 50), (25, 50))), in_quarter(FIRSTS[3], "tailored", tally(0, 0, still_open=100))]
-    found = looks(SHARE, over(), cells, END, exact)
+    found = looks(SHARE, over(planned_cases=200), cells, END, exact)
     assert [look.information for look in found] == [0.5]
     assert found[0].z > 2.9
 
@@ -164,7 +165,24 @@ def test_windows_that_are_still_open_keep_the_last_look_an_interim_one():
 )
 def test_it_is_over_when_it_ran_as_long_as_was_registered(status, day, expected):
     made = over(status=status, stop_reason="geen tijd", result="worked" if status == "completed" else None)
-    assert is_over(made, day) == expected
+    assert is_over(made, SHARE, day, 0) == expected
+    # Somebody who is followed still may yet turn it.
+    assert not is_over(made, SHARE, day, 1)
+
+
+def test_far_past_the_plan_it_is_no_longer_the_plan_that_ended_it():
+    """Planned 100, counted 200, and then called complete: only an interval that holds at any moment is honest."""
+    found = looks(SHARE, over(planned_cases=100), quarters(*[((20, 50), (25, 50))] * 2), END, exact)
+    assert not any(look.is_planned for look in found)
+    assert found[-1].z > 2.8
+
+
+def test_an_outcome_with_a_follow_up_is_final_when_the_follow_up_is():
+    """Ends in December 2026 and followed for a year: halfway 2027 it is an interim look, whatever its status says."""
+    followed = starter_library()["repeat_use_12m"]
+    assert not is_over(over(), followed, date(2027, 12, 30), 0)
+    assert is_over(over(), followed, date(2027, 12, 31), 0)
+    assert not is_over(over(moment=6), SHARE, date(2027, 6, 29), 0)
 
 
 def test_very_large_numbers_are_looked_at_too():

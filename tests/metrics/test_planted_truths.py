@@ -21,7 +21,7 @@ from data.store import Store
 from data.viewer import COMMAND_LINE
 from metrics import comparison_words, effect_words
 from metrics.benchmark_words import benchmark_sentence, benchmarks_of
-from metrics.comparison import Comparison, comparisons
+from metrics.comparison import Comparison
 from metrics.costs import cost_sentence, costs_of
 from metrics.effect_guards import effect_guards
 from metrics.effect_verdict import EffectVerdict, effect_verdicts
@@ -35,6 +35,7 @@ from metrics.interruption_words import interruption_sentence
 from metrics.quarter import Quarter
 from metrics.resemblance import ALIKE
 from metrics.result import result
+from metrics.side_by_side import comparisons
 from metrics.stage_words import lasting_sentence
 from metrics.what_works import what_works
 from tests.screen import TODAY, copy_of_invented
@@ -333,26 +334,28 @@ def test_a_difference_that_is_surely_small_is_not_called_undecided(waterrijk: Wa
 
 def test_chosen_by_team(waterrijk: Waterrijk) -> None:
     found = waterrijk.comparisons["vaste-contactpersoon"]
-    assert found.teams_per_arm == 3
+    assert found.teams_per_arm == 4
     assert found.difference is not None
     assert found.difference.how == "teams"
     trial = TRIALS["vaste-contactpersoon"]
     # The mean of the four standard teams is not exactly the standard: their own differences do not add up to nought.
-    apart = [trial.by_team.get(team, 0.0) for team in ("wijkteam-noord", "schuldhulp-centrum", "werk-inkomen-zuid")]
+    apart = [
+        trial.by_team.get(team, 0.0)
+        for team in ("wijkteam-noord", "schuldhulp-centrum", "werk-inkomen-zuid", "jongerenpunt")
+    ]
     beside = [
         trial.by_team.get(team, 0.0)
         for team in ("wijkteam-zuid", "toegang-wmo-jeugd", "schuldhulp-buurten", "werk-inkomen-noord")
     ]
-    planted = trial.effect + sum(apart) / 3 - sum(beside) / 4
+    planted = trial.effect + sum(apart) / 4 - sum(beside) / 4
     assert found.difference.estimate.value == pytest.approx(planted, abs=0.01)
-    assert found.verdict == "clearly_better"
+    # Of four against four teams no verdict: chance alone can divide eight teams like this.
+    assert found.verdict == "too_few"
     assert "elk team telt een keer" in how_sentence("teams").say("nl")
-    assert said(found).startswith("Er is een verschil gezien; we weten niet of het door de aanpak komt.")
+    assert said(found).startswith("Te weinig gegevens voor een oordeel.")
     assert "Daarom is elk team een keer geteld" in warning(found, "chosen_by_team")
     # With one team in an arm there is nothing to weigh it against.
-    assert "niet te scheiden van een verschil tussen teams" in warning(
-        waterrijk.comparisons["een-plan"], "chosen_by_team"
-    )
+    assert "te weinig teams mee om teams te vergelijken" in warning(waterrijk.comparisons["een-plan"], "chosen_by_team")
 
 
 def test_jump_at_the_line(waterrijk: Waterrijk) -> None:
@@ -400,11 +403,31 @@ def test_verdict_waits(waterrijk: Waterrijk) -> None:
     found = waterrijk.verdict("vroegsignaal")
     assert found.progress.verdict == "on_track"
     assert found.pending == "undecided"
-    assert told(found).startswith("Op koers")
-    assert warning(found, "verdict_waits").startswith("Dit kwartaal alleen zou zeggen: nog niet te zeggen.")
+    assert told(found).startswith("Het oordeel van eerder blijft nog staan: op koers.")
+    assert "alleen naar het 3e kwartaal 2026, dan is het oordeel: nog niet te zeggen." in told(found)
+    assert warning(found, "verdict_waits").startswith("Dit oordeel wacht op bevestiging.")
     assert waterrijk.verdict("vroegsignaal", NOW).pending is None
     # Nothing else waits: the overview stays calm.
     assert [key for key in VERDICTS if waterrijk.verdict(key).pending is not None] == ["vroegsignaal"]
+
+
+@pytest.mark.parametrize(
+    "quarter", [Quarter.of(QUARTERS.first_day(quarter)) for quarter in range(CURRENT + 1)], ids=str
+)
+def test_what_is_needed_is_within_the_margin_exactly_when_the_sentence_says_so(
+    waterrijk: Waterrijk, quarter: Quarter
+) -> None:
+    for of in effect_verdicts(waterrijk.store, COMMAND_LINE, quarter, TODAY):
+        sentence = told(of)
+        measured = of.judged is not None and of.judged.interval is not None
+        if not measured or not of.is_judged or of.progress.verdict == "too_little_data":
+            assert "binnen de marge" not in sentence
+            continue
+        assert of.judged is not None
+        assert of.judged.interval is not None
+        needed = of.effect.record.primary.target if of.deadline_passed else of.progress.required
+        within = of.judged.interval.low <= needed <= of.judged.interval.high
+        assert ("binnen de marge" in sentence) == within, sentence
 
 
 @pytest.mark.parametrize("quarter", [LAST_FULL, NOW], ids=str)
@@ -524,7 +547,8 @@ def test_public_cost(waterrijk: Waterrijk) -> None:
 
 
 # Looked at where they live: on the overview, in the matrix, in the funnel and beside the course.
-_ELSEWHERE = {"false_alarms", "best_cell", "mixed_denominators", "benchmark"}
+# Several arms side by side: the case of the Pennsylvania bonus (tests/test_penn_bonus.py).
+_ELSEWHERE = {"false_alarms", "best_cell", "mixed_denominators", "benchmark", "several_arms"}
 
 
 def test_every_guard_is_needed_somewhere(waterrijk: Waterrijk) -> None:
@@ -533,7 +557,8 @@ def test_every_guard_is_needed_somewhere(waterrijk: Waterrijk) -> None:
 
 
 def test_false_alarms_are_counted_beforehand(waterrijk: Waterrijk) -> None:
-    alarms = expected_false_alarms(list(waterrijk.verdicts[LAST_FULL].values()), LAST_FULL)
+    before = comparisons(waterrijk.store, COMMAND_LINE, LAST_FULL.previous.last)
+    alarms = expected_false_alarms(list(waterrijk.verdicts[LAST_FULL].values()), before, LAST_FULL)
     assert 0 < alarms.expected < alarms.times
     assert "naar verwachting" in false_alarms_sentence(alarms).say("nl")
 

@@ -1,10 +1,14 @@
 """A metric over a period: by hand, by oracle, and the same from counts and from cases."""
 
 from datetime import date
+from itertools import product
 
 import numpy as np
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 from scipy import stats
+from scipy.optimize import Bounds, LinearConstraint, milp
 from statsmodels.stats.proportion import proportion_confint
 
 from data.records.indicator import starter_library
@@ -15,6 +19,8 @@ from data.store import Store
 from data.viewer import COMMAND_LINE, NotAllowed, Viewer
 from data.words import Refusal
 from metrics.definition import definitions
+from metrics.indicator_rows import Row, Rows
+from metrics.quarter import Quarter
 from metrics.result import result
 from metrics.run import run
 from tests.metrics.example import fill
@@ -112,25 +118,37 @@ def test_who_is_still_followed_is_counted_apart_and_in_no_figure(store):
         ("2025-03-01", "noord", "jong", 11, 11),
         ("2025-09-01", "noord", "jong", 1, 13),
     )
-    found = result(store, STEWARD, "repeat_use_12m", JANUARY, date(2026, 3, 30))
+    day = date(2026, 3, 30)
+    found = result(store, STEWARD, "repeat_use_12m", JANUARY, day, today=day)
     assert [(figure.value, figure.n) for figure in found.figures] == [(6 / 40, 40)]
     assert (found.still_open, found.horizon_months) == (24, 12)
     assert (found.first, found.until) == (JANUARY, date(2026, 2, 28))
-    found = result(store, STEWARD, "repeat_use_12m", JANUARY, date(2026, 3, 31))
+    day = date(2026, 3, 31)
+    found = result(store, STEWARD, "repeat_use_12m", JANUARY, day, today=day)
     assert [(figure.value, figure.n) for figure in found.figures] == [(17 / 51, 51)]
     assert found.still_open == 13
 
 
+def test_who_was_followed_at_the_end_of_an_earlier_quarter_is_not_told(store):
+    """27 followed at the end of 2025, less the 20 whose quarter is shown: 7 in a quarter that is hidden."""
+    counts(store, "repeat_use_12m", ("2025-01-01", "n", "j", 4, 20), ("2025-04-01", "n", "j", 2, 7))
+    day = date(2026, 8, 1)
+    found = result(store, STEWARD, "repeat_use_12m", date(2025, 1, 1), date(2025, 12, 31), today=day)
+    assert found.still_open is None
+    assert result(store, STEWARD, "repeat_use_12m", JANUARY, day, today=day).still_open == 0
+
+
 def test_a_few_who_are_still_followed_are_not_told(store):
     counts(store, "outflow_work_sustained_6m", ("2025-07-01", "n", "j", 9, 20), ("2026-02-01", "n", "j", 0, 9))
-    found = result(store, STEWARD, "outflow_work_sustained_6m", JANUARY, date(2026, 3, 31))
+    day = date(2026, 3, 31)
+    found = result(store, STEWARD, "outflow_work_sustained_6m", JANUARY, day, today=day)
     assert found.figures[0].n == 20
     assert found.still_open is None
 
 
 def test_a_follow_up_of_three_years_crosses_the_years(store):
     counts(store, "debt_completed_rate", ("2022-12-01", "n", "j", 1, 10), ("2023-01-01", "n", "j", 6, 10))
-    found = result(store, STEWARD, "debt_completed_rate", JANUARY, date(2026, 1, 31))
+    found = result(store, STEWARD, "debt_completed_rate", JANUARY, date(2026, 3, 31))
     assert [(figure.value, figure.n) for figure in found.figures] == [(0.6, 10)]
 
 
@@ -209,7 +227,9 @@ def test_the_case_form_counts_a_case_once_its_window_has_closed(store):
     found = result(store, STEWARD, "outflow_work_sustained_6m", JANUARY, SEPTEMBER, form="cases")
     assert [(figure.value, figure.n) for figure in found.figures] == [(0.5, 12)]
     assert found.still_open is None
-    assert result(store, STEWARD, "outflow_work_sustained_6m", JANUARY, date(2026, 9, 29), form="cases").figures == ()
+    day = date(2026, 9, 14)
+    found = result(store, STEWARD, "outflow_work_sustained_6m", JANUARY, day, today=day, form="cases")
+    assert found.figures == ()
 
 
 @pytest.fixture(scope="module")
@@ -226,23 +246,28 @@ def cells(store, code, form):
     return found
 
 
+def months_of(quarter):
+    return [date(quarter.year, quarter.first.month + ahead, 1) for ahead in range(3)]
+
+
 def test_counts_and_cases_give_the_same_where_the_sample_has_both(invented):
-    """Months in which every cell is one of an experiment: everybody, each team and each group come out alike."""
+    """Quarters in which every cell of every month is one of an experiment: everybody together comes out alike."""
     compared = set()
     for code, indicator in starter_library().items():
         if indicator.horizon_months or code not in definitions() or "form" not in definitions()[code].parameters:
             continue
         counted, case_rows = cells(invented, code, "aggregate"), cells(invented, code, "cases")
-        for month in (month for month, of in case_rows.items() if of == counted.get(month)):
-            for by in ("team", "target_group"):
-                one, other = (
-                    result(invented, STEWARD, code, month, month, by=by, form=form) for form in ("aggregate", "cases")
-                )
-                assert [(of.key, of.n) for of in one.figures] == [(of.key, of.n) for of in other.figures]
-                for mine, yours in zip(one.figures, other.figures, strict=True):
-                    assert mine.value == pytest.approx(yours.value, abs=0.01)
-                    if one.measure == "share":
-                        assert mine.interval == yours.interval
+        for quarter in {Quarter.of(month) for month in case_rows}:
+            if any(case_rows.get(of) != counted.get(of) for of in months_of(quarter)):
+                continue
+            (one,), (other,) = (
+                result(invented, STEWARD, code, quarter.first, quarter.last, form=form).figures
+                for form in ("aggregate", "cases")
+            )
+            assert one.n == other.n
+            assert one.value == pytest.approx(other.value, abs=0.01)
+            if indicator.measure == "share":
+                assert one.interval == other.interval
             compared.add(code)
     assert len(compared) >= 2, "the sample should have months with an experiment in every cell"
 
@@ -251,7 +276,8 @@ def test_every_indicator_of_the_sample_shows_no_group_under_ten(invented):
     for code in starter_library():
         if code in definitions() and "form" in definitions()[code].parameters:
             for by in ("team", "target_group"):
-                found = result(invented, STEWARD, code, date(2024, 1, 1), date(2026, 11, 22), by=by)
+                day = date(2026, 11, 22)
+                found = result(invented, STEWARD, code, date(2024, 1, 1), day, today=day, by=by)
                 assert all(figure.n >= 10 for figure in found.figures if not figure.hidden)
 
 
@@ -271,7 +297,7 @@ def test_the_share_of_control_is_that_of_the_newest_quarter_with_the_margin_of_i
         assert figure.n == 40
     assert (everybody.key, team.key) == (None, "wijk")
     assert (found.first, found.until) == (JANUARY, date(2026, 3, 31))
-    assert result(store, STEWARD, "control_share", date(2026, 1, 2), SEPTEMBER).figures == ()
+    assert result(store, STEWARD, "control_share", date(2026, 4, 1), SEPTEMBER).figures == ()
 
 
 def test_a_kind_of_work_of_a_few_people_is_not_told(store):
@@ -304,6 +330,14 @@ def test_the_helping_shares_are_those_of_the_screen(store):
         ("own_indicator", {}, "geen indicator met een berekening"),
         ("household_cost", {}, "Kosten per huishouden"),
         ("dropout", {"first": date(2026, 10, 1)}, "is er geen dag"),
+        ("dropout", {"first": date(2026, 2, 1)}, "Kies --from 2026-01-01"),
+        ("dropout", {"first": date(2026, 1, 2)}, "Kies --from 2026-01-01"),
+        ("dropout", {"until": date(2026, 8, 31)}, "Kies --until 2026-09-30"),
+        ("dropout", {"until": date(2026, 8, 31), "today": date(2026, 9, 2)}, "Kies --until 2026-09-02"),
+        ("dropout", {"until": date(2026, 5, 31), "today": date(2026, 9, 2)}, "Kies --until 2026-06-30"),
+        ("control_share", {"first": date(2026, 2, 1)}, "Kies --from 2026-01-01"),
+        ("dropout", {"form": "cases", "by": "team"}, "Laat --by weg"),
+        ("dropout", {"form": "cases", "by": "target_group"}, "Laat --by weg"),
         ("admin_share", {"form": "cases"}, "niet per casus"),
         ("admin_share", {"by": "target_group"}, "niet bij een doelgroep"),
         ("org_helping_share", {"by": "team"}, "alleen voor het geheel"),
@@ -318,3 +352,124 @@ def test_what_cannot_be_asked_is_refused_with_the_reason(store, metric, changes,
 def test_who_may_not_read_aggregates_gets_nothing(store):
     with pytest.raises(NotAllowed):
         result(store, Viewer("nobody", "Niemand", frozenset()), "dropout", JANUARY, SEPTEMBER)
+
+
+def test_a_hidden_quarter_stays_hidden_in_every_period_that_holds_it(store):
+    """Noord had 7 in the second quarter: 20 + 7 + 30 less the quarters that are shown would be those 7."""
+    counts(
+        store,
+        "dropout",
+        *((f"2026-{month}-01", "noord", "jong", 2, n) for month, n in (("01", 20), ("05", 7), ("09", 30))),
+        *((f"2026-{month}-01", team, "jong", 9, 40) for month in ("01", "05", "09") for team in ("west", "zuid")),
+    )
+    shown = {
+        (first, until): by_key(
+            result(store, STEWARD, "dropout", Quarter(2026, first).first, Quarter(2026, until).last, by="team")
+        )["noord"].n
+        for first in (1, 2, 3)
+        for until in range(first, 4)
+    }
+    assert shown == {(1, 1): 20, (1, 2): None, (1, 3): None, (2, 2): None, (2, 3): None, (3, 3): 30}
+
+
+def test_a_quarter_without_rows_hides_nothing(store):
+    counts(store, "dropout", ("2026-01-01", "noord", "jong", 2, 20), ("2026-07-01", "noord", "jong", 8, 20))
+    assert result(store, STEWARD, "dropout", JANUARY, SEPTEMBER).figures[0].n == 40
+
+
+def test_of_a_stock_only_the_last_month_of_a_quarter_must_be_large(store):
+    """March stands for its quarter with 20 of zuid; that January had 5 is in no figure. In June it had 4."""
+    counts(
+        store,
+        "part_time_work",
+        *((month, "noord", "jong", 9, 30) for month in ("2026-01-01", "2026-03-01", "2026-06-01")),
+        ("2026-01-01", "zuid", "jong", 1, 5),
+        ("2026-03-01", "zuid", "jong", 5, 20),
+        ("2026-06-01", "zuid", "jong", 1, 4),
+    )
+    spring, summer = (
+        by_key(result(store, STEWARD, "part_time_work", JANUARY, until, by="team"))
+        for until in (date(2026, 3, 31), date(2026, 6, 30))
+    )
+    assert {key: figure.n for key, figure in spring.items()} == {None: 50, "noord": 30, "zuid": 20}
+    assert {key: figure.n for key, figure in summer.items()} == {None: 34, "noord": None, "zuid": None}
+
+
+QUARTERS = (Quarter(2025, 4), Quarter(2026, 1), Quarter(2026, 2))
+TODAY = date(2026, 5, 20)
+# Left out, small, or large enough to hide a small one with.
+SIZE = st.one_of(st.none(), st.integers(1, 12), st.integers(1, 60))
+
+
+@st.composite
+def delivered(draw):
+    """Rows of two or three teams and two target groups in three quarters, of which the last one runs."""
+    cells = product([date(2025, 11, 1), date(2026, 2, 1), date(2026, 5, 1)], "abc"[: draw(st.integers(2, 3))], "jo")
+    sizes = [(cell, draw(SIZE)) for cell in cells]
+    return [Row(*cell, n, Counted(n // 3, n)) for cell, n in sizes if n]
+
+
+class Counted:
+    """What `judged` needs to see of a row of a share."""
+
+    def __init__(self, numerator, denominator):
+        self.numerator, self.denominator = numerator, denominator
+
+
+def everything_told(store, rows):
+    """Per quarter and part whether it is hidden, and every number that any period tells with the rows it adds up."""
+    hidden, told = {}, []
+    for (at, first), last, by in product(enumerate(QUARTERS), QUARTERS, ("team", "target_group")):
+        if last not in QUARTERS[at:]:
+            continue
+        until = min(last.last, TODAY)
+        for figure in result(store, STEWARD, "dropout", first.first, until, today=TODAY, by=by).figures:
+            of = np.array(
+                [
+                    first.first <= row.month <= until
+                    and figure.key in (None, row.team if by == "team" else row.target_group)
+                    for row in rows
+                ]
+            )
+            if not figure.hidden:
+                told.append((of, figure.n))
+            elif first == last:
+                hidden[first, figure.key] = of
+    return hidden, told
+
+
+def sizes_possible(told, group, rows):
+    """The smallest and the largest size of a group for somebody who solves all equations in whole people (HiGHS)."""
+    equations = [LinearConstraint(np.array([of for of, _n in told]), *([[n for _of, n in told]] * 2))] if told else []
+    ends = []
+    for sign in (1, -1):
+        answer = milp(
+            sign * group.astype(float),
+            integrality=np.ones(len(rows)),
+            bounds=Bounds(0, 1000),
+            constraints=equations,
+        )
+        assert answer.success
+        ends.append(round(sign * answer.fun))
+    return ends
+
+
+@settings(derandomize=True, deadline=None, database=None, max_examples=60)
+@given(rows=delivered())
+def test_all_periods_together_leave_every_hidden_quarter_open(invented, rows):
+    """Whoever asks for every period by team and by target group cannot work out one hidden group of one quarter."""
+    assume(rows)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            "metrics.result.indicator_rows",
+            lambda _store, _viewer, _indicator, first, until, _form: Rows(
+                tuple(row for row in rows if first <= row.month <= until), 0
+            ),
+        )
+        hidden, told = everything_told(invented, rows)
+    for name, group in hidden.items():
+        smallest, largest = sizes_possible(told, group, rows)
+        assert smallest < largest, name
+        # A small one could be ten or more, for all that they know.
+        if sum(row.n for row, inside in zip(rows, group, strict=True) if inside) < 10:
+            assert largest >= 10, name

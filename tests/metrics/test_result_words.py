@@ -63,7 +63,7 @@ def test_looking_often_is_said_with_what_it_costs():
 def test_a_single_look_and_no_look_and_a_look_without_a_plan():
     assert looks_sentence(()) is None
     assert looks_sentence((Look(Quarter(2026, 1), 100, 1.0, 1.96, SOME),)).say("nl").startswith("Een keer gekeken")
-    without = looks_sentence((Look(Quarter(2026, 1), 100, None, None, SOME),)).say("nl")
+    without = looks_sentence((Look(Quarter(2026, 1), 100, None, 3.0, SOME, is_planned=False),)).say("nl")
     assert "zonder afgesproken aantal" in without
 
 

@@ -25,14 +25,17 @@ from metrics.what_works import matrix_choices, what_works
 from metrics.what_works_words import (
     answer_sentence,
     further_sentences,
+    level_words,
     matrix_guards,
     moment_words,
     next_steps,
+    not_counted_words,
     pooled_words,
+    raw_words,
     row_verdict,
     verdict,
 )
-from tests.metrics.conftest import STEWARD, UNTIL, counted, deliver, effect, experiment
+from tests.metrics.conftest import STEWARD, UNTIL, answers, before, cases, counted, deliver, effect, experiment
 
 ROOT = Path(__file__).parents[2]
 UP = "independent_at_close"
@@ -279,7 +282,6 @@ def test_weak_evidence_does_not_dilute_strong_evidence(ready):
         ("lottery", 5, "De aanpak werkt hier"),
         ("waiting_list", 4, "Sterke aanwijzing dat de aanpak werkt"),
         ("none", 1, "Er is een verschil gezien; we weten niet of het door de aanpak komt"),
-        ("other_team", 1, "Er is een verschil gezien; we weten niet of het door de aanpak komt"),
     ],
 )
 def test_the_level_sets_the_verb(ready, assignment, level, said):
@@ -298,11 +300,207 @@ def test_the_level_sets_the_verb(ready, assignment, level, said):
         assert "Wel gezien" in further_sentences(found)[0].say("nl")
 
 
-def test_who_was_chosen_by_team_earns_no_level_in_a_cell_that_counts_residents(ready):
-    """Ten teams per arm drew lots: level 5 for the teams, but a cell has the margin of residents."""
-    tried(ready, [("reverse_test", "gezinnen", (80, 100), (50, 100))], clusters_per_arm=12)
+@pytest.mark.parametrize("changes", [{"clusters_per_arm": 12}, {"assignment": "other_team"}])
+def test_where_teams_were_compared_nothing_is_said_per_group(ready, changes):
+    """Twelve teams per arm drew lots: level 5 for the teams, but a cell would have the margin of residents."""
+    tried(ready, [("reverse_test", "gezinnen", (80, 100), (50, 100))], **changes)
+    found = asked(ready)
+    (of,) = found.cells
+    assert (of.state, of.raw, of.pooled, of.level, found.rows) == ("not_per_group", None, None, None, ())
+    assert verdict(found, of).say("nl") == "Kan niet per doelgroep"
+    (why,) = not_counted_words(of).values()
+    assert "teams vergeleken" in why.say("nl")
+    assert any("het hele experiment, niet per doelgroep" in step.say("nl") for step in next_steps(found))
+
+
+def test_the_change_in_two_groups_cannot_be_split_into_residents_of_one_group(ready):
+    """The same residents before and after, in both arms: what was compared is the change."""
+    for baseline, number, group in ((True, 21, "gezinnen"), (False, 22, "jongeren")):
+        experiment(ready, UUID(int=number), indicator=UP, assignment="none", baseline_in_both_groups=baseline)
+        for arm, events, share in (("tailored", 70, 0.5), ("standard", 50, 0.5)):
+            columns = {"experiment_id": str(UUID(int=number)), "indicator": UP, "target_group": group}
+            people = cases(arm, answers(events, 100), **columns)
+            earlier = before(arm, UP, [1.0] * round(100 * share) + [0.0] * round(100 * (1 - share)))
+            deliver(ready, "outcome", people)
+            deliver(
+                ready,
+                "case_characteristic",
+                earlier.assign(experiment_id=columns["experiment_id"], case_key=list(people["case_key"])),
+            )
+    found = asked(ready)
+    assert found.comparisons[UUID(int=21)].difference.how == "change"
+    assert cell(found, "reverse_test", "gezinnen").state == "not_per_group"
+    assert cell(found, "reverse_test", "jongeren").state == "shown"
+    (why,) = not_counted_words(cell(found, "reverse_test", "gezinnen")).values()
+    assert "veranderingen in twee groepen" in why.say("nl")
+    (row,) = found.rows
+    assert (row.n_treated, row.n_standard) == (100, 100), "nor do they count in the row"
+
+
+def test_residents_near_a_threshold_are_not_those_of_a_group(ready):
+    """A jump at a line of 50, with residents from 30 to 70 on both sides."""
+    limit = {"characteristic": "debts", "value": 50.0, "bandwidth": 20.0, "tailored_side": "above"}
+    experiment(ready, NUMBER["reverse_test"], indicator=UP, assignment="threshold", threshold=limit)
+    columns = {"experiment_id": str(NUMBER["reverse_test"]), "indicator": UP}
+    for arm, start in (("tailored", 51), ("standard", 31)):
+        people = cases(arm, answers(50, 100), **columns)
+        debts = before(arm, "debts", [start + place % 19 for place in range(100)])
+        deliver(ready, "outcome", people)
+        deliver(
+            ready,
+            "case_characteristic",
+            debts.assign(experiment_id=columns["experiment_id"], case_key=list(people["case_key"])),
+        )
+    found = asked(ready)
+    assert found.comparisons[NUMBER["reverse_test"]].difference.how == "threshold"
+    assert {of.state for of in found.cells} == {"not_per_group"}
+    assert found.rows == ()
+
+
+def test_beside_an_experiment_that_can_one_that_cannot_be_split_is_left_out_with_its_reason(ready):
+    experiment(ready, UUID(int=21), indicator=UP)
+    experiment(ready, UUID(int=22), indicator=UP, title="Twaalf teams", clusters_per_arm=12)
+    for number, tailored in ((21, (60, 100)), (22, (90, 100))):
+        rows(ready, [("reverse_test", "gezinnen", tailored, (40, 100))], experiment_id=UUID(int=number))
+    found = asked(ready)
+    (of,) = found.cells
+    assert of.raw.value == pytest.approx(0.2)
+    assert [stored.id for stored in of.left_out] == [UUID(int=22)]
+    lines = works_output.as_lines(found, "nl")
+    assert any("'Twaalf teams' telt hier niet mee: hier zijn teams vergeleken" in line for line in lines)
+    (told,) = works_output.as_json(found, {}, "nl")["cells"]
+    assert "teams vergeleken" in told["not_counted"][str(UUID(int=22))]
+
+
+@pytest.mark.parametrize(("indicator", "moment"), [(UP, 6), ("goal_attainment", 0)])
+def test_what_was_not_registered_is_an_exploration_whatever_the_design(ready, indicator, moment):
+    """A lottery on another outcome, or later than was agreed: no stronger words than for no design at all."""
+    four = [("reverse_test", "gezinnen", (80, 100), (50, 100))]
+    tried(ready, four, starts=date(2025, 1, 1), ends=date(2025, 6, 30))
+    rows(ready, four, indicator, moment=moment)
+    assert asked(ready).cells[0].exploratory is False
+    found = asked(ready, indicator, moment)
+    (of,), (row,) = found.shown, found.rows
+    assert (of.level, of.exploratory, row.level, row.exploratory) == (1, True, 1, True)
+    said = "Er is een verschil gezien; we weten niet of het door de aanpak komt (verkennend)"
+    assert verdict(found, of).say("nl") == row_verdict(found, row).say("nl") == said
+    assert level_words(of).say("nl") == "1 van 5 (verkennend)"
+    assert answer_sentence(found).say("nl").startswith("Nog van geen enkele aanpak is aangetoond")
+    assert any(sentence.say("nl").startswith("Verkennend: ") for sentence in further_sentences(found))
+    told = works_output.as_json(found, {}, "nl")
+    assert (told["cells"][0]["exploratory"], told["cells"][0]["evidence_level"]) == (True, 1)
+    assert told["instruments"][0]["exploratory"]
+    assert sum(said in line for line in works_output.as_lines(found, "nl")) >= 2
+
+
+def test_an_exploration_does_not_lean_on_what_was_registered(ready):
+    """In one cell only the experiment that registered this outcome counts, be its evidence the weaker."""
+    experiment(ready, UUID(int=21), indicator=UP, assignment="none")
+    experiment(ready, UUID(int=22), indicator="dropout")
+    rows(ready, FOUR[:1], "dropout", experiment_id=UUID(int=22))
+    for number, tailored in ((21, (60, 100)), (22, (90, 100))):
+        rows(ready, [("reverse_test", "gezinnen", tailored, (40, 100))], experiment_id=UUID(int=number))
     (of,) = asked(ready).cells
-    assert of.level == 1
+    assert (of.raw.value, of.level, of.exploratory) == (pytest.approx(0.2), 1, False)
+    assert "niet de uitkomst" in not_counted_words(of)[UUID(int=22)].say("nl")
+
+
+def test_the_smallest_difference_that_matters_is_that_of_the_indicator_itself(ready):
+    """A tenth of all residents says nothing of a score from 0 to 10."""
+    tried(ready, FOUR[:1], minimal_relevant_difference=0.1)
+    columns = {"experiment_id": str(NUMBER["reverse_test"]), "indicator": "alliance_click", "variance": 4.0}
+    for arm, total in (("tailored", 320.0), ("standard", 280.0)):
+        deliver(ready, "comparison_count", counted(arm, 40, total, **columns))
+    assert asked(ready).relevant == 0.1
+    assert asked(ready, "alliance_click").relevant == 0
+
+
+@pytest.mark.parametrize(
+    ("lost", "planned", "treated", "level"),
+    [(0, 0.5, 100, 5), (40, None, 100, 3), (0, 0.5, 200, 1)],
+)
+def test_who_dropped_out_of_a_cell_and_how_it_was_divided_count_in_that_cell(ready, lost, planned, treated, level):
+    """The other group holds so many residents that the experiment as a whole stays sound."""
+    tried(ready, [("reverse_test", "jongeren", (1500, 3000), (1500, 3000))], planned_share_treated=planned)
+    number = {"experiment_id": str(NUMBER["reverse_test"]), "indicator": UP}
+    deliver(ready, "comparison_count", counted("tailored", treated, treated * 0.8, assigned=treated + lost, **number))
+    deliver(ready, "comparison_count", counted("standard", 100, 50, **number))
+    found = asked(ready)
+    assert found.comparisons[NUMBER["reverse_test"]].evidence.level == 5
+    assert cell(found, "reverse_test", "jongeren").level == 5
+    assert cell(found, "reverse_test", "gezinnen").level == level
+    assert found.rows[0].level == level, "a row says no more than its weakest cell"
+
+
+@pytest.mark.parametrize(
+    ("changes", "standard", "shared"),
+    [
+        ({}, (50, 100), True),
+        ({"team": "elders"}, (50, 100), False),
+        ({"starts": date(2024, 1, 1), "ends": date(2024, 12, 31)}, (50, 100), False),
+        ({}, (51, 100), False),
+    ],
+)
+def test_cells_with_one_standard_group_are_said_to_hang_together(ready, changes, standard, shared):
+    experiment(ready, NUMBER["reverse_test"], indicator=UP, title="Bellen")
+    experiment(ready, NUMBER["value_triangle"], indicator=UP, title="Schrijven", instrument="value_triangle", **changes)
+    rows(ready, [("reverse_test", "gezinnen", (60, 100), (50, 100))])
+    rows(ready, [("value_triangle", "gezinnen", (65, 100), standard)])
+    found = asked(ready)
+    said = {guard.code: guard for guard in matrix_guards(found)}
+    assert ("shared_standard" in said) == shared
+    if shared:
+        sentence = said["shared_standard"].sentence.say("nl")
+        assert sentence.startswith("'Bellen', 'Schrijven' delen dezelfde standaardgroep.")
+        assert sentence.endswith("De marges na samenvoegen zijn dan te smal.")
+        assert "shared_standard" in works_output.as_json(found, {}, "nl")["guards"]
+
+
+def test_a_cell_that_is_not_shown_says_why_where_its_margins_leave_nought_out(ready):
+    """One cell of 17 points stands out by itself, p about .016; of eight it does not."""
+    alone = [("reverse_test", "gezinnen", (60, 100), (43, 100))]
+    rest = [("reverse_test", f"g{place}", (50, 100), (50, 100)) for place in range(7)]
+    tried(ready, alone + rest)
+    found = asked(ready)
+    of = cell(found, "reverse_test", "gezinnen")
+    assert of.raw.low > 0
+    assert of.p >= 0.05
+    assert verdict(found, of).say("nl") == "Niet aangetoond na correctie voor het aantal vakken"
+
+
+def test_two_approaches_that_stand_out_alone_say_what_the_other_one_costs(ready):
+    """14 of 100 more has p about .047; twice that is not under .05."""
+    tried(
+        ready,
+        [
+            ("reverse_test", "gezinnen", (57, 100), (43, 100)),
+            ("value_triangle", "gezinnen", (50, 100), (50, 100)),
+        ],
+    )
+    found = asked(ready)
+    row = next(row for row in found.rows if row.instrument == "reverse_test")
+    assert row.estimate.low > 0
+    assert row.p >= 0.05
+    assert row_verdict(found, row).say("nl") == "Niet aangetoond na correctie voor het aantal aanpakken"
+
+
+def test_no_margin_in_print_seems_to_hold_nought_where_the_verdict_says_it_does_not(ready):
+    """2 of 100 more among many: the lower bound is a third of a resident in 100, and does not read as 0."""
+    tried(ready, [("reverse_test", "gezinnen", (1200, 4500), (1110, 4500))])
+    found = asked(ready)
+    (of,), (row,) = found.shown, found.rows
+    assert of.side == 1
+    assert 0 < 100 * of.raw.low < 0.5
+    for words in (raw_words(found, of), pooled_words(found, of)):
+        assert "(0 " not in words.say("nl")
+        assert "+0 " not in words.say("nl")
+    told = works_output.as_json(found, {}, "nl")
+    assert told["cells"][0]["measured_low"] == told["instruments"][0]["low"] == round(row.estimate.low, 3) > 0
+
+
+@pytest.mark.parametrize(("p", "told"), [(0.04996, 0.049), (0.0501, 0.05), (0.0123456, 0.012), (0.9, 0.9)])
+def test_a_rounded_p_stays_on_its_side_of_the_level(p, told):
+    assert works_output.told_p(p) == told
 
 
 def test_where_less_is_better_fewer_is_the_good_side_and_it_is_said(ready):
@@ -349,7 +547,7 @@ def test_the_success_of_other_cells_does_not_prove_a_cell(ready):
     of = cell(found, "reverse_test", "ouderen")
     assert of.margin.low > 0
     assert of.side == 0
-    assert verdict(found, of).say("nl") == "Niet aangetoond"
+    assert verdict(found, of).say("nl") == "Niet aangetoond: de waarde leunt op de andere vakken"
     assert found.uneven
     assert [guard.code for guard in matrix_guards(found)] == ["uneven_groups", "best_cell", "false_alarms"]
 

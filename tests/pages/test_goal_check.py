@@ -12,8 +12,8 @@ from data.sample.truths import VERDICTS
 from data.settings import Settings
 from data.store import Store
 from data.viewer import COMMAND_LINE
-from metrics.comparison import comparisons
 from metrics.comparison_words import verdict_sentence
+from metrics.side_by_side import comparisons
 from pages.shared.words import plain
 from tests.screen import TODAY, copy_of_invented, screen_on, words_of
 

@@ -52,6 +52,9 @@ def of_every_kind(tmp_path_factory) -> Iterator[Visit]:
             deliver(store, "comparison_count", counted(arm, 100, 100 * mean, **columns))
         rows(store, 24, "jongeren", (30, 50), (20, 50))
         rows(store, 25, "jongeren", (20, 100), (50, 100), indicator="dropout", moment=6)
+        rows(store, 25, "jongeren", (20, 100), (50, 100), indicator="dropout", moment=0)
+        experiment(store, UUID(int=26), title="Per team", indicator=UP, instrument="national_desk", clusters_per_arm=12)
+        rows(store, 26, "grote_gezinnen", (80, 100), (50, 100))
     with screen_on(path) as visit:
         yield visit
 
@@ -96,6 +99,7 @@ def test_every_state_has_words_of_its_own_in_the_table(of_every_kind):
         "Niet aangetoond",
         "Te klein om te tonen",
         "Groepen leken niet op elkaar",
+        "Kan niet per doelgroep",
         "Weten we nog niet: nog geen uitkomst",
         "Weten we nog niet: niet geprobeerd",
     ):
@@ -125,12 +129,13 @@ def test_every_figure_has_its_margin_number_period_and_level(of_every_kind):
 def test_the_picture_tells_the_states_apart_without_colour(of_every_kind):
     app = of_every_kind(page="what_works", indicator=UP)
     chart = app.get("plotly_chart")[0].proto
-    for sign in ("\\u2013", "?", "\\u2260"):
+    for sign in ("\\u2013", "?", "\\u2260", "\\u00d7"):
         assert sign in chart.spec or sign.encode().decode("unicode_escape") in chart.spec
     words = words_of(app)
     assert "Dikke rand" in words
     assert "met strepen" in words
     assert "met stippen" in words
+    assert "met kruisjes" in words
     assert "weten we nog niet" in words
 
 
@@ -158,6 +163,23 @@ def test_the_moment_stands_in_the_address_and_less_is_said_to_be_better(of_every
     words = words_of(app)
     assert "minder van elke 100 inwoners" in words
     assert "Minder is hier beter" in words
+
+
+def test_another_moment_than_was_agreed_is_labelled_in_the_table_and_under_the_pointer(of_every_kind):
+    app = of_every_kind(page="what_works", indicator="dropout", moment="0")
+    assert "1 van 5 (verkennend)" in shown_on(app)
+    assert any(words.endswith("(verkennend)") and "verschil gezien" in words for words in shown_on(app))
+    assert "niet het moment, dat vooraf is afgesproken" in words_of(app)
+    assert "(verkennend)" in app.get("plotly_chart")[0].proto.spec
+    agreed = of_every_kind(page="what_works", indicator="dropout", moment="6")
+    assert "verkennend" not in words_of(agreed)
+
+
+def test_an_experiment_that_cannot_be_split_says_why_and_where_to_read_on(of_every_kind):
+    app = of_every_kind(page="what_works", indicator=UP, cell="national_desk.grote_gezinnen")
+    assert "hier zijn teams vergeleken" in words_of(app)
+    (link,) = [of.proto for of in app.get("page_link") if of.proto.page == "goal_check"]
+    assert "Per team" in link.label
 
 
 def test_another_indicator_with_other_moments_and_cells_is_no_broken_link(of_every_kind):

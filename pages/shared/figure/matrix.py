@@ -12,9 +12,10 @@ from pages.shared.colours import ink
 from pages.shared.figure.look import PHONE, lines, look, text
 
 # "hidden": too small to show. "unknown": nobody knows yet. "apart": may not be compared.
-Look = Literal["value", "hidden", "unknown", "apart"]
-SIGN: dict[Look, str] = {"hidden": "–", "unknown": "?", "apart": "≠"}
-_PATTERN: dict[Look, str] = {"value": "", "hidden": "/", "unknown": "", "apart": "."}
+# "whole": something is known of everybody together, not of this group.
+Look = Literal["value", "hidden", "unknown", "apart", "whole"]
+SIGN: dict[Look, str] = {"hidden": "–", "unknown": "?", "apart": "≠", "whole": "×"}
+_PATTERN: dict[Look, str] = {"value": "", "hidden": "/", "unknown": "", "apart": ".", "whole": "x"}
 _DEEPEST = 0.5  # of the colour in the farthest cell: dark words stay readable on it
 _LINE = 21  # pixels for a line of text
 _CELL = 40  # pixels for a cell
@@ -41,19 +42,28 @@ class Box:
 
 
 def matrix(
-    columns: Sequence[str], rows: Sequence[str], boxes: Sequence[Sequence[Box]], *, good: int, key: Sequence[str]
+    columns: Sequence[str],
+    rows: Sequence[str],
+    boxes: Sequence[Sequence[Box]],
+    *,
+    good: int,
+    key: Sequence[str],
+    relevant: float = 0.0,
 ) -> go.Figure:
     """A grid of `boxes`, a sequence per row. Blue is the good side, orange the bad one, and the sign says it too.
 
     `good` is 1 where more is better, -1 where less is, 0 where neither is: then all is grey. `key` are lines for under
-    the picture that say what the signs, patterns and edges mean.
+    the picture that say what the signs, patterns and edges mean. `relevant` is the smallest difference that matters, in
+    the unit of the boxes: a colour is full at twice that, or at the largest value where that is more. 0: at the
+    largest value.
     """
     if not columns or not rows:
         raise ValueError("columns: there is nothing to draw; show the empty state")
     if [len(row) for row in boxes] != [len(columns)] * len(rows):
         raise ValueError(f"boxes: {len(rows)} rows of {len(columns)} are needed, got {[len(row) for row in boxes]}")
     places = [(row, column, box) for row, of in enumerate(boxes) for column, box in enumerate(of)]
-    reach = max((abs(box.value) for _row, _column, box in places if box.look == "value"), default=0.0) or 1.0
+    values = [abs(box.value) for _row, _column, box in places if box.look == "value"]
+    reach = max(2 * relevant, *values, 0.0) or 1.0
     height = _CELL + max(lines(row, PHONE).count("<br>") + 1 for row in rows) * _LINE + 10
     picture = go.Figure(
         go.Bar(

@@ -74,6 +74,10 @@ def test_a_file_with_shares_only_needs_no_more_than_events(arranged: Store) -> N
         (row(indicator="geluk"), "indicator", "'geluk' staat niet in de lijst van indicatoren: admin_share, "),
         (row(indicator="before_"), "indicator", "'before_' staat niet in de lijst van indicatoren: admin_share, "),
         (row("2;;1;1", indicator="before_31-12-1980"), "indicator", "Deze cel lijkt te zeggen wie iemand is"),
+        (row("2;;1;1", indicator="before_klantNaam"), "indicator", "Dit kenmerk zegt volgens zijn naam wie iemand is"),
+        (row("2;;1;1", indicator="Before_Geboortedatum"), "indicator", "Dit kenmerk zegt volgens zijn naam wie iemand"),
+        (row(group="12-03-1980"), "target_group", "Deze cel lijkt te zeggen wie iemand is"),
+        (row(group="1234 AB"), "target_group", "Deze cel lijkt te zeggen wie iemand is"),
         (row(arm="A"), "arm", "'A' staat niet in de lijst van groepen: standard, tailored."),
         (row(team="zuid"), "team", "'zuid' staat niet in de lijst van uw teams: noord, staf."),
         (row(group=""), "target_group", "Deze cel is leeg. Vul hem in."),
@@ -117,6 +121,27 @@ def test_a_wrong_cell_of_what_may_be_left_out_is_named(arranged: Store, cells: s
     text = csv(WIDE, row(arm="standard") + ";;;;", cells)
     sentence = only(refused(arranged, "comparison_counts", text))
     assert sentence.startswith(f"levering.csv, rij 3, kolom {where}: {what}")
+
+
+@pytest.mark.parametrize("where", ["indicator", "team", "target_group", "stratum"])
+@pytest.mark.parametrize("person", ["a.jansen@example.nl", "06-12345678", "111222333"])
+def test_a_person_in_any_cell_is_refused_without_being_shown(arranged: Store, where: str, person: str) -> None:
+    """The number was made up here and passes the 11-test."""
+    of = {"indicator": f"before_ {person}" if where == "indicator" else "dropout"}
+    of |= {"team": person if where == "team" else "noord", "group": person if where == "target_group" else "gezinnen"}
+    text = csv(WIDE, row("12;4;;", **of) + f";{person if where == 'stratum' else ''};;;")
+    sentence = only(refused(arranged, "comparison_counts", text))
+    assert sentence.startswith(f"levering.csv, rij 2, kolom {where}: Deze kolom lijkt ")
+    assert person not in sentence
+
+
+def test_postcode_and_house_number_together_are_an_address_in_cells_too(arranged: Store) -> None:
+    postcode, number = (row("2;;1;1", indicator=f"before_{name}") for name in ("postcode", "huisnummer"))
+    told = "Dit kenmerk zegt volgens zijn naam wie iemand is of waar iemand woont."
+    assert [of.split(". ")[0] for of in refused(arranged, "comparison_counts", csv(HEADER, postcode, number))] == [
+        f"levering.csv, rij {number}, kolom indicator: {told}".removesuffix(".") for number in (2, 3)
+    ]
+    deliver(arranged, "comparison_counts", csv(HEADER, postcode))
 
 
 def test_an_unknown_indicator_is_told_once_and_not_what_would_belong_to_it(arranged: Store) -> None:

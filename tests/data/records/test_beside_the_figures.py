@@ -8,7 +8,7 @@ import pytest
 from data.records.benchmark import Benchmark
 from data.records.law_change import LawChange
 from data.records.public_cost import PublicCost
-from data.records.record import Record, add, newest, parse
+from data.records.record import Record, add, amend, newest, parse
 from data.viewer import COMMAND_LINE, NotAllowed, Viewer
 from data.words import Refusal
 from tests.metrics.conftest import EFFECT, effect
@@ -56,7 +56,7 @@ def test_every_field_is_required(model_and_fields):
     assert all(f"{model.kind}: veld {name} ontbreekt." in said for name in fields)
 
 
-@pytest.mark.parametrize("wrong", [{"source": " "}, {"n": 0}, {"n": 10.5}, {"definition": ""}, {"year": 26}])
+@pytest.mark.parametrize("wrong", [{"source": " "}, {"n": 0}, {"n": 9}, {"n": 10.5}, {"definition": ""}, {"year": 26}])
 def test_a_benchmark_never_stands_without_source_number_year_and_definition(wrong):
     with pytest.raises(Refusal, match=f"benchmark: veld {next(iter(wrong))} "):
         parse(Benchmark, BENCHMARK | wrong)
@@ -85,6 +85,8 @@ def test_money_stands_beside_an_effect_that_exists(store):
         ({"lines": (COST["lines"][0] | {"total_saving": 1},)}, "public_cost: veld lines.0.total_saving bestaat niet."),
         ({"lines": (COST["lines"][0] | {"payer": ""},)}, "public_cost: veld lines.0.payer "),
         ({"cases_planned": 49}, "zijn meer gevallen geteld (50) dan gepland (49). Verbeter een van beide."),
+        ({"cases_planned": 51}, "minder dan tien geplande gevallen nog niet geteld"),
+        ({"cases_planned": 59}, "minder dan tien geplande gevallen nog niet geteld"),
         ({"last": date(2024, 12, 31)}, "eindigen voor ze beginnen. Verbeter een datum."),
     ],
 )
@@ -94,5 +96,56 @@ def test_money_that_cannot_be_is_named(wrong, sentence):
     assert sentence in refused.value.say("nl")
 
 
-def test_as_many_cases_counted_as_planned_is_a_pilot_that_is_complete():
-    assert parse(PublicCost, COST | {"cases_planned": 50}).cases_planned == 50
+@pytest.mark.parametrize("planned", [50, 60])
+def test_all_planned_cases_are_counted_or_ten_and_more_are_not(planned):
+    assert parse(PublicCost, COST | {"cases_planned": planned}).cases_planned == planned
+
+
+@pytest.mark.parametrize("n", [10, 11])
+def test_a_benchmark_of_ten_residents_may_be_told(n):
+    assert parse(Benchmark, BENCHMARK | {"n": n}).n == n
+
+
+def cost(counted: int, effect_id: UUID = EFFECT) -> Record:
+    return parse(
+        PublicCost, COST | {"effect_id": effect_id, "cases_counted": counted, "title": f"Tot en met {counted}"}
+    )
+
+
+@pytest.mark.parametrize("counted", [41, 49, 51, 59])
+def test_two_statements_never_leave_the_money_of_a_few_households_between_them(store, counted):
+    effect(store)
+    add(store, COMMAND_LINE, cost(50))
+    with pytest.raises(Refusal) as refused:
+        add(store, COMMAND_LINE, cost(counted))
+    assert refused.value.say("nl") == (
+        f"De kosten 'Tot en met {counted}' tellen minder dan tien gevallen meer of minder dan andere kosten van dit "
+        "effect. Het verschil in geld zou van die paar huishoudens zijn. Wacht tot er tien of meer bij zijn gekomen."
+    )
+    assert [of.record.cases_counted for of in newest(store, PublicCost)] == [50]
+
+
+@pytest.mark.parametrize("counted", [40, 50, 60])
+def test_statements_that_lie_ten_apart_stand_beside_each_other(store, counted):
+    effect(store)
+    add(store, COMMAND_LINE, cost(50))
+    add(store, COMMAND_LINE, cost(counted))
+    assert [of.record.cases_counted for of in newest(store, PublicCost)] == [50, counted]
+
+
+def test_statements_of_another_effect_tell_nothing_about_this_one(store):
+    other = UUID(int=77)
+    effect(store)
+    effect(store, other)
+    add(store, COMMAND_LINE, cost(50))
+    add(store, COMMAND_LINE, cost(51, other))
+    assert len(newest(store, PublicCost)) == 2
+
+
+def test_a_statement_is_not_replaced_by_one_of_a_few_cases_more(store):
+    """Who saw both versions can subtract, just as with two statements."""
+    effect(store)
+    stored = add(store, COMMAND_LINE, cost(50))
+    with pytest.raises(Refusal, match="minder dan tien gevallen meer of minder"):
+        amend(store, COMMAND_LINE, stored.id, cost(53), based_on=1, reason="nageteld")
+    assert amend(store, COMMAND_LINE, stored.id, cost(60), based_on=1, reason="nageteld").version == 2

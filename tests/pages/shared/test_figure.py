@@ -36,6 +36,7 @@ BOXES = [
     [Box(["Toets", "+12"], value=12, shown="+12", loud=True), Box(["Plan", "te klein"], look="hidden")],
     [Box(["Toets", "-4"], value=-4, shown="-4"), Box(["Plan", "onbekend"], look="unknown")],
     [Box(["Toets", "0"], value=0, shown="0"), Box(["Plan", "niet vergelijkbaar"], look="apart")],
+    [Box(["Toets", "+1"], value=1, shown="+1"), Box(["Plan", "niet per groep"], look="whole")],
 ]
 
 
@@ -48,7 +49,7 @@ PICTURES = {
     "cascade": lambda: cascade(BARS),
     "interval_plot": lambda: interval_plot(SPANS, axis=say, relevant=0.05, axis_title="verschil"),
     "matrix": lambda: matrix(
-        ["Toets", "Plan"], ["ouders", "jongeren", "ouderen"], BOXES, good=1, key=["Blauw is goed."]
+        ["Toets", "Plan"], ["ouders", "jongeren", "ouderen", "gezinnen"], BOXES, good=1, key=["Blauw is goed."]
     ),
 }
 
@@ -309,9 +310,11 @@ def test_no_two_kinds_of_cell_look_the_same_without_colour():
         ("", "<b>+12</b>"),
         ("", "-4"),
         ("", "0"),
+        ("", "+1"),
         ("/", SIGN["hidden"]),
         ("", SIGN["unknown"]),
         (".", SIGN["apart"]),
+        ("x", SIGN["whole"]),
     }
     assert [width for width in bars.marker.line.width if width > 1] == [3], "only what is certain has a thick edge"
     assert bars.hovertext[0] == "Toets<br>+12"
@@ -330,6 +333,25 @@ def test_the_good_side_is_blue_and_dark_words_can_be_read_on_every_cell(good, bl
     assert min(contrast(colours.TEXT, colour) for colour in bars.marker.color) >= 4.5
     neither = matrix(["a", "b", "c"], ["ouders"], boxes, good=0, key=[]).data[0].marker.color
     assert neither[0] == neither[2], "no side is coloured where neither is better"
+
+
+def test_a_difference_that_hardly_matters_is_nearly_white():
+    """Full colour at twice what matters, or at the largest value where that is more: half of the colour, half white."""
+
+    def tint(*values: float, relevant: float) -> list[int]:
+        boxes = [[Box([], value=value, shown=str(value)) for value in values]]
+        (bars,) = matrix(["a"] * len(values), ["ouders"], boxes, good=1, key=[], relevant=relevant).data
+        return [255 - int(colour[1:3], 16) for colour in bars.marker.color]
+
+    (full,) = tint(0.1, relevant=0.05)
+    one, ten = tint(0.01, 0.1, relevant=0.05)
+    assert ten == full
+    assert one == pytest.approx(full / 10, abs=1)
+    (alone,) = tint(0.01, relevant=0.05)
+    assert alone == one, "the only value of a matrix is no deeper for that"
+    half, largest = tint(0.1, 0.2, relevant=0.05)
+    assert (half, largest) == (pytest.approx(full / 2, abs=1), full)
+    assert tint(0.01, relevant=0.0) == [full]
 
 
 def test_heads_that_do_not_fit_on_a_phone_stand_upright():
