@@ -90,6 +90,7 @@ class Comparison:
 
     `difference` is the leading one (adjusted where that could be done), `crude` the plain one beside it; both pay for
     every quarterly look, and for the `arms` that were tried side by side: `z` is the quantile that comes of it.
+    `rests_on` counts the residents of each arm that the leading difference is about.
     """
 
     experiment: Stored[Experiment]
@@ -111,6 +112,7 @@ class Comparison:
     last_day: date | None = None
     z: float = Z95
     arms: int = 1
+    rests_on: tuple[int, int] = (0, 0)
 
     @property
     def estimate(self) -> Estimate | None:
@@ -227,6 +229,7 @@ def compare(of: Facts, experiment: Stored[Experiment], beside: int = 1) -> Compa
         max((day for day in days[1] if day), default=None),
         z,
         beside,
+        (_rests_on(of, difference.treated, treated_arm), _rests_on(of, difference.standard, standard_arm)),
     )
 
 
@@ -321,6 +324,11 @@ def _arm(of: Facts, tally: Tally, n: int | None = None) -> Arm:
         (of.told(lost) if may_be_shown(lost) else None) if lost else 0,
         _open(of, tally),
     )
+
+
+def _rests_on(of: Facts, used: Tally, arm: Arm) -> int:
+    """How many of an arm the leading difference rests on; all, where it leaves out too few to tell of."""
+    return of.told(used.n) if may_be_shown(arm.n - used.n) else arm.n
 
 
 def _open(of: Facts, *arms: Tally) -> int:

@@ -155,11 +155,12 @@ def difference_sentence(comparison: Comparison) -> Text | None:
     estimate, treated, standard = comparison.estimate, comparison.treated, comparison.standard
     if estimate is None or treated is None or standard is None:
         return None
+    used = comparison.rests_on if any(comparison.rests_on) else (treated.n, standard.n)
     sentence = _(
         "Met maatwerk {amount}; {treated} inwoners met maatwerk, {standard} met de standaardaanpak.",
         amount=amount_words(comparison.indicator, estimate, difference_digits(comparison)),
-        treated=treated.n,
-        standard=standard.n,
+        treated=used[0],
+        standard=used[1],
     )
     if comparison.indicator.direction == "down":
         return _("{difference} Minder is hier beter.", difference=sentence)

@@ -37,6 +37,7 @@ GuardCode = Literal[
     "mixed_denominators",
     "false_alarms",
     "best_cell",
+    "shared_standard",
     "benchmark",
 ]
 # "stop": something may not be said at all. "mind": read the figure differently. "note": how the figure was made.

@@ -92,7 +92,7 @@ def shared_standard(
 ) -> tuple[tuple[Stored[Experiment], ...], ...]:
     """The experiments that were compared with one and the same standard group, together per standard group.
 
-    Nobody registers that. It shows: one team, at one time, and the same numbers wherever both have any.
+    Nobody registers that. It shows: one team, at one time, and the same numbers in each group and starting situation.
     """
     counted = list(dict.fromkeys(experiments))
     standard: dict[UUID, dict[tuple[str, str], tuple[int, int, float]]] = {}
@@ -104,13 +104,11 @@ def shared_standard(
         }
 
     def share_it(one: Stored[Experiment], other: Stored[Experiment]) -> bool:
-        both = standard[one.id].keys() & standard[other.id].keys()
         return (
             one.record.team == other.record.team
             and one.record.starts <= other.record.ends
             and other.record.starts <= one.record.ends
-            and bool(both)
-            and all(standard[one.id][place] == standard[other.id][place] for place in both)
+            and standard[one.id] == standard[other.id]
         )
 
     together: list[list[Stored[Experiment]]] = []

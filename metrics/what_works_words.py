@@ -1,7 +1,6 @@
 """What may be said of what works for whom: absolute numbers first, the verb no stronger than the evidence."""
 
 from collections.abc import Sequence
-from typing import cast
 from uuid import UUID
 
 from data.format import Shown
@@ -9,7 +8,7 @@ from data.words import Listed, Text
 from metrics.amount_words import amount_words
 from metrics.comparison_words import LEVEL_OF_CAUSE, characteristic, digits_of, works_words
 from metrics.disclosure import MINIMUM_GROUP
-from metrics.guards import Guard, GuardCode
+from metrics.guards import Guard
 from metrics.matrix import LEVEL, InstrumentRow, Matrix, MatrixCell, Why
 from metrics.precision import decimals
 from metrics.statistics.sufficient import Estimate, Interval
@@ -276,12 +275,14 @@ def matrix_guards(matrix: Matrix) -> tuple[Guard, ...]:
 
 def _shared_standard(matrix: Matrix) -> Guard:
     sharing = [
-        _("{titles} delen dezelfde standaardgroep.", titles=Listed(tuple(f"'{of.record.title}'" for of in together)))
+        _(
+            "{titles} delen dezelfde standaardgroep: hetzelfde team, dezelfde tijd en dezelfde aantallen.",
+            titles=Listed(tuple(f"'{of.record.title}'" for of in together)),
+        )
         for together in matrix.shared_standard
     ]
     return Guard(
-        # Known to readers of the JSON; not in the list of guards of an effect or an experiment.
-        cast("GuardCode", "shared_standard"),
+        "shared_standard",
         "mind",
         _(
             "{sharing} Hun vakken hangen daardoor samen: valt die groep toevallig slecht uit, dan lijken al hun "

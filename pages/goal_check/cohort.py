@@ -3,10 +3,11 @@
 import streamlit as st
 
 from metrics.definition import definitions
-from metrics.funnel import Funnel, Reached
+from metrics.funnel import Funnel, Rate, Reached
 from metrics.funnel_words import funnel_sentence, of_all_words, of_previous_words, still_open_sentence
 from metrics.group_words import group_verdict
 from metrics.indicator_rows import OWN
+from metrics.precision import percent_digits, told_value
 from pages.shared import format as fmt
 from pages.shared.card import about
 from pages.shared.figure import Bar, cascade, figure
@@ -17,7 +18,7 @@ from pages.shared.words import _, plain, say
 def cohort(found: Funnel) -> None:
     """Draw the steps, or the sentence that says why there are none."""
     sentence = say(funnel_sentence(found))
-    shown = [(of, of.of_all.value) for of in found.steps if of.of_all is not None]
+    shown = [(of, of.of_all) for of in found.steps if of.of_all is not None]
     if not shown:
         st.markdown(plain(sentence))
     else:
@@ -25,7 +26,7 @@ def cohort(found: Funnel) -> None:
             cascade(
                 [
                     Bar(_("Begonnen"), 1.0, fmt.percent(1.0, 0), "other"),
-                    *(Bar(of.step.label, share, fmt.percent(share), "helping") for of, share in shown),
+                    *(_bar(of, rate) for of, rate in shown),
                 ]
             ),
             sentence,
@@ -43,6 +44,11 @@ def cohort(found: Funnel) -> None:
         st.markdown(plain(say(still_open)))
     if found.steps:
         about(definitions().get(found.steps[-1].step.indicator) or definitions()[OWN])
+
+
+def _bar(of: Reached, rate: Rate) -> Bar:
+    share = told_value("share", rate.value, rate.n)
+    return Bar(of.step.label, share, fmt.percent(share, percent_digits(rate.n)), "helping")
 
 
 def _cells(found: Funnel, of: Reached) -> list[str]:

@@ -125,9 +125,11 @@ def _point(verdict: EffectVerdict, month: Measured, of: ChartPoint, signal: str 
         fmt.month(month.period),
         told_value(verdict.indicator.measure, month.value, month.n),
         say(effect_words.measured_words(verdict.indicator, month)),
-        mean=of.mean,
-        lower=of.lower,
-        upper=of.upper,
+        # To the same precision: how wide a limit is tells how many residents it is about.
+        **{
+            name: None if line is None else told_value(verdict.indicator.measure, line, month.n)
+            for name, line in (("mean", of.mean), ("lower", of.lower), ("upper", of.upper))
+        },
         signal=signal,
     )
 

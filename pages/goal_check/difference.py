@@ -4,7 +4,7 @@ from data.records.indicator import Indicator
 from metrics import comparison_words
 from metrics.comparison import Arm, Comparison
 from metrics.estimate_words import how_name
-from metrics.precision import decimals, told_value
+from metrics.precision import decimals, percent_digits
 from metrics.statistics.sufficient import Estimate
 from pages.goal_check.spans import plot, scale_of, short, span
 from pages.shared import format as fmt
@@ -42,7 +42,7 @@ def difference(comparison: Comparison) -> None:
 def mean(comparison: Comparison, arm: Arm) -> str:
     """What came of one arm, in the unit of the outcome."""
     if comparison.indicator.measure == "share":
-        return fmt.percent(told_value("share", arm.mean, arm.n))
+        return fmt.percent(arm.mean, percent_digits(arm.n))
     return f"{fmt.number(arm.mean, decimals(abs(arm.mean)))} {say(comparison.indicator.unit)}"
 
 

@@ -69,7 +69,7 @@ def _box(of: Matrix, cell: MatrixCell) -> Box:
             _("Periode: {period}", period=period),
             verdict,
         ],
-        value=cell.pooled.mean,
+        value=round(cell.pooled.mean, 2),
         shown=short if cell.enough else f"({short})",
         loud=cell.side != 0,
     )

@@ -548,7 +548,7 @@ def test_public_cost(waterrijk: Waterrijk) -> None:
 
 # Looked at where they live: on the overview, in the matrix, in the funnel and beside the course.
 # Several arms side by side: the case of the Pennsylvania bonus (tests/test_penn_bonus.py).
-_ELSEWHERE = {"false_alarms", "best_cell", "mixed_denominators", "benchmark", "several_arms"}
+_ELSEWHERE = {"false_alarms", "best_cell", "mixed_denominators", "benchmark", "several_arms", "shared_standard"}
 
 
 def test_every_guard_is_needed_somewhere(waterrijk: Waterrijk) -> None:

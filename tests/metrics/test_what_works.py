@@ -439,6 +439,7 @@ def test_who_dropped_out_of_a_cell_and_how_it_was_divided_count_in_that_cell(rea
         ({"team": "elders"}, (50, 100), False),
         ({"starts": date(2024, 1, 1), "ends": date(2024, 12, 31)}, (50, 100), False),
         ({}, (51, 100), False),
+        ({"status": "running", "result": None}, (50, 100), False),
     ],
 )
 def test_cells_with_one_standard_group_are_said_to_hang_together(ready, changes, standard, shared):
@@ -451,7 +452,7 @@ def test_cells_with_one_standard_group_are_said_to_hang_together(ready, changes,
     assert ("shared_standard" in said) == shared
     if shared:
         sentence = said["shared_standard"].sentence.say("nl")
-        assert sentence.startswith("'Bellen', 'Schrijven' delen dezelfde standaardgroep.")
+        assert sentence.startswith("'Bellen', 'Schrijven' delen dezelfde standaardgroep: hetzelfde team,")
         assert sentence.endswith("De marges na samenvoegen zijn dan te smal.")
         assert "shared_standard" in works_output.as_json(found, {}, "nl")["guards"]
 

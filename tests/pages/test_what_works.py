@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from uuid import UUID
 
@@ -41,7 +42,9 @@ def of_every_kind(tmp_path_factory) -> Iterator[Visit]:
         experiment(
             store, UUID(int=24), title="Loopt nog", indicator=UP, instrument="other", status="running", result=None
         )
-        experiment(store, UUID(int=25), title="Langer volgen", moment=6)
+        experiment(
+            store, UUID(int=25), title="Langer volgen", moment=6, starts=date(2025, 1, 1), ends=date(2025, 6, 30)
+        )
         rows(store, 21, "grote_gezinnen", (80, 100), (50, 100))
         rows(store, 21, "jongeren", (3, 6), (20, 40))
         rows(store, 21, "ouderen", (10, 20), (9, 20))
@@ -52,7 +55,7 @@ def of_every_kind(tmp_path_factory) -> Iterator[Visit]:
             deliver(store, "comparison_count", counted(arm, 100, 100 * mean, **columns))
         rows(store, 24, "jongeren", (30, 50), (20, 50))
         rows(store, 25, "jongeren", (20, 100), (50, 100), indicator="dropout", moment=6)
-        rows(store, 25, "jongeren", (20, 100), (50, 100), indicator="dropout", moment=0)
+        rows(store, 25, "jongeren", (20, 100), (50, 100), indicator="goal_attainment", moment=6)
         experiment(store, UUID(int=26), title="Per team", indicator=UP, instrument="national_desk", clusters_per_arm=12)
         rows(store, 26, "grote_gezinnen", (80, 100), (50, 100))
     with screen_on(path) as visit:
@@ -165,11 +168,11 @@ def test_the_moment_stands_in_the_address_and_less_is_said_to_be_better(of_every
     assert "Minder is hier beter" in words
 
 
-def test_another_moment_than_was_agreed_is_labelled_in_the_table_and_under_the_pointer(of_every_kind):
-    app = of_every_kind(page="what_works", indicator="dropout", moment="0")
+def test_another_outcome_than_was_agreed_is_labelled_in_the_table_and_under_the_pointer(of_every_kind):
+    app = of_every_kind(page="what_works", indicator="goal_attainment", moment="6")
     assert "1 van 5 (verkennend)" in shown_on(app)
     assert any(words.endswith("(verkennend)") and "verschil gezien" in words for words in shown_on(app))
-    assert "niet het moment, dat vooraf is afgesproken" in words_of(app)
+    assert "niet de uitkomst, of niet het moment, dat vooraf is afgesproken" in words_of(app)
     assert "(verkennend)" in app.get("plotly_chart")[0].proto.spec
     agreed = of_every_kind(page="what_works", indicator="dropout", moment="6")
     assert "verkennend" not in words_of(agreed)
