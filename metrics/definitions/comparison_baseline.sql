@@ -62,9 +62,9 @@ WITH measured AS (
     SELECT
         experiment_id,
         indicator,
-        coalesce(moment, 0) AS moment,
         case_key,
-        arm
+        arm,
+        coalesce(moment, 0) AS moment
     FROM outcome
     WHERE
         coalesce(due_on, measured_on) <= cast($until AS DATE)

@@ -30,7 +30,8 @@ def test_a_store_that_is_not_there_is_not_made_by_reading_it(monkeypatch, capsys
     code, said = ended(monkeypatch, capsys, path, *command)
     assert (code, said) == (
         2,
-        f"Er is geen opslag op {path}. Geef met --store het goede bestand op, of maak er eerst een met python -m data.\n",
+        f"Er is geen opslag op {path}. Geef met --store het goede bestand op, of maak er eerst een met python -m "
+        "data.\n",
     )
     assert not path.parent.exists()
 

@@ -146,7 +146,7 @@ def test_a_file_of_records_is_refused_at_the_place_where_the_person_stands(tmp_p
 
 
 @pytest.mark.parametrize("record", [record for _id, record in records()], ids=lambda record: record.kind)
-def test_ordinary_records_name_nobody(store, record: Record) -> None:
+def test_ordinary_records_name_nobody(record: Record) -> None:
     if isinstance(record, TargetEffect):
         record = record.model_copy(update={"funnel": (FunnelStep(label="ja", indicator="dropout", within_months=3),)})
     assert parse(type(record), record.model_dump()) == record
