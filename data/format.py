@@ -74,6 +74,17 @@ class Shown:
 
 
 @dataclass(frozen=True)
+class MonthName:
+    """The month that a day lies in, inside a sentence."""
+
+    day: date
+
+    def say(self, language: Language) -> str:
+        """The month in the reader's form."""
+        return month(self.day, language)
+
+
+@dataclass(frozen=True)
 class QuarterName:
     """The quarter that a day lies in, inside a sentence."""
 

@@ -20,9 +20,9 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from data import format as fmt
-from data.format import Language, QuarterName, Shown
+from data.format import Language, MonthName, QuarterName, Shown
 
-Value: TypeAlias = "str | int | float | date | Shown | QuarterName | Named | Listed | Text"
+Value: TypeAlias = "str | int | float | date | Shown | MonthName | QuarterName | Named | Listed | Text"
 
 
 @lru_cache
@@ -86,7 +86,7 @@ class Text:
 
 def spoken(value: Value, language: Language) -> str:
     """One value of a sentence in the reader's form; text stays as it is."""
-    if isinstance(value, (Text, Shown, QuarterName, Named, Listed)):
+    if isinstance(value, (Text, Shown, MonthName, QuarterName, Named, Listed)):
         return value.say(language)
     if isinstance(value, bool):
         raise TypeError("a truth value has no form of its own in a sentence; choose a sentence for each")

@@ -11,7 +11,7 @@ from metrics import comparison_output, comparison_words, effect_words
 from metrics.activities import group_in_words
 from metrics.cascade import Part
 from metrics.comparison import ENDED, Comparison
-from metrics.cycle import next_action, step_in_words
+from metrics.cycle import step_in_words
 from metrics.definition import Definition
 from metrics.disclosure import ROUNDED_TO
 from metrics.effect_guards import effect_guards
@@ -97,7 +97,7 @@ def _effect(verdict: EffectVerdict, language: Language) -> dict[str, Any]:
         "status": effect.status,
         "step": verdict.step,
         "step_name": step_in_words(verdict.step).say(language),
-        "next_action": next_action(verdict.step, effect).say(language),
+        "next_action": effect_words.next_action_words(verdict).say(language),
         "indicator": verdict.indicator.code,
         "quarter": str(Quarter.of(verdict.latest.period)) if verdict.latest else None,
         "latest": _measured(verdict, verdict.latest),

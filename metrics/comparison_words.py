@@ -89,6 +89,8 @@ def verdict_sentence(comparison: Comparison) -> Text:
             )
         case "no_direction":
             return _("Bij deze indicator is meer of minder niet vanzelf beter. Daarom geen oordeel.")
+        case "too_few" if comparison.difference is not None and comparison.difference.how == "teams":
+            return _("Te weinig teams voor een oordeel.")
         case "too_few":
             return _("Te weinig gegevens voor een oordeel.")
         case "not_decided":
@@ -101,11 +103,27 @@ def verdict_sentence(comparison: Comparison) -> Text:
                 return _("{verdict}.", verdict=_WORSE[level])
             return _("{verdict}. Met maatwerk ging het slechter.", verdict=_WORSE[level])
         case "better" if comparison.certain_but_small:
-            return _("{verdict} Het verschil is wel kleiner dan wat ertoe doet.", verdict=_better(level))
+            return _(
+                "Er is een verschil gezien, maar het is te klein: kleiner dan wat er volgens de afspraak vooraf toe "
+                "doet."
+            )
         case "better":
-            return _("{verdict} Of het verschil groot genoeg is, staat nog niet vast.", verdict=_better(level))
+            return _lasting(
+                comparison,
+                _("{verdict} Of het verschil groot genoeg is, staat nog niet vast.", verdict=_better(level)),
+            )
         case "clearly_better":
-            return _better(level)
+            return _lasting(comparison, _better(level))
+
+
+def _lasting(comparison: Comparison, verdict: Text) -> Text:
+    """What was good and did not last is never told without the second half."""
+    lasting = comparison.persistence.verdict if comparison.persistence else "measured_once"
+    if lasting == "gone":
+        return _("{verdict} Maar bij de laatste meting is dat verschil niet meer te zien.", verdict=verdict)
+    if lasting == "fades":
+        return _("{verdict} Maar bij de laatste meting is dat verschil kleiner.", verdict=verdict)
+    return verdict
 
 
 def _per_group(groups: ByGroup) -> Text:
@@ -163,7 +181,9 @@ def difference_sentence(comparison: Comparison) -> Text | None:
         standard=used[1],
     )
     if comparison.indicator.direction == "down":
-        return _("{difference} Minder is hier beter.", difference=sentence)
+        sentence = _("{difference} Minder is hier beter.", difference=sentence)
+    if comparison.groups is not None and comparison.groups.uneven:
+        return _("Gemiddeld over iedereen, en dat zegt hier weinig: {difference}", difference=sentence)
     return sentence
 
 

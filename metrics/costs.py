@@ -81,4 +81,9 @@ def cost_sentence(of: CostOfEffect) -> Text:
         "Verwacht wordt nog {expected}. Dat is een verwachting; we tellen haar er niet bij op.",
         expected=Shown(of.expected, "money"),
     )
-    return _("{spent} {realised} {expected}", spent=spent, realised=realised, expected=expected)
+    return _(
+        "{spent} {realised} {expected} Of dit door de aanpak komt, is hiermee niet gemeten.",
+        spent=spent,
+        realised=realised,
+        expected=expected,
+    )

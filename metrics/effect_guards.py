@@ -79,8 +79,8 @@ def _autocorrelation(verdict: EffectVerdict) -> Iterator[Guard]:
         "autocorrelation",
         "mind",
         _(
-            "Maanden die op elkaar volgen, lijken hier op elkaar ({value}). Een signaal telt daarom minder zwaar dan "
-            "anders: een reeks komt dan eerder vanzelf.",
+            "Een goede maand wordt hier vaak gevolgd door nog een goede, en een slechte door een slechte ({value}). "
+            "Een reeks zegt daarom minder dan anders. Wacht een kwartaal voor u besluit.",
             value=Shown(verdict.resemblance, "number", 2),
         ),
     )

@@ -17,6 +17,7 @@ from metrics.comparison import ENDED, Comparison
 from metrics.comparison_facts import Facts, facts
 from metrics.cycle import Step, step_of
 from metrics.disclosure import MINIMUM_GROUP
+from metrics.indicator_rows import later
 from metrics.interruption import Interruption, interruptions
 from metrics.marks import Mark, marks
 from metrics.quarter import Quarter
@@ -38,6 +39,9 @@ class Measured:
     value: float
     n: int
     interval: Interval | None
+    # The months that were counted in it; None where they are the whole quarter.
+    first: date | None = None
+    last: date | None = None
 
 
 @dataclass(frozen=True)
@@ -187,7 +191,11 @@ def _first_from(months: Sequence[Counted], on: date) -> int:
 
 
 def _measured(counted: Facts, of: Counted) -> Measured:
-    return Measured(of.period, of.value, counted.told(of.n), of.interval)
+    # Of a stock the last month stands for its quarter, and of a follow-up only the months that are over count.
+    third = later(Quarter.of(of.period).first, 2)
+    whole = of.first == of.period and of.last in (third, counted.until.replace(day=1))
+    months = (None, None) if whole else (of.first, of.last)
+    return Measured(of.period, of.value, counted.told(of.n), of.interval, *months)
 
 
 def _told(

@@ -2,9 +2,10 @@
 
 from datetime import date
 
-from data.format import QuarterName, Shown
+from data.format import MonthName, QuarterName, Shown
 from data.records.indicator import Indicator
 from data.words import Text, Value
+from metrics.cycle import next_action
 from metrics.effect_verdict import EffectVerdict, Measured
 from metrics.precision import decimals, percent_digits, told_value
 from metrics.quarter import Quarter
@@ -99,6 +100,18 @@ def short_verdict(verdict: EffectVerdict) -> Text:
     return words if verdict.pending is None else _("{verdict}, wacht op bevestiging", verdict=words)
 
 
+def next_action_words(verdict: EffectVerdict) -> Text:
+    """What has to happen next. Nobody lays down in policy what was not shown."""
+    if verdict.step != 3 or verdict.effect.record.status in ("withdrawn", "concluded"):
+        return next_action(verdict.step, verdict.effect.record)
+    if not verdict.strongest:
+        return _("De uitvoering start een experiment dat kan laten zien of het door de aanpak komt.")
+    shown = [of for of in verdict.strongest if of.verdict in ("better", "clearly_better") and not of.certain_but_small]
+    if not shown or any(of.persistence and of.persistence.verdict == "gone" for of in shown):
+        return _("De directie besluit: stoppen, aanpassen of opnieuw proberen.")
+    return next_action(verdict.step, verdict.effect.record)
+
+
 def verdict_in_words(verdict: Verdict) -> Text:
     """The name of a verdict."""
     return {
@@ -141,11 +154,21 @@ def _assurance(verdict: EffectVerdict) -> Text | None:
 
 
 def period_words(measured: Measured, today: date) -> Text:
-    """The quarter of a value; one that is not over is said to be so."""
+    """What a value is about: its quarter, or the months of it that were counted; what is not over is said to be so."""
     quarter = Quarter.of(measured.period)
-    if quarter.first <= today <= quarter.last:
-        return _("het {quarter} tot en met {day}", quarter=QuarterName(quarter.first), day=today)
-    return _("het {quarter}", quarter=QuarterName(quarter.first))
+    running = quarter.first <= today <= quarter.last
+    if measured.last is None or measured.first is None:
+        if running:
+            return _("het {quarter} tot en met {day}", quarter=QuarterName(quarter.first), day=today)
+        return _("het {quarter}", quarter=QuarterName(quarter.first))
+    unfinished = measured.last == today.replace(day=1)
+    if measured.first == measured.last:
+        if unfinished:
+            return _("{month}, tot en met {day}", month=MonthName(measured.first), day=today)
+        return _("{month}", month=MonthName(measured.first))
+    if unfinished:
+        return _("{first} tot en met {day}", first=MonthName(measured.first), day=today)
+    return _("{first} tot en met {last}", first=MonthName(measured.first), last=MonthName(measured.last))
 
 
 def shown(indicator: Indicator, value: float, n: int | None = None) -> Shown:

@@ -46,6 +46,8 @@ def not_counted(comparison: Comparison) -> Why | None:
         return "teams"
     if difference is not None and (difference.how == "threshold" or difference.how == "change"):
         return difference.how
+    if comparison.verdict == "regression_to_mean":
+        return "not_alike"
     if comparison.verdict == "hidden":
         return "hidden"
     if comparison.verdict == "following":

@@ -27,6 +27,9 @@ class Counted:
     value: float
     n: int
     interval: Interval | None
+    # The months that were counted in it.
+    first: date | None = None
+    last: date | None = None
 
 
 @dataclass(frozen=True)
@@ -75,4 +78,5 @@ def _rows(store: Store, viewer: Viewer, indicator: Indicator, until: date) -> tu
 
 def _counted(indicator: Indicator, period: date, rows: Sequence[Row]) -> Counted:
     value, interval = judged(indicator.measure, rows)
-    return Counted(period, indicator.measure, value, sum(row.n for row in rows), interval)
+    months = [row.month for row in rows]
+    return Counted(period, indicator.measure, value, sum(row.n for row in rows), interval, min(months), max(months))

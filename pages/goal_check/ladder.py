@@ -21,7 +21,15 @@ def ladder(strongest: Sequence[Comparison]) -> None:
             first_step=_("Rond een experiment af. Hoe hoger de trede hieronder, hoe meer er dan mag worden gezegd."),
         )
     else:
-        st.markdown(plain(_("Dit effect staat op trede {level} van 5.", level=reached)))
+        st.markdown(
+            plain(
+                _(
+                    "Het sterkste onderzoek op deze indicator staat op trede {level} van 5. De trede zegt hoe sterk de "
+                    "opzet is, niet of het werkte.",
+                    level=reached,
+                )
+            )
+        )
     for of in strongest:
         st.markdown(plain(_step_up(of)))
     table(
@@ -37,11 +45,20 @@ def ladder(strongest: Sequence[Comparison]) -> None:
 
 
 def _rung(rung: int, reached: int | None) -> str:
-    return _("{rung}: dit effect", rung=rung) if rung == reached else str(rung)
+    return _("{rung}: hier", rung=rung) if rung == reached else str(rung)
 
 
 def _step_up(of: Comparison) -> str:
     title, raises = of.experiment.record.title, comparison_words.raises_sentence(of)
     if raises is None:
-        return _("'{title}': hoger kan niet.", title=title)
-    return _("'{title}': een trede hoger? {step}", title=title, step=raises)
+        return _(
+            "'{title}'. Wat eruit kwam: {verdict} Hoger kan niet.",
+            title=title,
+            verdict=comparison_words.verdict_sentence(of),
+        )
+    return _(
+        "'{title}'. Wat eruit kwam: {verdict} Een trede hoger? {step}",
+        title=title,
+        verdict=comparison_words.verdict_sentence(of),
+        step=raises,
+    )

@@ -6,7 +6,6 @@ from data.today import today
 from metrics import effect_words
 from metrics.benchmark_words import benchmarks_of
 from metrics.costs import costs_of
-from metrics.cycle import next_action
 from metrics.effect_guards import effect_guards
 from metrics.effect_verdict import effect_verdicts, quarters_with_figures
 from metrics.funnel import funnel
@@ -87,5 +86,5 @@ if verdict.comparisons:
     ladder(verdict.strongest)
 
 st.header(_("Wat nu?"), anchor=False)
-st.markdown(plain(say(next_action(verdict.step, verdict.effect.record))))
+st.markdown(plain(say(effect_words.next_action_words(verdict))))
 st.page_link(entry("overview").script, label=_("Terug naar het overzicht"), query_params={"quarter": str(quarter)})

@@ -4,7 +4,7 @@ import streamlit as st
 
 from metrics import effect_words
 from metrics.comparison_words import evidence_sentence
-from metrics.cycle import next_action, step_in_words
+from metrics.cycle import step_in_words
 from metrics.effect_verdict import EffectVerdict
 from pages import entry
 from pages.shared.words import _, plain, say
@@ -25,7 +25,7 @@ def row(verdict: EffectVerdict) -> None:
         with target:
             _named(_("Streefwaarde"), _("{value} op {day}", value=goal, day=effect.primary.deadline))
         with action:
-            _named(_("Nu nodig"), say(next_action(verdict.step, effect)))
+            _named(_("Nu nodig"), say(effect_words.next_action_words(verdict)))
         _named(_("Bewijs"), say(evidence_sentence(verdict.strongest)))
         st.page_link(
             entry("goal_check").script,

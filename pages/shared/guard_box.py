@@ -10,7 +10,7 @@ from pages.shared.words import _, plain, say
 
 def guard_box(guards: Sequence[Guard]) -> None:
     """Draw the guards of one figure, the gravest first; nothing where there is nothing to mind."""
-    never = _("Dit mag u niet zeggen.")
+    never = _("Trek hier geen conclusie.")
     for guard in _of("stop", guards):
         st.warning(f"**{never}** {_sentence(guard)}")
     if mind := _of("mind", guards):

@@ -69,7 +69,8 @@ def _box(of: Matrix, cell: MatrixCell) -> Box:
             _("Periode: {period}", period=period),
             verdict,
         ],
-        value=round(cell.pooled.mean, 2),
+        # No colour where only the other cells make it more than nought: it was not seen here.
+        value=0.0 if cell.raw is not None and cell.raw.low <= 0 <= cell.raw.high else round(cell.pooled.mean, 2),
         shown=short if cell.enough else f"({short})",
         loud=cell.side != 0,
     )

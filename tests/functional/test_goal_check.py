@@ -77,5 +77,5 @@ def test_a_verdict_opens_down_to_its_counts_with_the_keyboard(visit):
 def test_what_may_not_be_said_is_a_sentence_and_not_a_colour(visit):
     with visit(address("schuldregeling")) as page:
         warning = page.get_by_test_id("stAlertContentWarning").first
-        assert warning.inner_text().startswith("Dit mag u niet zeggen.")
+        assert warning.inner_text().startswith("Trek hier geen conclusie.")
         assert page.get_by_text("Let op.", exact=True).first.is_visible()

@@ -352,7 +352,7 @@ def test_chosen_by_team(waterrijk: Waterrijk) -> None:
     # Of four against four teams no verdict: chance alone can divide eight teams like this.
     assert found.verdict == "too_few"
     assert "elk team telt een keer" in how_sentence("teams").say("nl")
-    assert said(found).startswith("Te weinig gegevens voor een oordeel.")
+    assert said(found).startswith("Te weinig teams voor een oordeel.")
     assert "Daarom is elk team een keer geteld" in warning(found, "chosen_by_team")
     # With one team in an arm there is nothing to weigh it against.
     assert "te weinig teams mee om teams te vergelijken" in warning(waterrijk.comparisons["een-plan"], "chosen_by_team")
@@ -449,7 +449,7 @@ def test_neighbours_alike(waterrijk: Waterrijk) -> None:
     assert found.chart.points[-1].signal is not None
     assert found.resemblance is not None
     assert found.resemblance > ALIKE
-    assert "Een signaal telt daarom minder zwaar" in warning(found, "autocorrelation")
+    assert "Een reeks zegt daarom minder dan anders" in warning(found, "autocorrelation")
 
 
 def test_goal_changed(waterrijk: Waterrijk) -> None:

@@ -143,7 +143,7 @@ def test_the_strongest_evidence_comes_first(opened):
 def test_groups_that_were_not_alike_get_a_stop_in_words(opened):
     warnings = [of.value.replace("\\", "") for of in opened("schuldregeling").warning]
     assert len(warnings) == 1
-    assert warnings[0].startswith("**Dit mag u niet zeggen.** We zeggen niets over oorzaak en gevolg")
+    assert warnings[0].startswith("**Trek hier geen conclusie.** We zeggen niets over oorzaak en gevolg")
 
 
 def test_chosen_on_a_bad_score_stops_any_sentence_on_before_and_after(opened):
@@ -155,7 +155,10 @@ def test_chosen_on_a_bad_score_stops_any_sentence_on_before_and_after(opened):
 def test_a_difference_that_is_surely_small_is_not_called_perhaps_large_enough(opened):
     """Of "De brief in gewone taal" the whole interval lies under what matters."""
     words = said(opened("vroegsignaal"))
-    assert "**De aanpak werkt hier. Het verschil is wel kleiner dan wat ertoe doet.**" in words
+    assert (
+        "**Er is een verschil gezien, maar het is te klein: kleiner dan wat er volgens de afspraak vooraf toe doet.**"
+        in words
+    )
 
 
 def test_every_experiment_opens_to_its_counts(opened):
@@ -249,7 +252,7 @@ def test_a_cost_without_a_figure_of_its_effect_is_not_shown(tmp_path):
 
 def test_the_ladder_marks_the_rung_in_words_and_says_what_lifts_it(opened):
     rungs = list(table_with(opened("schuldregeling"), "Trede")["Trede"])
-    assert rungs == ["5: dit effect", "4", "3", "2", "1"]
+    assert rungs == ["5: hier", "4", "3", "2", "1"]
     assert "hoger kan niet" in said(opened("schuldregeling"))
     assert "een trede hoger? Laat het lot bepalen wie het maatwerk krijgt." in said(opened("zelf-verder"))
 

@@ -22,7 +22,7 @@ def test_nothing_to_mind_draws_nothing():
 
 
 def test_each_weight_has_its_own_words():
-    assert drawn("stop").warning[0].value.startswith("**Dit mag u niet zeggen.** Het verschil")
+    assert drawn("stop").warning[0].value.startswith("**Trek hier geen conclusie.** Het verschil")
     assert drawn("mind").markdown[0].value.startswith("**Let op.** Het verschil")
     assert drawn("note").markdown[0].value.startswith("**Zo is het gemaakt.** Het verschil")
 
