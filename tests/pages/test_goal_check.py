@@ -253,8 +253,8 @@ def test_a_cost_without_a_figure_of_its_effect_is_not_shown(tmp_path):
 def test_the_ladder_marks_the_rung_in_words_and_says_what_lifts_it(opened):
     rungs = list(table_with(opened("schuldregeling"), "Trede")["Trede"])
     assert rungs == ["5: hier", "4", "3", "2", "1"]
-    assert "hoger kan niet" in said(opened("schuldregeling"))
-    assert "een trede hoger? Laat het lot bepalen wie het maatwerk krijgt." in said(opened("zelf-verder"))
+    assert "Hoger kan niet" in said(opened("schuldregeling"))
+    assert "Een trede hoger? Laat het lot bepalen wie het maatwerk krijgt." in said(opened("zelf-verder"))
 
 
 def test_an_effect_without_a_verdict_on_its_own_indicator_stands_on_no_rung(opened):
