@@ -71,17 +71,6 @@ WITH measured AS (
         AND value IS NOT NULL
     GROUP BY experiment_id, indicator, coalesce(moment, 0), case_key, arm
     HAVING sum(sign) > 0
-),
-
-before AS (
-    SELECT
-        experiment_id,
-        case_key,
-        name,
-        value
-    FROM case_characteristic
-    GROUP BY experiment_id, case_key, name, value
-    HAVING sum(sign) > 0
 )
 
 SELECT
@@ -89,17 +78,17 @@ SELECT
     measured.indicator,
     measured.moment,
     measured.arm,
-    before.name,
+    standing_characteristic.name,
     count(*) AS n,
-    avg(before.value) AS mean,
-    var_samp(before.value) AS variance
+    avg(standing_characteristic.value) AS mean,
+    var_samp(standing_characteristic.value) AS variance
 FROM measured
-INNER JOIN before
+INNER JOIN standing_characteristic
     ON
-        measured.experiment_id = before.experiment_id
-        AND measured.case_key = before.case_key
-        AND measured.indicator = before.name
-GROUP BY measured.experiment_id, measured.indicator, measured.moment, measured.arm, before.name
+        measured.experiment_id = standing_characteristic.experiment_id
+        AND measured.case_key = standing_characteristic.case_key
+        AND measured.indicator = standing_characteristic.name
+GROUP BY measured.experiment_id, measured.indicator, measured.moment, measured.arm, standing_characteristic.name
 
 UNION ALL
 
@@ -112,24 +101,9 @@ SELECT
     n,
     total / n AS mean,
     variance
-FROM comparison_count
+FROM standing_count
 WHERE
     indicator LIKE 'before~_%' ESCAPE '~'
     AND n > 0
     AND period <= cast($until AS DATE)
-GROUP BY
-    experiment_id,
-    indicator,
-    moment,
-    arm,
-    team,
-    target_group,
-    stratum,
-    period,
-    assigned,
-    n,
-    still_open,
-    total,
-    variance
-HAVING sum(sign) > 0
 ORDER BY experiment_id, indicator, moment, arm

@@ -54,76 +54,11 @@ experiment_id                        | indicator | moment | arm      | target_gr
 00000000-0000-0000-0000-000000000002 | dropout   | 6      | tailored | ouderen      |         | 2026-09-01 | 22       | 20 | 3          | 5     |          | 1
 """
 +++ */
-WITH corrected AS (
-    -- Cases of which a known outcome was taken back: their rows cancel out before any arithmetic, for what was taken
-    -- back may have been a slip of a billion. Rows without an outcome cancel out in the counts.
-    SELECT DISTINCT
-        experiment_id,
-        case_key
-    FROM outcome
-    WHERE sign = -1 AND value IS NOT NULL
-),
-
-standing AS (
-    SELECT
-        experiment_id,
-        indicator,
-        moment,
-        arm,
-        team,
-        target_group,
-        stratum,
-        measured_on,
-        due_on,
-        value,
-        sign
-    FROM outcome
-    WHERE
-        NOT EXISTS (
-            SELECT 1
-            FROM corrected
-            WHERE
-                corrected.experiment_id = outcome.experiment_id
-                AND corrected.case_key = outcome.case_key
-        )
-    UNION ALL
-    SELECT
-        outcome.experiment_id,
-        outcome.indicator,
-        outcome.moment,
-        outcome.arm,
-        outcome.team,
-        outcome.target_group,
-        outcome.stratum,
-        outcome.measured_on,
-        outcome.due_on,
-        outcome.value,
-        1 AS sign
-    FROM outcome
-    INNER JOIN corrected
-        ON
-            outcome.experiment_id = corrected.experiment_id
-            AND outcome.case_key = corrected.case_key
-    GROUP BY
-        outcome.experiment_id,
-        outcome.indicator,
-        outcome.case_key,
-        outcome.moment,
-        outcome.arm,
-        outcome.team,
-        outcome.target_group,
-        outcome.stratum,
-        outcome.measured_on,
-        outcome.due_on,
-        outcome.value
-    HAVING sum(outcome.sign) > 0
-),
-
-seen AS (
+WITH seen AS (
     SELECT
         *,
         coalesce(due_on, measured_on) <= cast($until AS DATE) AS is_closed
-    FROM standing
+    FROM standing_outcome
     WHERE measured_on <= cast($until AS DATE)
 )
 
@@ -161,7 +96,7 @@ SELECT
     arm,
     cast(date_trunc('quarter', period) AS DATE) AS quarter,
     stratum,
-    sign,
+    1 AS sign,
     assigned,
     n,
     still_open,
@@ -169,40 +104,8 @@ SELECT
     variance,
     period AS first_day,
     cast(date_trunc('month', period) + INTERVAL '1' MONTH - INTERVAL '1' DAY AS DATE) AS last_day
-FROM (
-    SELECT
-        experiment_id,
-        indicator,
-        moment,
-        arm,
-        team,
-        target_group,
-        stratum,
-        period,
-        assigned,
-        n,
-        still_open,
-        total,
-        variance,
-        1 AS sign
-    FROM comparison_count
-    WHERE
-        period <= cast($until AS DATE)
-        AND indicator NOT LIKE 'before~_%' ESCAPE '~'
-    GROUP BY
-        experiment_id,
-        indicator,
-        moment,
-        arm,
-        team,
-        target_group,
-        stratum,
-        period,
-        assigned,
-        n,
-        still_open,
-        total,
-        variance
-    HAVING sum(sign) > 0
-) AS standing_counts
+FROM standing_count
+WHERE
+    period <= cast($until AS DATE)
+    AND indicator NOT LIKE 'before~_%' ESCAPE '~'
 ORDER BY experiment_id, indicator, moment, arm, quarter, stratum, sign, first_day, mean

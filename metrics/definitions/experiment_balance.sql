@@ -63,16 +63,7 @@ experiment_id                        | indicator    | arm      | period     | as
 00000000-0000-0000-0000-000000000001 | dropout      | standard | 2026-02-01 | 20       | 20 | 0          | 5     |          | 1
 """
 +++ */
-WITH corrected AS (
-    -- What was taken back cancels out before any arithmetic: it may have been a slip of a billion.
-    SELECT DISTINCT
-        experiment_id,
-        case_key
-    FROM case_characteristic
-    WHERE sign = -1
-),
-
-later AS (
+WITH later AS (
     -- Who was not measured yet on the day looked at: later residents do not make an earlier picture.
     SELECT
         experiment_id,
@@ -80,62 +71,25 @@ later AS (
     FROM outcome
     GROUP BY experiment_id, case_key
     HAVING min(coalesce(due_on, measured_on)) > cast($until AS DATE)
-),
-
-standing AS (
-    SELECT
-        experiment_id,
-        case_key,
-        name,
-        arm,
-        value
-    FROM case_characteristic
-    WHERE
-        NOT EXISTS (
-            SELECT 1
-            FROM corrected
-            WHERE
-                corrected.experiment_id = case_characteristic.experiment_id
-                AND corrected.case_key = case_characteristic.case_key
-        )
-    UNION ALL
-    SELECT
-        case_characteristic.experiment_id,
-        case_characteristic.case_key,
-        case_characteristic.name,
-        case_characteristic.arm,
-        case_characteristic.value
-    FROM case_characteristic
-    INNER JOIN corrected
-        ON
-            case_characteristic.experiment_id = corrected.experiment_id
-            AND case_characteristic.case_key = corrected.case_key
-    GROUP BY
-        case_characteristic.experiment_id,
-        case_characteristic.case_key,
-        case_characteristic.name,
-        case_characteristic.arm,
-        case_characteristic.value
-    HAVING sum(case_characteristic.sign) > 0
 )
 
 SELECT
-    standing.experiment_id,
-    standing.name,
-    standing.arm,
+    standing_characteristic.experiment_id,
+    standing_characteristic.name,
+    standing_characteristic.arm,
     count(*) AS n,
-    avg(standing.value) AS mean,
-    var_samp(standing.value) AS variance
-FROM standing
+    avg(standing_characteristic.value) AS mean,
+    var_samp(standing_characteristic.value) AS variance
+FROM standing_characteristic
 WHERE
     NOT EXISTS (
         SELECT 1
         FROM later
         WHERE
-            later.experiment_id = standing.experiment_id
-            AND later.case_key = standing.case_key
+            later.experiment_id = standing_characteristic.experiment_id
+            AND later.case_key = standing_characteristic.case_key
     )
-GROUP BY standing.experiment_id, standing.name, standing.arm
+GROUP BY standing_characteristic.experiment_id, standing_characteristic.name, standing_characteristic.arm
 
 UNION ALL
 
@@ -146,24 +100,9 @@ SELECT
     n,
     total / n AS mean,
     variance
-FROM comparison_count
+FROM standing_count
 WHERE
     indicator LIKE 'before~_%' ESCAPE '~'
     AND n > 0
     AND period <= cast($until AS DATE)
-GROUP BY
-    experiment_id,
-    indicator,
-    moment,
-    arm,
-    team,
-    target_group,
-    stratum,
-    period,
-    assigned,
-    n,
-    still_open,
-    total,
-    variance
-HAVING sum(sign) > 0
 ORDER BY experiment_id, name, arm
