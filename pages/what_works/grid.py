@@ -70,10 +70,15 @@ def _box(of: Matrix, cell: MatrixCell) -> Box:
             verdict,
         ],
         # No colour where only the other cells make it more than nought: it was not seen here.
-        value=0.0 if cell.raw is not None and cell.raw.low <= 0 <= cell.raw.high else round(cell.pooled.mean, 2),
+        value=0.0 if _leans_on_others(cell) else round(cell.pooled.mean, 2),
         shown=short if cell.enough else f"({short})",
         loud=cell.side != 0,
     )
+
+
+def _leans_on_others(cell: MatrixCell) -> bool:
+    """True when what was measured here leaves nought in."""
+    return cell.raw is not None and cell.raw.low <= 0 <= cell.raw.high
 
 
 def _in_short(of: Matrix, cell: MatrixCell) -> str:
@@ -88,6 +93,8 @@ def _key(of: Matrix) -> list[str]:
         found.append(_("Blauw is de goede kant op, oranje de verkeerde kant. Het teken (+ of −) zegt meer of minder."))
     if of.shown and of.good and of.relevant > 0:
         found.append(_("Hoe kleiner het verschil is naast wat ertoe doet, hoe witter het vak."))
+    if any(_leans_on_others(cell) for cell in of.shown):
+        found.append(_("Wit met een getal: in dit vak zelf is niets aangetoond; het getal leunt op de andere vakken."))
     if any(cell.side for cell in of.cells):
         found.append(_("Dikke rand: ook na correctie voor het aantal vakken meer dan toeval."))
     if any(not cell.enough for cell in of.shown):
