@@ -76,7 +76,7 @@ def fill(store: Store, many: int) -> None:
         def job(transaction: Transaction, frame: pd.DataFrame = frame, batch: object = batch) -> None:
             transaction.add_facts("outcome", frame, batch)
             transaction.append(
-                kind="benchmark", record_id=batch, body="{}", based_on=0, reason="benchmark", save_id=batch
+                kind="example", record_id=batch, body="{}", based_on=0, reason="benchmark", save_id=batch
             )
 
         store.write(COMMAND_LINE, job)

@@ -21,7 +21,9 @@ ROOT = Path(__file__).parents[2]
 PAGES = {
     "overview": "pages/overview/page.py",
     "goal_check": "pages/goal_check/page.py",
+    "what_works": "pages/what_works/page.py",
     "staff_time": "pages/staff_time/page.py",
+    "about_the_numbers": "pages/about_the_numbers/page.py",
 }
 
 
