@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from math import isfinite
 from typing import Literal
 
 from scipy.special import ndtri
 
 from data.records.indicator import Indicator
-from metrics.cells import NOBODY, ArmName, Cell, Tally, summed
-from metrics.estimate import adjusted, crude, enough_for_a_verdict, is_share
+from metrics.cells import ArmName, Cell, Tally, by_stratum, whole_arm
+from metrics.estimate import enough_for_a_verdict, is_share, like_with_like
 from metrics.statistics.comparison import mantel_haenszel, stratified_mean_difference
 from metrics.statistics.intervals import Z95
 from metrics.statistics.multiplicity import two_sided_p
@@ -71,9 +70,9 @@ def by_group(
     ask: exploring a part says no more than the whole.
     """
     groups = [_group(cells, name) for name in sorted({cell.target_group for cell in cells})]
-    seen = [of for of in groups if of.name in may_be_shown and _difference(indicator, of, Z95) is not None]
+    seen = [of for of in groups if of.name in may_be_shown and like_with_like(indicator, of.strata, Z95) is not None]
     z = max(least_z, -float(ndtri(0.05 / (2 * max(len(seen), 1)))))
-    once = [_difference(indicator, of, Z95) for of in seen]
+    once = [like_with_like(indicator, of.strata, Z95) for of in seen]
     p_of = {
         of.name: min(1.0, len(seen) * two_sided_p(estimate))
         for of, estimate in zip(seen, once, strict=True)
@@ -81,7 +80,7 @@ def by_group(
     }
     found = []
     for of in groups:
-        estimate = _difference(indicator, of, z) if of.name in p_of else None
+        estimate = like_with_like(indicator, of.strata, z) if of.name in p_of else None
         if estimate is None:
             found.append(GroupDifference(of.name, "hidden"))
             continue
@@ -93,21 +92,8 @@ def by_group(
 
 
 def _group(cells: Sequence[Cell], name: str) -> _Group:
-    own = [cell for cell in cells if cell.target_group == name]
-    arms = summed(own, lambda cell: cell.arm)
-    strata: dict[str, dict[ArmName, Tally]] = {}
-    for (stratum, arm), tally in summed(own, lambda cell: (cell.stratum, cell.arm)).items():
-        if tally.n:
-            strata.setdefault(stratum, {})[arm] = tally
-    return _Group(name, arms.get("tailored", NOBODY), arms.get("standard", NOBODY), strata)
-
-
-def _difference(indicator: Indicator, of: _Group, z: float) -> Estimate | None:
-    if min(of.treated.n, of.standard.n) < 2:
-        return None
-    like = adjusted(indicator, of.strata, z)
-    estimate = like.estimate if like else crude(indicator, of.treated, of.standard, z)
-    return estimate if isfinite(estimate.low) and isfinite(estimate.high) else None
+    strata = by_stratum(cell for cell in cells if cell.target_group == name)
+    return _Group(name, whole_arm(strata, "tailored"), whole_arm(strata, "standard"), strata)
 
 
 def _verdict(indicator: Indicator, of: _Group, estimate: Estimate, good: int) -> GroupVerdict:

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import itemgetter
 from typing import Any, Literal, TypeVar
 from uuid import UUID
 
@@ -128,6 +130,22 @@ def summed(cells: Iterable[Any], key: Callable[[Any], K]) -> dict[K, Tally]:
         of = key(cell)
         found[of] = found.get(of, NOBODY).merge(cell.tally)
     return found
+
+
+def by_stratum(cells: Iterable[Any]) -> dict[str, dict[ArmName, Tally]]:
+    """The tallies of `cells` per starting situation and arm, by name; only where an outcome is known."""
+    found: dict[str, dict[ArmName, Tally]] = {}
+    for (stratum, arm), tally in sorted(
+        summed(cells, lambda cell: (cell.stratum, cell.arm)).items(), key=itemgetter(0)
+    ):
+        if tally.n:
+            found.setdefault(stratum, {})[arm] = tally
+    return found
+
+
+def whole_arm(strata: Mapping[str, Mapping[ArmName, Tally]], arm: ArmName) -> Tally:
+    """One arm over all starting situations."""
+    return reduce(Tally.merge, (arms[arm] for arms in strata.values() if arm in arms), NOBODY)
 
 
 def _standing(rows: list[Any], *by: str) -> Mapping[tuple[Any, ...], Tally]:

@@ -20,6 +20,7 @@ from metrics.cells import (
     Cell,
     QuarterCell,
     Tally,
+    by_stratum,
     summed,
 )
 from metrics.comparison_facts import Facts
@@ -161,7 +162,7 @@ def compare(of: Facts, experiment: Stored[Experiment], beside: int = 1) -> Compa
     if not (treated.assigned and standard.assigned):
         return Comparison(experiment, indicator, "no_outcomes", still_open=_open(of, treated, standard))
     where = (experiment.id, indicator.code, record.moment)
-    if not all(arm_name(*where, arm) in of.published for arm in ("tailored", "standard")):
+    if not all(arm_name(*where, arm) in of.published for arm in ARMS):
         return Comparison(experiment, indicator, "hidden")
     over = is_over(record, indicator, of.until, treated.still_open + standard.still_open)
     seen = looks(indicator, record, quarters, of.until, of.told, _wider(beside))
@@ -178,7 +179,7 @@ def compare(of: Facts, experiment: Stored[Experiment], beside: int = 1) -> Compa
         return Comparison(
             experiment,
             indicator,
-            _verdict(of, record, indicator, None, treated, standard),
+            _verdict(of, record, indicator, None, over=over),
             treated_arm,
             standard_arm,
             looks=seen,
@@ -198,7 +199,7 @@ def compare(of: Facts, experiment: Stored[Experiment], beside: int = 1) -> Compa
         seen = (*(replace(look, estimate=None) for look in seen[:-1]), replace(seen[-1], estimate=difference.estimate))
     balance = _balance(of, experiment, difference)
     good = good_direction(indicator)
-    verdict = _verdict(of, record, indicator, difference, treated, standard)
+    verdict = _verdict(of, record, indicator, difference, over=over)
     # Who explores groups halfway finds the luckiest one, and two halfway looks tell who came in between.
     # Residents are compared per group and per moment: that holds only where residents are what was compared.
     per_resident = difference.how in ("crude", "adjusted") and not chosen_by_team(record)
@@ -255,7 +256,7 @@ def _leading(
     """The estimate that the registered comparison deserves, where enough residents are left; else the plain one."""
     record, indicator = experiment.record, of.library[experiment.record.indicator]
     plain = Difference("crude", crude(indicator, treated, standard, z), treated=treated, standard=standard)
-    like = adjusted(indicator, _by_stratum(cells), z)
+    like = adjusted(indicator, by_stratum(cells), z)
     found: Difference | None = None
     if record.threshold is not None:
         found = at_threshold(indicator, of.sides.get(experiment.id, {}), record.threshold, z)
@@ -274,12 +275,11 @@ def _leading(
 
 
 def _verdict(
-    of: Facts, record: Experiment, indicator: Indicator, difference: Difference | None, treated: Tally, standard: Tally
+    of: Facts, record: Experiment, indicator: Indicator, difference: Difference | None, *, over: bool
 ) -> Verdict:
     """measuring.md, "Comparison verdict", with up as the good side."""
     if record.status in ("paused", "stopped"):
         return "paused" if record.status == "paused" else "stopped"
-    over = is_over(record, indicator, of.until, treated.still_open + standard.still_open)
     if difference is None or not over:
         return "following" if record.status == "completed" and of.until >= record.ends else "running"
     good = good_direction(indicator)
@@ -338,11 +338,11 @@ def _open(of: Facts, *arms: Tally) -> int:
 
 
 def _strata(of: Facts, experiment: Stored[Experiment], cells: Sequence[Cell], z: float) -> tuple[Stratum, ...]:
-    by_stratum = _by_stratum(cells)
-    if len(by_stratum) < 2:
+    situations = by_stratum(cells)
+    if len(situations) < 2:
         return ()
     indicator, found = of.library[experiment.record.indicator], []
-    for name, arms in by_stratum.items():
+    for name, arms in situations.items():
         where = (experiment.id, indicator.code, experiment.record.moment)
         if len(arms) < 2 or not all(stratum_name(*where, arm, name) in of.published for arm in ARMS):
             found.append(Stratum(name))
@@ -351,14 +351,6 @@ def _strata(of: Facts, experiment: Stored[Experiment], cells: Sequence[Cell], z:
         shown = estimate if isfinite(estimate.low) and isfinite(estimate.high) else None
         found.append(Stratum(name, _arm(of, arms["tailored"]), _arm(of, arms["standard"]), shown))
     return tuple(found)
-
-
-def _by_stratum(cells: Sequence[Cell | QuarterCell]) -> dict[str, dict[ArmName, Tally]]:
-    found: dict[str, dict[ArmName, Tally]] = {}
-    for (stratum, arm), tally in summed(cells, lambda cell: (cell.stratum, cell.arm)).items():
-        if tally.n:
-            found.setdefault(stratum, {})[arm] = tally
-    return dict(sorted(found.items()))
 
 
 def _groups_shown(of: Facts, experiment: Stored[Experiment], cells: Sequence[Cell]) -> frozenset[str]:

@@ -225,6 +225,11 @@ def works_words(level: int) -> Text:
     return _WORKS[level]
 
 
+def worse_words(level: int) -> Text:
+    """The same for a difference the other way; below level 3 the words name no side."""
+    return _WORSE[level]
+
+
 def weakness_sentences(comparison: Comparison) -> list[Text]:
     """What lowers the evidence besides groups that were not alike: that has its own sentence."""
     if comparison.evidence is None:

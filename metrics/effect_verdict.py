@@ -125,12 +125,18 @@ def effect_verdicts(store: Store, viewer: Viewer, quarter: Quarter, today: date)
     """Every effect in `quarter`, in the order in which they were first written down."""
     counted = facts(store, viewer, min(today, quarter.last))
     compared = list(compare_all(counted).values())
-    return [_verdict(store, effect, counted, compared, quarter, today) for effect in newest(store, TargetEffect)]
+    changes, decisions = newest(store, PolicyChange), newest(store, ReviewDecision)
+    experiments = list(counted.experiments)
+    return [
+        _verdict(store, effect, step_of(effect, experiments, changes, decisions), counted, compared, quarter, today)
+        for effect in newest(store, TargetEffect)
+    ]
 
 
 def _verdict(
     store: Store,
     effect: Stored[TargetEffect],
+    step: Step,
     counted: Facts,
     compared: Sequence[Comparison],
     quarter: Quarter,
@@ -151,7 +157,7 @@ def _verdict(
         indicator,
         quarter,
         today,
-        step_of(effect, list(counted.experiments), newest(store, PolicyChange), newest(store, ReviewDecision)),
+        step,
         tuple(_measured(counted, month) for month in found.months),
         chart,
         _measured(counted, found.quarters[-1]) if found.quarters else None,

@@ -8,7 +8,7 @@ from typing import Literal
 
 from data.records.experiment import Threshold
 from data.records.indicator import Indicator
-from metrics.cells import ARMS, NOBODY, ArmName, Tally
+from metrics.cells import ARMS, NOBODY, ArmName, Tally, whole_arm
 from metrics.statistics.before_after import change_difference
 from metrics.statistics.comparison import (
     mean_difference,
@@ -111,6 +111,19 @@ def adjusted(indicator: Indicator, strata: Strata, z: float = Z95) -> Difference
         treated,
         standard,
     )
+
+
+def like_with_like(indicator: Indicator, strata: Strata, z: float = Z95) -> Estimate | None:
+    """Within starting situations where there are any, else the plain difference.
+
+    None for fewer than two known outcomes in an arm, or where the outcomes set no bound.
+    """
+    treated, standard = (whole_arm(strata, arm) for arm in ARMS)
+    if min(treated.n, standard.n) < 2:
+        return None
+    like = adjusted(indicator, strata, z)
+    estimate = like.estimate if like else crude(indicator, treated, standard, z)
+    return estimate if isfinite(estimate.low) and isfinite(estimate.high) else None
 
 
 def _stratified(indicator: Indicator, pairs: Sequence[tuple[Tally, Tally]], z: float) -> StratifiedEstimate:

@@ -164,9 +164,9 @@ def helping_shares(store: Store, viewer: Viewer, scope: Scope, until: date) -> l
     # What the rest of the organisation is by subtraction must not be a small group either.
     everybody = rows if scope == "organisation" else run(store, viewer, METRIC["organisation"], until=until)
     whole = {row.quarter: row.people for row in everybody}
-    deliveries = [stored.record for stored in newest(store, Delivery) if stored.record.delivery_kind == "staff_time"]
+    deliveries = staff_time_deliveries(store)
     return [
-        _share(viewer, scope, row, _method(deliveries, Quarter.of(row.quarter)), staff, whole[row.quarter])
+        _share(viewer, scope, row, method_of(deliveries, Quarter.of(row.quarter)), staff, whole[row.quarter])
         for row in rows
     ]
 
@@ -189,7 +189,12 @@ def quoted_claims(store: Store) -> list[Stored[QuotedClaim]]:
     return newest(store, QuotedClaim)
 
 
-def _method(deliveries: Iterable[Delivery], quarter: Quarter) -> Method | None:
+def staff_time_deliveries(store: Store) -> list[Delivery]:
+    """Every file of staff time that came in."""
+    return [stored.record for stored in newest(store, Delivery) if stored.record.delivery_kind == "staff_time"]
+
+
+def method_of(deliveries: Iterable[Delivery], quarter: Quarter) -> Method | None:
     """How the quarter's staff time came in; None when it came in several ways."""
     methods = {of.method for of in deliveries if of.first <= quarter.last and of.last >= quarter.first}
     return methods.pop() if len(methods) == 1 else None
@@ -220,9 +225,9 @@ def _share(
         scope,
         quarter,
         hidden=None,
-        time=_fraction(row, "minutes", 1 / 60, staff, sampled),
+        time=part_of_time(row, "minutes", 1 / 60, staff, sampled),
         # Costs of some of the people would be a share of something else than of all costs.
-        money=_fraction(row, "cost", 1, staff, sampled) if row.cost_x and not row.rows_without_cost else None,
+        money=part_of_time(row, "cost", 1, staff, sampled) if row.cost_x and not row.rows_without_cost else None,
         people=told,
         # From the number that is told: the size of the staff is known, so the exact part would give the exact number.
         participation=min(told / staff, 1.0) if staff and sampled else None,
@@ -230,7 +235,11 @@ def _share(
     )
 
 
-def _fraction(row: Any, measure: str, unit: float, staff: int | None, sampled: bool) -> Share:
+def part_of_time(row: Any, measure: str, unit: float, staff: int | None, sampled: bool) -> Share:
+    """The part that one row tells of, with a margin where it is a sample of `staff` employees.
+
+    `measure` is the prefix of the sums per employee in the row, `unit` what one of them is in the answer.
+    """
     y, x, yy, xx, xy = (float(getattr(row, f"{measure}_{name}") or 0.0) for name in ("y", "x", "yy", "xx", "xy"))
     m = int(row.m)
     # Only a sample has a margin, and only where every row belongs to a respondent is the cluster known.

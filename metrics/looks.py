@@ -7,13 +7,12 @@ whether somebody opened the page or not, and the interval is as wide as that man
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import isfinite
 
 from data.records.experiment import Experiment
 from data.records.indicator import Indicator
-from metrics.cells import NOBODY, ArmName, QuarterCell, Tally
+from metrics.cells import QuarterCell, by_stratum, whole_arm
 from metrics.disclosure import may_be_shown, told_cumulative
-from metrics.estimate import adjusted, crude, is_share
+from metrics.estimate import Strata, is_share, like_with_like
 from metrics.indicator_rows import later
 from metrics.quarter import Quarter
 from metrics.statistics.sequential import confidence_sequence, repeated_z
@@ -92,7 +91,7 @@ def looks(
             None if n is None else told(n),
             None if n is None else part,
             z,
-            None if n is None or z is None else _estimate(indicator, strata, z),
+            None if n is None or z is None else like_with_like(indicator, strata, z),
             planned is not None and numbers[-1] <= planned,
         )
         for (quarter, strata), n, part, z in zip(seen, may_tell, parts, widths, strict=True)
@@ -119,30 +118,15 @@ def _fresh(numbers: Sequence[int], planned: int) -> list[int]:
     return found
 
 
-Strata = dict[str, dict[ArmName, Tally]]
-
-
 def _cumulative(cells: Sequence[QuarterCell]) -> list[tuple[Quarter, Strata]]:
-    found: list[tuple[Quarter, Strata]] = []
-    so_far: Strata = {}
-    for first in sorted({cell.quarter for cell in cells if cell.tally.assigned}):
-        for cell in cells:
-            if cell.quarter == first:
-                arms = so_far.setdefault(cell.stratum, {})
-                arms[cell.arm] = arms.get(cell.arm, NOBODY).merge(cell.tally)
-        found.append((Quarter.of(first), {stratum: dict(arms) for stratum, arms in so_far.items()}))
-    return found
-
-
-def _arm(strata: Strata, arm: ArmName) -> Tally:
-    total = NOBODY
-    for arms in strata.values():
-        total = total.merge(arms.get(arm, NOBODY))
-    return total
+    return [
+        (Quarter.of(first), by_stratum(cell for cell in cells if cell.quarter <= first))
+        for first in sorted({cell.quarter for cell in cells if cell.tally.assigned})
+    ]
 
 
 def _known(strata: Strata) -> int:
-    return _arm(strata, "tailored").n + _arm(strata, "standard").n
+    return whole_arm(strata, "tailored").n + whole_arm(strata, "standard").n
 
 
 def _open(cells: Sequence[QuarterCell]) -> int:
@@ -150,18 +134,12 @@ def _open(cells: Sequence[QuarterCell]) -> int:
 
 
 def _both_may_be_shown(strata: Strata) -> bool:
-    return may_be_shown(_arm(strata, "tailored").n) and may_be_shown(_arm(strata, "standard").n)
-
-
-def _estimate(indicator: Indicator, strata: Strata, z: float) -> Estimate | None:
-    like = adjusted(indicator, strata, z)
-    estimate = like.estimate if like else crude(indicator, _arm(strata, "tailored"), _arm(strata, "standard"), z)
-    return estimate if isfinite(estimate.low) and isfinite(estimate.high) else None
+    return may_be_shown(whole_arm(strata, "tailored").n) and may_be_shown(whole_arm(strata, "standard").n)
 
 
 def _any_time(indicator: Indicator, strata: Strata, n: int, planned: int) -> float | None:
     """The z of an interval that holds whenever somebody looks, wider than any with a plan; None with too little."""
-    treated, standard = _arm(strata, "tailored"), _arm(strata, "standard")
+    treated, standard = whole_arm(strata, "tailored"), whole_arm(strata, "standard")
     if n < _LEAST_OUTCOMES:
         return None
     if is_share(indicator):

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import hypot, isfinite
+from math import hypot
 from typing import Any, Literal
 
 from data.records.experiment import Experiment
 from data.records.indicator import Indicator
-from metrics.cells import NOBODY, ArmName, Cell, QuarterCell, Tally
+from metrics.cells import ARMS, Cell, QuarterCell, by_stratum, whole_arm
 from metrics.disclosure import may_be_shown
-from metrics.estimate import adjusted, crude
+from metrics.estimate import like_with_like
 from metrics.quarter import Quarter
 from metrics.statistics.sufficient import Estimate
 
@@ -91,30 +91,19 @@ def _steady(numbers: Sequence[int]) -> list[int]:
 def _stages(
     indicator: Indicator, cells: Iterable[Any], when: Callable[[Any], Hashable]
 ) -> list[tuple[Any, tuple[int, int, Estimate]]]:
-    found: dict[Any, dict[str, dict[ArmName, Tally]]] = {}
+    found: dict[Any, list[Any]] = {}
     for cell in cells:
-        arms = found.setdefault(when(cell), {}).setdefault(cell.stratum, {})
-        arms[cell.arm] = arms.get(cell.arm, NOBODY).merge(cell.tally)
+        found.setdefault(when(cell), []).append(cell)
     stages = []
     for moment in sorted(found):
-        treated, standard = (_whole_arm(found[moment], arm) for arm in ("tailored", "standard"))
+        strata = by_stratum(found[moment])
+        treated, standard = (whole_arm(strata, arm) for arm in ARMS)
         if not (may_be_shown(treated.n) and may_be_shown(standard.n)):
             continue
-        known = {
-            stratum: {arm: tally for arm, tally in arms.items() if tally.n} for stratum, arms in found[moment].items()
-        }
-        like = adjusted(indicator, {stratum: arms for stratum, arms in known.items() if arms})
-        estimate = like.estimate if like else crude(indicator, treated, standard)
-        if isfinite(estimate.low) and isfinite(estimate.high):
+        estimate = like_with_like(indicator, strata)
+        if estimate is not None:
             stages.append((moment, (treated.n, standard.n, estimate)))
     return stages
-
-
-def _whole_arm(strata: dict[str, dict[ArmName, Tally]], arm: Literal["tailored", "standard"]) -> Tally:
-    total = NOBODY
-    for arms in strata.values():
-        total = total.merge(arms.get(arm, NOBODY))
-    return total
 
 
 def _verdict(stages: Sequence[Stage], good: int) -> Lasting:

@@ -8,19 +8,24 @@ from collections.abc import Collection, Hashable
 from datetime import date
 from typing import Any
 
-from data.records.delivery import Delivery
 from data.records.record import newest
 from data.records.team import Team
 from data.store import Store
 from data.viewer import Viewer
 from data.words import Refusal
 from metrics.definition import definitions
-from metrics.disclosure import MINIMUM_GROUP, count_for, may_be_shown, publishable
+from metrics.disclosure import count_for, may_be_shown, publishable
 from metrics.figures import By, Figure, Result
-from metrics.helping_share import METRIC, HelpingShare, helping_shares
+from metrics.helping_share import (
+    METRIC,
+    HelpingShare,
+    helping_shares,
+    method_of,
+    part_of_time,
+    staff_time_deliveries,
+)
 from metrics.quarter import Quarter
 from metrics.run import run
-from metrics.statistics.share import clustered_share
 from metrics.statistics.sufficient import Interval
 from metrics.words import _
 
@@ -69,7 +74,7 @@ def _figures(store: Store, viewer: Viewer, quarter: Quarter, rows: list[Any]) ->
         # Who works in two teams is in both: the whole can be smaller than the sum of its parts.
         shown -= {row.team for row in rows if not may_be_shown(getattr(row, people))}
     staff = {stored.record.code: stored.record.people for stored in newest(store, Team)}
-    sampled = _sampled(store, quarter)
+    sampled = method_of(staff_time_deliveries(store), quarter) == "sample"
     return tuple(
         _figure(viewer, row, sampled, sum(staff.values()) if row.team is None else staff.get(row.team, 0))
         if row.team in shown
@@ -78,16 +83,7 @@ def _figures(store: Store, viewer: Viewer, quarter: Quarter, rows: list[Any]) ->
     )
 
 
-def _sampled(store: Store, quarter: Quarter) -> bool:
-    """True when all of the quarter's hours come from a sample; only that has a margin."""
-    deliveries = [stored.record for stored in newest(store, Delivery) if stored.record.delivery_kind == "staff_time"]
-    return {of.method for of in deliveries if of.first <= quarter.last and of.last >= quarter.first} == {"sample"}
-
-
 def _figure(viewer: Viewer, row: Any, sampled: bool, staff: int) -> Figure:
-    m, people = int(row.m), int(row.people)
-    y, x, yy, xx, xy = (float(getattr(row, f"minutes_{name}")) for name in ("y", "x", "yy", "xx", "xy"))
-    if not sampled or m < MINIMUM_GROUP or m != people:
-        return Figure(row.team, y / x, None, count_for(viewer, people))
-    found = clustered_share(m, y, x, yy, xx, xy, population=max(staff, m) if staff else None)
-    return Figure(row.team, found.value, Interval(found.low, found.high), count_for(viewer, people))
+    share = part_of_time(row, "minutes", 1 / 60, staff or None, sampled)
+    interval = None if share.low is None or share.high is None else Interval(share.low, share.high)
+    return Figure(row.team, share.value, interval, count_for(viewer, int(row.people)))

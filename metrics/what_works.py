@@ -7,20 +7,21 @@ from math import isfinite
 from uuid import UUID
 
 from data.records.experiment import Experiment
-from data.records.indicator import Indicator
+from data.records.indicator import Indicator, library
 from data.records.instrument import instruments
 from data.records.record import Stored
 from data.store import Store
 from data.viewer import Viewer
 from data.words import Named
-from metrics.cells import NOBODY, ArmName, Cell, Tally, summed
-from metrics.comparison import Comparison, compare
+from metrics.cells import ARMS, NOBODY, ArmName, Cell, Tally, comparison_cells, summed
+from metrics.comparison import Comparison
 from metrics.comparison_facts import Facts, facts
 from metrics.comparison_words import LEVEL_OF_CAUSE
 from metrics.estimate import adjusted, crude, enough_for_a_verdict
 from metrics.in_cell import concerns, level_here, not_counted, not_over, registered, shared_standard
 from metrics.matrix import InstrumentRow, Matrix, MatrixCell, State, Why
 from metrics.published import group_name, matrix_name
+from metrics.side_by_side import compare_all
 from metrics.statistics.intervals import Z95
 from metrics.statistics.multiplicity import benjamini_hochberg, holm, two_sided_p
 from metrics.statistics.pooling import Pooled, partially_pool
@@ -57,11 +58,11 @@ def matrix_choices(store: Store, viewer: Viewer, until: date) -> dict[str, tuple
 
     Without costs: they never stand by themselves (product.md, rule 1), and a matrix has no room for the effect beside.
     """
-    counted = facts(store, viewer, until)
+    known = library(store)
     of: dict[str, set[int]] = {}
     experiments: dict[str, set[UUID]] = {}
-    for cell in counted.cells:
-        if counted.library[cell.indicator].nature == "cost":
+    for cell in comparison_cells(store, viewer, until):
+        if known[cell.indicator].nature == "cost":
             continue
         of.setdefault(cell.indicator, set()).add(cell.moment)
         experiments.setdefault(cell.indicator, set()).add(cell.experiment_id)
@@ -85,7 +86,8 @@ def what_works(store: Store, viewer: Viewer, until: date, indicator: str, moment
     ]
     names = {code: known_instruments[code].label if code in known_instruments else Named(code, code) for code in order}
     groups = tuple(sorted({c.target_group for c in counted.cells if c.indicator == indicator and c.moment == moment}))
-    verdicts = {stored.id: compare(counted, stored) for stored in tried}
+    compared = compare_all(counted)
+    verdicts = {stored.id: compared[stored.id] for stored in tried}
     # What matters was registered in the unit of each experiment's own indicator.
     relevant = min(
         (of.record.minimal_relevant_difference for of in tried if of.record.indicator == indicator), default=0.0
@@ -201,7 +203,7 @@ def _may_be_shown(
     group: str,
 ) -> bool:
     """A part of the cell may be shown when each of its experiments may: then it tells nothing that they do not."""
-    for arm in ("tailored", "standard"):
+    for arm in ARMS:
         whole = len(kept) == len(all_of_them) and matrix_name(instrument, indicator, moment, arm, group) in of.published
         each = all(group_name(stored.id, indicator, moment, arm, group) in of.published for stored in kept)
         if not (whole or each):

@@ -6,7 +6,7 @@ from uuid import UUID
 from data.format import Shown
 from data.words import Listed, Text
 from metrics.amount_words import amount_words
-from metrics.comparison_words import LEVEL_OF_CAUSE, characteristic, digits_of, works_words
+from metrics.comparison_words import LEVEL_OF_CAUSE, characteristic, digits_of, works_words, worse_words
 from metrics.disclosure import MINIMUM_GROUP
 from metrics.guards import Guard
 from metrics.matrix import LEVEL, InstrumentRow, Matrix, MatrixCell, Why
@@ -14,12 +14,6 @@ from metrics.precision import decimals
 from metrics.statistics.sufficient import Estimate, Interval
 from metrics.words import _
 
-# The ladder of works_words for a difference the other way; below level 3 the words name no side.
-_WORSE = {
-    3: _("De standaardaanpak was hier waarschijnlijk beter"),
-    4: _("Sterke aanwijzing dat de standaardaanpak hier beter is"),
-    5: _("De standaardaanpak werkt hier beter"),
-}
 _NOT_SHOWN = _("Dat is iets anders dan 'werkt niet'.")
 _NO_GROUPS = _("Kan niet per doelgroep")
 # Each ends a sentence that starts with "does not count in this cell: ".
@@ -127,7 +121,7 @@ def _said(matrix: Matrix, of: MatrixCell | InstrumentRow) -> Text:
         return _("Te weinig gegevens voor een oordeel")
     if not of.side:
         return _not_shown(of)
-    return works_words(level) if of.side == matrix.good or level < LEVEL_OF_CAUSE else _WORSE[level]
+    return works_words(level) if of.side == matrix.good else worse_words(level)
 
 
 def _not_shown(of: MatrixCell | InstrumentRow) -> Text:
