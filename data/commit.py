@@ -42,6 +42,7 @@ class _Outcome:
     request: Request
     result: Any = None
     problem: BaseException | None = None
+    wrote: bool = False
 
     def tell(self) -> None:
         if self.problem is not None:
@@ -88,7 +89,7 @@ class Committer:
                 if not undo:
                     # In a transaction that DuckDB has given up this raises; COMMIT would roll back and say it is done.
                     cursor.execute("SELECT 1")
-                cursor.execute("ROLLBACK" if undo or tail == before else "COMMIT")
+                cursor.execute("ROLLBACK" if undo or not any(of.wrote for of in outcomes) else "COMMIT")
         except BaseException as problem:
             # Of a failed COMMIT nobody can say what became of it: DuckDB may report a full disk after the rows are
             # safe in its log. So look whether the last row is there once the database has been opened again.
@@ -130,6 +131,7 @@ class Committer:
                 undo = transaction.must_be_undone
             finally:
                 transaction.end()
+            outcome.wrote = transaction.wrote
             outcomes.append(outcome)
             if undo:
                 return outcomes, self.tail, True

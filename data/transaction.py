@@ -29,6 +29,7 @@ class Transaction:
         self.appended = 0
         self.repeated = False
         self.added_facts = False
+        self.changed_drafts = False
         self._open_cursor: Cursor | None = cursor
         self._failure: BaseException | None = None
         self._thread = threading.get_ident()
@@ -92,6 +93,31 @@ class Transaction:
         self.added_facts = True
         return checksum
 
+    def keep_draft(self, draft_id: UUID, form: str, based_on: int, fields: str) -> None:
+        """Keep the viewer's draft, in place of the one with the same number. `fields` is JSON."""
+        self.drop_draft(draft_id)
+        with self._using() as cursor:
+            cursor.execute(
+                "INSERT INTO draft VALUES ($id, $author, $form, $based_on, $fields, $at)",
+                {
+                    "id": draft_id,
+                    "author": self.viewer.subject,
+                    "form": form,
+                    "based_on": based_on,
+                    "fields": fields,
+                    "at": datetime.now(UTC).replace(tzinfo=None),
+                },
+            )
+
+    def drop_draft(self, draft_id: UUID) -> None:
+        """Take the viewer's draft away. Somebody else's stays."""
+        with self._using() as cursor:
+            cursor.execute(
+                "DELETE FROM draft WHERE draft_id = $id AND author = $author",
+                {"id": draft_id, "author": self.viewer.subject},
+            )
+        self.changed_drafts = True
+
     def read(self, sql: str, parameters: Mapping[str, object] | None = None) -> list[Any]:
         """Like `Store.read`, with what this transaction has written so far."""
         with self._using() as cursor:
@@ -113,9 +139,14 @@ class Transaction:
         self._open_cursor = None
 
     @property
+    def wrote(self) -> bool:
+        """True when there is something to commit."""
+        return bool(self.appended) or self.added_facts or self.changed_drafts
+
+    @property
     def must_be_undone(self) -> bool:
         """True when the job wrote something, or had an error after which DuckDB accepts nothing more."""
-        return bool(self.appended) or self.added_facts or self._failure is not None
+        return self.wrote or self._failure is not None
 
     def require_alive(self) -> None:
         """Raise when the job hid an error of DuckDB: COMMIT would then roll back, and report success."""

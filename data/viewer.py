@@ -11,24 +11,41 @@ Role = Literal["manager", "frontline", "policy", "director", "steward"]
 Action = Literal[
     "write_target_effect",
     "write_experiment",
+    "write_learning_note",
+    "write_deviation",
+    "write_protected_hours",
     "write_policy_change",
+    "second_read",
     "decide",
+    "comment",
+    "follow",
+    "write_indicator",
     "write_reference",
     "import_delivery",
     "read_aggregates",
     "read_exact_counts",
+    "read_register",
 ]
 
 # product.md, "Who uses it". Every role reads all aggregated results.
 _ALLOWED: dict[Action, Set[Role]] = {
     "write_target_effect": {"manager"},
     "write_experiment": {"frontline", "manager"},
+    "write_learning_note": {"frontline", "manager"},
+    "write_deviation": {"frontline"},
+    "write_protected_hours": {"frontline", "manager"},
     "write_policy_change": {"policy"},
+    "second_read": {"manager", "policy", "director"},
     "decide": {"director"},
+    "comment": {"manager", "frontline", "policy", "director", "steward"},
+    "follow": {"manager", "frontline", "policy", "director", "steward"},
+    "write_indicator": {"manager", "steward"},
     "write_reference": {"steward"},
     "import_delivery": {"steward"},
     "read_aggregates": {"manager", "frontline", "policy", "director", "steward"},
     "read_exact_counts": {"steward"},
+    # Like cases alike (rule 6): who decides about a deviation, or about the rule, sees what was decided before.
+    "read_register": {"frontline", "policy", "steward"},
 }
 
 
@@ -52,6 +69,14 @@ class Viewer:
         if action == "read_exact_counts" and self.subject == COMMAND_LINE.subject:
             return False
         return bool(self.roles & _ALLOWED[action])
+
+    def may_write_for(self, team: str) -> bool:
+        """False for who has no other role than `frontline`, of other teams."""
+        return bool(self.roles - {"frontline"}) or team in self.teams
+
+    def may_read_cases_of(self, team: str) -> bool:
+        """True for the team that owns the case, and for the steward."""
+        return "steward" in self.roles or ("frontline" in self.roles and team in self.teams)
 
     def require(self, action: Action) -> None:
         """Raise `NotAllowed` when no role covers the action."""

@@ -281,7 +281,7 @@ def _verdict(
     if record.status in ("paused", "stopped"):
         return "paused" if record.status == "paused" else "stopped"
     if difference is None or not over:
-        return "following" if record.status == "completed" and of.until >= record.ends else "running"
+        return "following" if record.status == "completed" and of.until >= record.last_day else "running"
     good = good_direction(indicator)
     if good == 0:
         return "no_direction"

@@ -52,7 +52,8 @@ class Facts:
 
 def facts(store: Store, viewer: Viewer, until: date) -> Facts:
     """Count everything once: one pass over the outcomes per way of grouping, for all experiments together."""
-    experiments = tuple(newest(store, Experiment))
+    # A proposal says not yet how it will be measured: no figure belongs to it.
+    experiments = tuple(stored for stored in newest(store, Experiment) if stored.record.is_registered)
     cells = comparison_cells(store, viewer, until)
     return Facts(
         until,

@@ -28,11 +28,11 @@ def registered(stored: Stored[Experiment], indicator: str, moment: int) -> bool:
 def not_over(of: Facts, stored: Stored[Experiment], indicator: str, moment: int) -> Why | None:
     """Why an experiment has no outcome yet at this moment; None when it has."""
     record = stored.record
-    if record.status != "completed" or of.until < record.ends:
+    if record.status != "completed" or of.until < record.last_day:
         return "not_over"
     still_open = sum(cell.tally.still_open for cell in of.cells if concerns(cell, stored, indicator, moment))
     over = is_over(record, of.library[indicator], of.until, still_open)
-    return None if over and of.until >= later(record.ends, moment) else "following"
+    return None if over and of.until >= later(record.last_day, moment) else "following"
 
 
 def not_counted(comparison: Comparison) -> Why | None:
@@ -108,8 +108,8 @@ def shared_standard(
     def share_it(one: Stored[Experiment], other: Stored[Experiment]) -> bool:
         return (
             one.record.team == other.record.team
-            and one.record.starts <= other.record.ends
-            and other.record.starts <= one.record.ends
+            and one.record.first_day <= other.record.last_day
+            and other.record.first_day <= one.record.last_day
             and standard[one.id] == standard[other.id]
         )
 

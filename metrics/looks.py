@@ -49,7 +49,7 @@ def is_over(record: Experiment, indicator: Indicator, until: date, still_open: i
 
     Then no result decided its end, and no outcome can still come that would make this an interim look.
     """
-    followed = later(record.ends, max(record.moment, indicator.horizon_months))
+    followed = later(record.last_day, max(record.moment, indicator.horizon_months))
     return record.status == "completed" and until >= followed and still_open == 0
 
 

@@ -70,7 +70,7 @@ def persistence(
         ]
         return Persistence("moment", tuple(stages), _verdict(stages, good) if judged else "too_early")
     stages = [
-        Stage(None, Quarter.of(first), first > record.ends, told(of[0]), told(of[1]), of[2])
+        Stage(None, Quarter.of(first), first > record.last_day, told(of[0]), told(of[1]), of[2])
         for first, of in _stages(indicator, quarters, lambda cell: cell.quarter)
         if may_be_told is None or first in may_be_told
     ]

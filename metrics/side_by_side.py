@@ -58,7 +58,7 @@ def _side_by_side(one: Experiment, other: Experiment) -> bool:
         getattr(one, name) == getattr(other, name)
         for name in ("effect_id", "team", "indicator", "moment", "assignment")
     )
-    return same and one.starts <= other.ends and other.starts <= one.ends
+    return same and one.first_day <= other.last_day and other.first_day <= one.last_day
 
 
 def _p(comparison: Comparison) -> float:

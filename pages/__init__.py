@@ -55,7 +55,12 @@ class PageEntry:
 
 PAGES: tuple[PageEntry, ...] = (
     PageEntry("overview", _("Overzicht"), "overview"),
-    PageEntry("goal_check", _("Doeltoets"), "goal_check"),
+    PageEntry("my_page", _("Mijn werk"), "my_page"),
+    PageEntry("target_effects", _("1. Effecten"), "target_effects"),
+    PageEntry("experiments", _("2. Experimenten"), "experiments"),
+    PageEntry("deviations", _("2. Maatwerk"), "deviations"),
+    PageEntry("policy", _("3. Beleid"), "policy"),
+    PageEntry("goal_check", _("4. Doeltoets"), "goal_check"),
     PageEntry("what_works", _("Wat werkt voor wie?"), "what_works"),
     PageEntry("staff_time", _("Tijd"), "staff_time"),
     PageEntry("about_the_numbers", _("Over de cijfers"), "about_the_numbers"),

@@ -13,12 +13,17 @@ from data.deliveries.mapping import not_toml, read_text
 from data.deliveries.problems import quoted
 from data.records.benchmark import Benchmark
 from data.records.budget_event import BudgetEvent
+from data.records.comment import Comment
+from data.records.deviation import Deviation
 from data.records.experiment import Experiment
 from data.records.gate import Gate
 from data.records.indicator import Indicator
 from data.records.instrument import Instrument
 from data.records.law_change import LawChange
+from data.records.learning_note import LearningNote
+from data.records.list_entry import ListEntry
 from data.records.policy_change import PolicyChange
+from data.records.protected_hours import ProtectedHours
 from data.records.public_cost import PublicCost
 from data.records.quoted_claim import QuotedClaim
 from data.records.record import Record, parse
@@ -36,8 +41,12 @@ _MODELS: tuple[type[Record], ...] = (
     Team,
     Indicator,
     Instrument,
+    ListEntry,
     TargetEffect,
     Experiment,
+    LearningNote,
+    Deviation,
+    ProtectedHours,
     PolicyChange,
     ReviewDecision,
     BudgetEvent,
@@ -45,6 +54,7 @@ _MODELS: tuple[type[Record], ...] = (
     LawChange,
     Benchmark,
     PublicCost,
+    Comment,
 )
 _KINDS = tuple(model.kind for model in _MODELS)
 # A record without an id gets one that follows from what it says: adding a file twice adds nothing the second time.

@@ -6,27 +6,33 @@ import re
 from collections.abc import Iterator, Mapping
 
 from data.deliveries.privacy_gate import identity_in
-from data.words import Text, _
+from data.records.problem import Problem
+from data.words import _
 
 # A day that a file has between quotes, in a field for days.
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
-def identities(kind: str, fields: Mapping[str, object], *, as_written: bool = False) -> list[Text]:
-    """Give a sentence for each field of a record of this `kind` that tells who somebody is, never with its value.
+def identities(
+    fields: Mapping[str, object], *, answered: frozenset[str] = frozenset(), as_written: bool = False
+) -> list[Problem]:
+    """Give a sentence for each field that tells who somebody is, never with its value.
 
-    `as_written` when the fields are still as a file has them, so that a day may be text.
+    `answered` are the fields of which somebody said that it is nobody. `as_written` when the fields are still as a
+    file has them, so that a day may be text.
     """
     return [
-        _(
-            "{kind}: veld {field} lijkt {what} te bevatten. Keerpunt bewaart niets waaraan iemand te herkennen is. "
-            "Haal het weg.",
-            kind=kind,
-            field=place,
-            what=what,
+        Problem(
+            place,
+            _(
+                "dit lijkt {what} te bevatten. Keerpunt bewaart niets waaraan iemand te herkennen is. Haal het weg.",
+                what=what,
+            ),
         )
         for place, text in _strings(fields, "")
-        if not (as_written and _DAY.fullmatch(text)) and (what := identity_in(text)) is not None
+        if place not in answered
+        and not (as_written and _DAY.fullmatch(text))
+        and (what := identity_in(text)) is not None
     ]
 
 

@@ -24,7 +24,7 @@ class Indicator(Record):
     """The passport of an indicator: what is counted, in which unit, and which way is better."""
 
     kind: ClassVar[str] = "indicator"
-    action: ClassVar[Action] = "write_reference"
+    action: ClassVar[Action] = "write_indicator"
     added_later: ClassVar[frozenset[str]] = frozenset({"horizon_months", "fed_by_nl", "fed_by_en"})
 
     code: str

@@ -9,9 +9,10 @@ from uuid import UUID, uuid4
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from data.records.identity import identities
-from data.store import Store, Transaction, Version
+from data.records.problem import Invalid, Problem
+from data.store import EditConflict, Store, Transaction, Version
 from data.viewer import Action, Viewer
-from data.words import Refusal, Text, _
+from data.words import Text, _
 
 
 class Record(BaseModel):
@@ -23,8 +24,16 @@ class Record(BaseModel):
     # Fields of a later release; a record that leaves them out is the same record as before.
     added_later: ClassVar[frozenset[str]] = frozenset()
 
+    @classmethod
+    def answered_places(cls, _fields: Mapping[str, Any]) -> frozenset[str]:
+        """The fields of which whoever wrote them answered that what looks like a person is none."""
+        return frozenset()
+
     def check(self, transaction: Transaction) -> None:
         """Rules that need other records; raise `Refusal`. Runs in the writer, so nothing can change under it."""
+
+    def check_step(self, transaction: Transaction, record_id: UUID, based_on: int) -> None:
+        """Rules for this record as what follows its version `based_on`, 0 for none; raise `Refusal`."""
 
     def check_change(self, earlier: Self, reason: str) -> None:
         """Rules for what may follow the version `earlier`; raise `Refusal`."""
@@ -46,49 +55,67 @@ class Stored(Generic[R]):
 
 
 def parse(model: type[R], fields: Mapping[str, Any]) -> R:
-    """`fields` as a record; a `Refusal` that names every wrong field at once."""
+    """`fields` as a record; `Invalid` with every wrong field at once."""
     try:
         record = model.model_validate(fields)
     except ValidationError as problem:
         # Who somebody is goes first: the sentences about the rest may repeat a title.
-        told = identities(model.kind, fields, as_written=True)
-        raise Refusal(*(told or (_sentence(model.kind, error) for error in problem.errors()))) from None
+        told = identities(fields, answered=model.answered_places(fields), as_written=True)
+        raise Invalid(model.kind, *(told or map(_problem, problem.errors()))) from None
     require_nobody(record)
     return record
 
 
 def require_nobody(record: Record, reason: str = "") -> None:
     """Refuse a record, or the reason for changing it, that tells who somebody is."""
-    told = identities(record.kind, record.model_dump()) + identities(record.kind, {"reason": reason})
+    fields = record.model_dump()
+    told = identities(fields, answered=record.answered_places(fields)) + identities({"reason": reason})
     if told:
-        raise Refusal(*told)
+        raise Invalid(record.kind, *told)
 
 
-def _sentence(kind: str, error: Any) -> Text:
-    field = ".".join(str(part) for part in error["loc"]) or kind
+def _problem(error: Any) -> Problem:
+    place = ".".join(str(part) for part in error["loc"])
+    # An emptied field of a form: `None` where a value is asked.
+    if error["type"] != "value_error" and error["input"] is None:
+        return Problem(place, _("dit ontbreekt. Vul het in."))
     match error["type"]:
         case "missing":
-            return _("{kind}: veld {field} ontbreekt. Vul het in.", kind=kind, field=field)
+            return Problem(place, _("dit ontbreekt. Vul het in."))
+        case "string_too_short" | "too_short":
+            return Problem(place, _("dit is te kort of leeg. Vul het in."))
         case "extra_forbidden":
-            return _("{kind}: veld {field} bestaat niet. Haal het weg of verbeter de naam.", kind=kind, field=field)
+            return Problem(place, _("dit bestaat niet. Haal het weg of verbeter de naam."))
         case "literal_error" | "enum":
-            allowed = str(error["ctx"]["expected"])
-            return _("{kind}: veld {field} moet een van deze zijn: {allowed}.", kind=kind, field=field, allowed=allowed)
-        case "greater_than" | "greater_than_equal" | "less_than" | "less_than_equal":
-            limit = str(next(iter(error["ctx"].values())))
-            return _("{kind}: veld {field} ligt buiten de grens {limit}.", kind=kind, field=field, limit=limit)
+            return Problem(place, _("dit moet een van deze zijn: {allowed}.", allowed=str(error["ctx"]["expected"])))
+        case "greater_than":
+            return Problem(place, _("dit moet meer zijn dan {limit}.", limit=_limit(error)))
+        case "greater_than_equal":
+            return Problem(place, _("dit moet {limit} of meer zijn.", limit=_limit(error)))
+        case "less_than":
+            return Problem(place, _("dit moet minder zijn dan {limit}.", limit=_limit(error)))
+        case "less_than_equal":
+            return Problem(place, _("dit mag niet meer zijn dan {limit}.", limit=_limit(error)))
         case "value_error":
             cause = error["ctx"]["error"]
             if isinstance(cause, RecordRule):
-                return cause.sentence
-    return _("{kind}: veld {field} heeft een waarde die daar niet past. Verbeter de waarde.", kind=kind, field=field)
+                return Problem("", cause.sentence) if cause.place is None else Problem(cause.place, cause.sentence)
+    return Problem(place, _("deze waarde past hier niet. Verbeter de waarde."))
+
+
+def _limit(error: Any) -> int | float | str:
+    limit = next(iter(error["ctx"].values()))
+    if isinstance(limit, float) and limit.is_integer():
+        return int(limit)
+    return limit if isinstance(limit, (int, float)) else str(limit)
 
 
 class RecordRule(ValueError):
     """A rule of one record by itself, raised inside a pydantic validator."""
 
-    def __init__(self, sentence: Text) -> None:
+    def __init__(self, sentence: Text, place: str | None = None) -> None:
         self.sentence = sentence
+        self.place = place
         super().__init__(sentence.message)
 
 
@@ -101,22 +128,32 @@ def add(
     reason: str = "",
     at: datetime | None = None,
 ) -> Stored[R]:
-    """Store a new record. With the same `record_id` a second time (a double click) the first one is returned."""
+    """Store a new record. With the same `record_id` a second time (a double click) the first one is returned.
+
+    `EditConflict` when what was saved under that number says something else: a second window must lose nothing.
+    """
     viewer.require(record.action)
     require_nobody(record, reason)
     record_id = record_id or uuid4()
 
+    body = record.model_dump_json()
+
     def job(transaction: Transaction) -> Version:
         record.check(transaction)
-        return transaction.append(
+        record.check_step(transaction, record_id, 0)
+        saved = transaction.append(
             kind=record.kind,
             record_id=record_id,
-            body=record.model_dump_json(),
+            body=body,
             based_on=0,
             reason=reason,
             save_id=record_id,
             written_at=at,
         )
+        if saved.body != body:
+            raise EditConflict(body, transaction.newest(record_id) or saved)
+        transaction.drop_draft(record_id)
+        return saved
 
     return _stored(type(record), store.write(viewer, job))
 
@@ -148,7 +185,8 @@ def amend(
         # Of any other version the store itself says that somebody came first, or that this was saved already.
         if earlier is not None and earlier.version == based_on and earlier.kind == record.kind:
             record.check_change(type(record).model_validate_json(earlier.body), reason)
-        return transaction.append(
+            record.check_step(transaction, record_id, based_on)
+        saved = transaction.append(
             kind=record.kind,
             record_id=record_id,
             body=record.model_dump_json(),
@@ -157,6 +195,8 @@ def amend(
             save_id=save_id,
             written_at=at,
         )
+        transaction.drop_draft(record_id)
+        return saved
 
     return _stored(type(record), store.write(viewer, job))
 

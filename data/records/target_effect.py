@@ -7,10 +7,22 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from data.records.indicator import require_known
+from data.records.problem import Invalid, Problem
 from data.records.record import Record, RecordRule
 from data.store import Transaction
 from data.viewer import Action
 from data.words import Refusal, Text, _
+
+# What may follow what; a draft can be made of an adopted effect again, with a reason.
+_NEXT: dict[str, frozenset[str]] = {
+    "draft": frozenset({"adopted", "running", "withdrawn"}),
+    "adopted": frozenset({"draft", "running", "concluded", "withdrawn"}),
+    "running": frozenset({"draft", "adopted", "concluded", "withdrawn"}),
+    "concluded": frozenset({"running"}),
+    "withdrawn": frozenset({"draft"}),
+}
+# What is agreed at adoption.
+_AGREED = ("primary", "secondary", "guardrails", "target_groups", "funnel", "protected_hours_per_week", "how_chosen")
 
 
 class EffectTarget(BaseModel):
@@ -24,13 +36,21 @@ class EffectTarget(BaseModel):
     start: date
     deadline: date
     minimal_relevant_change: float = Field(gt=0)
+    # Where the baseline comes from: counted in the deliveries, with its interval, or told by somebody.
+    baseline_from: Literal["deliveries", "stated"] = "stated"
+    baseline_low: float | None = None
+    baseline_high: float | None = None
+    baseline_n: int | None = Field(default=None, ge=0)
+    baseline_period: str = ""
 
     @model_validator(mode="after")
     def _in_time_and_different(self) -> "EffectTarget":
         if self.deadline <= self.start:
-            raise RecordRule(_("De einddatum ligt niet na de begindatum. Verbeter een van beide."))
+            raise RecordRule(_("De einddatum ligt niet na de begindatum. Verbeter een van beide."), "primary.deadline")
         if self.target == self.baseline:
-            raise RecordRule(_("De streefwaarde is gelijk aan de nulmeting. Kies een andere streefwaarde."))
+            raise RecordRule(
+                _("De streefwaarde is gelijk aan de nulmeting. Kies een andere streefwaarde."), "primary.target"
+            )
         return self
 
     @property
@@ -87,37 +107,55 @@ class TargetEffect(Record):
         indicator = known[self.primary.indicator]
         wanted = {"up": "higher", "down": "lower"}.get(indicator.direction)
         if wanted != self.primary.good_is and indicator.nature not in ("cost", "volume"):
-            raise Refusal(
-                _(
-                    "De streefwaarde van '{indicator}' ligt niet aan de goede kant van de nulmeting. Verbeter de "
-                    "streefwaarde, of kies een indicator waarbij meer of minder echt beter is.",
-                    indicator=indicator.label,
-                )
+            raise Invalid(
+                self.kind,
+                Problem(
+                    "primary.target",
+                    _(
+                        "De streefwaarde van '{indicator}' ligt niet aan de goede kant van de nulmeting. Verbeter de "
+                        "streefwaarde, of kies een indicator waarbij meer of minder echt beter is.",
+                        indicator=indicator.label,
+                    ),
+                ),
             )
         if indicator.nature in ("cost", "volume"):
-            raise Refusal(
-                _(
-                    "Een effectdoel is nooit alleen een besparing of een aantal. Kies als eerste indicator iets dat "
-                    "zegt wat er voor inwoners beter wordt; de kosten staan daar dan naast."
-                )
+            raise Invalid(
+                self.kind,
+                Problem(
+                    "primary.indicator",
+                    _(
+                        "Een effectdoel is nooit alleen een besparing of een aantal. Kies als eerste indicator iets "
+                        "dat zegt wat er voor inwoners beter wordt; de kosten staan daar dan naast."
+                    ),
+                ),
             )
 
     def check_change(self, earlier: Self, reason: str) -> None:
         """A goal is fixed before its results: who changes it, or makes it a draft again, says why (rule 2)."""
-        if earlier.status == "draft" or reason.strip():
-            return
-        if self.primary != earlier.primary or self.status == "draft":
-            raise Refusal(
-                _(
-                    "Effect '{title}' is vastgesteld. Schrijf op waarom u het doel verandert: de reden blijft bij het "
-                    "effect te zien.",
-                    title=earlier.title,
+        wrong = []
+        if self.status != earlier.status and self.status not in _NEXT[earlier.status]:
+            wrong.append(Problem("status", _("deze stap kan niet. Laad de pagina opnieuw en kies een andere stap.")))
+        changed = any(getattr(self, name) != getattr(earlier, name) for name in _AGREED)
+        # A withdrawal and a conclusion are decisions too.
+        ended = self.status != earlier.status and self.status in ("withdrawn", "concluded", "draft")
+        if earlier.status != "draft" and (changed or ended) and not reason.strip():
+            wrong.append(
+                Problem(
+                    "reason",
+                    _(
+                        "effect '{title}' is vastgesteld. Schrijf op waarom u het doel verandert: de reden blijft bij "
+                        "het effect te zien.",
+                        title=earlier.title,
+                    ),
                 )
             )
+        if wrong:
+            raise Invalid(self.kind, *wrong)
 
 
-def require_effect(transaction: Transaction, effect_id: UUID, otherwise: Text) -> None:
-    """Refuse with the sentence `otherwise` when there is no such effect."""
+def require_effect(transaction: Transaction, effect_id: UUID, otherwise: Text) -> TargetEffect:
+    """Give the effect; refuse with the sentence `otherwise` when there is none."""
     effect = transaction.newest(effect_id)
     if effect is None or effect.kind != TargetEffect.kind:
         raise Refusal(otherwise)
+    return TargetEffect.model_validate_json(effect.body)

@@ -4,8 +4,11 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
+from data.records.problem import Invalid, Problem
 from data.records.record import Record
+from data.store import Store, Transaction
 from data.viewer import Action
+from data.words import _
 
 
 class Team(Record):
@@ -19,3 +22,29 @@ class Team(Record):
     domain: str
     staff_group: Literal["frontline", "other"]
     people: int = Field(ge=1)
+
+
+def teams(store: Store | Transaction) -> dict[str, Team]:
+    """All teams by code, in the order in which they were written down."""
+    found = [Team.model_validate_json(version.body) for version in store.newest_versions(Team.kind)]
+    return {team.code: team for team in found}
+
+
+def require_own_team(transaction: Transaction, kind: str, team: str) -> None:
+    """Refuse who works for other teams only."""
+    if not transaction.viewer.may_write_for(team):
+        raise Invalid(
+            kind,
+            Problem("team", _("{team} is niet uw team. Kies een team waar u bij hoort.", team=team)),
+        )
+
+
+def require_known_team(transaction: Transaction, kind: str, team: str) -> Team:
+    """Give the team; `Invalid` when there is none with this code."""
+    known = teams(transaction)
+    if team not in known:
+        raise Invalid(
+            kind,
+            Problem("team", _("{team} staat niet in de lijst van teams. Kies een ander team.", team=team)),
+        )
+    return known[team]

@@ -9,6 +9,7 @@ from data.words import Refusal
 from pages import PAGES, PageEntry
 from pages.shared.cache import cached
 from pages.shared.error_box import refusal_box
+from pages.shared.form.saving import SAVED
 from pages.shared.html_language import tell_language
 from pages.shared.invented import holds_the_invented_municipality
 from pages.shared.sign_in import begin_session, draw_sign_in
@@ -34,6 +35,8 @@ def draw() -> None:
     with st.container(width=_WIDTH, gap="medium"):
         try:
             st.info(_banner())
+            if told := st.session_state.pop(SAVED, None):
+                st.success(told)
             chosen.run()
         except Refusal as refusal:
             refusal_box(refusal)

@@ -1,0 +1,27 @@
+"""What somebody wants to say about a record, beside it and never in it."""
+
+from typing import ClassVar
+from uuid import UUID
+
+from pydantic import Field
+
+from data.records.problem import Invalid, Problem
+from data.records.record import Record
+from data.store import Transaction
+from data.viewer import Action
+from data.words import _
+
+
+class Comment(Record):
+    """One comment on one record."""
+
+    kind: ClassVar[str] = "comment"
+    action: ClassVar[Action] = "comment"
+
+    record_id: UUID
+    words: str = Field(min_length=2)
+
+    def check(self, transaction: Transaction) -> None:
+        """The record exists."""
+        if transaction.newest(self.record_id) is None:
+            raise Invalid(self.kind, Problem("", _("Dit bestaat niet (meer). Laad de pagina opnieuw.")))

@@ -1,0 +1,195 @@
+"""The tailored-practice register: one deviation from one rule, decided with reasons, and without a person in it."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, ClassVar, Literal, Self
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from data.records.experiment import require_experiment
+from data.records.problem import Invalid, Problem
+from data.records.record import Record, RecordRule
+from data.records.team import require_known_team, require_own_team
+from data.store import Transaction
+from data.viewer import Action
+from data.words import _
+
+Answer = Literal["yes", "no", "unknown"]
+Strength = Literal["strong", "sufficient", "weak", "unknown"]
+# What has to be there before a deviation counts (rule 5).
+LAWFUL = ("rule", "legal_basis", "reasons", "circumstances", "consequences", "resident")
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+class EthicalQuestion(_Part):
+    """One question of the ethical test, with its reason in a sentence."""
+
+    answer: Answer = "unknown"
+    because: str = ""
+
+
+class EthicalTest(_Part):
+    """Step 3 of the reverse test."""
+
+    short_and_long_term: EthicalQuestion = EthicalQuestion()
+    fits_abilities: EthicalQuestion = EthicalQuestion()
+    pure_intention: EthicalQuestion = EthicalQuestion()
+    fits_principles: EthicalQuestion = EthicalQuestion()
+
+
+class Corner(_Part):
+    """One corner of the value triangle. There is no total: strength at one corner makes up for nothing at another."""
+
+    strength: Strength = "unknown"
+    because: str = ""
+
+
+class ValueTriangle(_Part):
+    """Legitimacy, involvement and return."""
+
+    legitimacy: Corner = Corner()
+    involvement: Corner = Corner()
+    public_return: Corner = Corner()
+
+
+class PayerCost(_Part):
+    """What one payer spends on this household in a year, in euros; `after` is expected until it has been counted."""
+
+    payer: str = Field(min_length=2)
+    before: float = Field(ge=0)
+    plan: float = Field(ge=0)
+    after: float | None = Field(default=None, ge=0)
+    after_is: Literal["expected", "realised"] = "expected"
+
+
+class BreakthroughPlan(_Part):
+    """The plan for one household. For the team that owns the case only."""
+
+    professionals: tuple[str, ...] = ()
+    provisions: tuple[str, ...] = ()
+    colliding_rules: str = ""
+    costs: tuple[PayerCost, ...] = ()
+    outlook: str = ""
+    own_actions: str = ""
+    first_step: str = ""
+
+
+class NationalDesk(_Part):
+    """What was handed over to the national casework desk, and what came back."""
+
+    parties: tuple[str, ...] = ()
+    bottleneck: Literal["law", "implementation", "data", "cooperation", "money", "other"] = "other"
+    handed_over: date | None = None
+    can_go_on: date | None = None
+    lesson: str = ""
+    addressee: str = ""
+
+
+class NotAPerson(_Part):
+    """The answer to the warning that a field looks like it tells of a person."""
+
+    field: str
+    because: str = Field(min_length=10)
+
+
+class Deviation(Record):
+    """One reverse test: should we deviate from this rule here, and what came of it? A "no" is kept too."""
+
+    kind: ClassVar[str] = "deviation"
+    action: ClassVar[Action] = "write_deviation"
+
+    team: str
+    domain: str
+    experiment_id: UUID | None = None
+    on: date
+    status: Literal["open", "decided", "withdrawn"] = "open"
+
+    # The reverse test.
+    wanted_effect: str = ""
+    law: str = ""
+    core_value: str = ""
+    fits_core_value: Answer = "unknown"
+    fits_core_value_because: str = ""
+    ethical: EthicalTest = EthicalTest()
+    constraints: Literal["yes", "yes_with_deviation", "no"] | None = None
+
+    # The deviation itself.
+    rule: str = ""
+    legal_basis: str = ""
+    reasons: str = ""
+    circumstances: str = ""
+    consequences: str = ""
+    resident: Literal["agreed", "agreed_under_pressure", "not_agreed"] | None = None
+    position: Literal["better", "same", "worse"] = "better"
+    decision: Literal["deviate", "follow_the_rule"] | None = None
+    came_of_it: Literal["helped", "did_not_help", "unknown"] = "unknown"
+    came_of_it_because: str = ""
+
+    # Other instruments, lighter ones first.
+    why_heavier: str = ""
+    triangle: ValueTriangle | None = None
+    plan: BreakthroughPlan | None = None
+    national_desk: NationalDesk | None = None
+
+    answered: tuple[NotAPerson, ...] = ()
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What still has to be there before it counts; empty when it is complete."""
+        left = [name for name in LAWFUL if not getattr(self, name)]
+        left += [name for name in ("wanted_effect", "core_value", "constraints", "decision") if not getattr(self, name)]
+        return tuple(left)
+
+    @property
+    def counts(self) -> bool:
+        """True when it is decided and complete: only then it is part of any result (rule 5)."""
+        return self.status == "decided" and not self.missing
+
+    @classmethod
+    def answered_places(cls, fields: Mapping[str, Any]) -> frozenset[str]:
+        """The fields of which whoever wrote them said that it is nobody."""
+        answers = fields.get("answered") or ()
+        return frozenset(of["field"] if isinstance(of, Mapping) else of.field for of in answers)
+
+    @model_validator(mode="after")
+    def _heavier_with_a_reason(self) -> "Deviation":
+        if (self.plan or self.national_desk) and not self.why_heavier:
+            raise RecordRule(_("Schrijf op waarom een lichter instrument niet genoeg was."), "why_heavier")
+        return self
+
+    def check(self, transaction: Transaction) -> None:
+        """Team and experiment exist and are the viewer's own; what is decided has rule, legal basis and reasons."""
+        require_known_team(transaction, self.kind, self.team)
+        require_own_team(transaction, self.kind, self.team)
+        if self.experiment_id is not None:
+            require_experiment(transaction, self.kind, self.experiment_id)
+        if self.status != "decided":
+            return
+        wrong = [Problem(name, _("vul dit in. Zonder dit kan er niet worden besloten.")) for name in self.missing]
+        if self.position == "worse" and not self.legal_basis:
+            wrong.append(
+                Problem("position", _("een inwoner mag er zonder wettelijke grondslag nooit slechter van worden."))
+            )
+        if wrong:
+            raise Invalid(self.kind, *wrong)
+
+    def check_change(self, earlier: Self, reason: str) -> None:
+        """What is decided stays decided; its outcome may be added, the rest changes with a reason."""
+        if earlier.status == "open":
+            return
+        if self.status == "open":
+            raise Invalid(self.kind, Problem("status", _("hierover is besloten. Dat maakt niemand ongedaan.")))
+        told = {"came_of_it", "came_of_it_because", "plan", "national_desk"}
+        if self.model_dump(exclude=told) != earlier.model_dump(exclude=told) and not reason.strip():
+            raise Invalid(
+                self.kind, Problem("reason", _("hierover is besloten. Schrijf op waarom u het nu anders vastlegt."))
+            )
+
+
+def rule_key(rule: str) -> str:
+    """What two ways of writing one rule share: capitals, spaces and signs at the end make no other rule."""
+    return " ".join(rule.casefold().split()).strip(" .;,")

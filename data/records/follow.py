@@ -1,0 +1,27 @@
+"""Following a record: up to where somebody has seen what happened to it."""
+
+from typing import ClassVar
+from uuid import UUID, uuid5
+
+from pydantic import Field
+
+from data.records.record import Record
+from data.viewer import Action
+
+_NAMESPACE = UUID("0d6f3a53-2f2a-4a55-9c8d-7d5e3f1b9a27")
+
+
+class Follow(Record):
+    """One person follows one record, or no longer does. `seen` is the last row of the chain that was there then."""
+
+    kind: ClassVar[str] = "follow"
+    action: ClassVar[Action] = "follow"
+
+    record_id: UUID
+    following: bool
+    seen: int = Field(ge=0)
+
+
+def follow_id(subject: str, record_id: UUID) -> UUID:
+    """The number of the one record that says whether this person follows that record."""
+    return uuid5(_NAMESPACE, f"{subject}/{record_id}")

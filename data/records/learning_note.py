@@ -1,0 +1,30 @@
+"""Step 2 of the cycle: what the frontline learned on one day, and what stood in the way."""
+
+from datetime import date
+from typing import ClassVar, Literal
+from uuid import UUID
+
+from pydantic import Field
+
+from data.records.experiment import require_experiment
+from data.records.record import Record
+from data.store import Transaction
+from data.viewer import Action
+
+Obstacle = Literal["rule", "process", "system", "culture", "time"]
+
+
+class LearningNote(Record):
+    """One dated note on one experiment."""
+
+    kind: ClassVar[str] = "learning_note"
+    action: ClassVar[Action] = "write_learning_note"
+
+    experiment_id: UUID
+    on: date
+    learned: str = Field(min_length=3)
+    obstacles: tuple[Obstacle, ...] = ()
+
+    def check(self, transaction: Transaction) -> None:
+        """The experiment exists, and is one of a team of whoever writes."""
+        require_experiment(transaction, self.kind, self.experiment_id, own=True)

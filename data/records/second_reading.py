@@ -1,0 +1,47 @@
+"""Four eyes: somebody else read what is about to be decided, and says so by name."""
+
+from typing import ClassVar, Literal
+from uuid import UUID
+
+from pydantic import Field
+
+from data.records.problem import Invalid, Problem
+from data.records.record import Record
+from data.store import Transaction
+from data.viewer import Action
+from data.words import _
+
+
+class SecondReading(Record):
+    """What a second reader thinks of one version of a record. Who it is, is the author of this record."""
+
+    kind: ClassVar[str] = "second_reading"
+    action: ClassVar[Action] = "second_read"
+
+    record_id: UUID
+    version: int = Field(ge=1)
+    opinion: Literal["agrees", "disagrees"]
+    reason: str = Field(min_length=10)
+
+    def check(self, transaction: Transaction) -> None:
+        """The record exists in this version, and somebody else wrote it."""
+        read = transaction.newest(self.record_id)
+        if read is None or read.version != self.version:
+            raise Invalid(
+                self.kind,
+                Problem("version", _("er is intussen een nieuwe versie. Lees die eerst, en geef dan uw oordeel.")),
+            )
+        if read.author == transaction.viewer.subject:
+            raise Invalid(
+                self.kind,
+                Problem("", _("U schreef dit zelf. Vraag een collega om het te lezen: twee zien meer dan een.")),
+            )
+
+
+def second_reader(transaction: Transaction, record_id: UUID, version: int, author: str) -> str | None:
+    """Who, other than `author`, read this version of the record; None when nobody did."""
+    for of in transaction.newest_versions(SecondReading.kind):
+        reading = SecondReading.model_validate_json(of.body)
+        if (reading.record_id, reading.version) == (record_id, version) and of.author != author:
+            return of.author
+    return None

@@ -1,0 +1,1 @@
+"""Deviations: the page and what only it needs."""

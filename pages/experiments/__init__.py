@@ -1,0 +1,1 @@
+"""Experiments: the page and what only it needs."""

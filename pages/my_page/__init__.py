@@ -1,0 +1,1 @@
+"""My page: the page and what only it needs."""

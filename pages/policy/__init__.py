@@ -1,0 +1,1 @@
+"""Policy: the page and what only it needs."""

@@ -1,0 +1,1 @@
+"""Target effects: the page and what only it needs."""
