@@ -37,8 +37,10 @@ class Draft:
 
 def keep(store: Store, viewer: Viewer, draft_id: UUID, form: str, based_on: int, fields: Mapping[str, Any]) -> None:
     """Keep what was typed so far, in place of what was kept before. Fields that look like a person are left out."""
-    found = {problem.place.split(".")[0] for problem in identities(fields)}
-    kept = json.dumps({name: value for name, value in fields.items() if name not in found}, ensure_ascii=False)
+    # Field by field: the name of a field has dots in it too (`ethical.pure_intention.because`).
+    kept = json.dumps(
+        {name: value for name, value in fields.items() if not identities({name: value})}, ensure_ascii=False
+    )
 
     def job(transaction: Transaction) -> None:
         transaction.keep_draft(draft_id, form, based_on, kept)

@@ -23,7 +23,6 @@ from data.records.law_change import LawChange
 from data.records.learning_note import LearningNote
 from data.records.list_entry import ListEntry
 from data.records.policy_change import PolicyChange
-from data.records.protected_hours import ProtectedHours
 from data.records.public_cost import PublicCost
 from data.records.quoted_claim import QuotedClaim
 from data.records.record import Record, parse
@@ -46,7 +45,6 @@ _MODELS: tuple[type[Record], ...] = (
     Experiment,
     LearningNote,
     Deviation,
-    ProtectedHours,
     PolicyChange,
     ReviewDecision,
     BudgetEvent,
@@ -114,6 +112,7 @@ def _append(transaction: Transaction, named: Named) -> None:
     there = transaction.newest(named.id)
     if there is None:
         named.record.check(transaction)
+        named.record.check_step(transaction, named.id, 0)
         transaction.append(
             kind=named.record.kind,
             record_id=named.id,

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from pydantic import Field
 
+from data.records.deviation import Deviation
 from data.records.problem import Invalid, Problem
 from data.records.record import Record
 from data.store import Transaction
@@ -22,6 +23,9 @@ class Comment(Record):
     words: str = Field(min_length=2)
 
     def check(self, transaction: Transaction) -> None:
-        """The record exists."""
-        if transaction.newest(self.record_id) is None:
+        """The record exists, and the viewer may read it."""
+        about = transaction.newest(self.record_id)
+        if about is not None and about.kind == Deviation.kind:
+            transaction.viewer.require("read_register")
+        if about is None:
             raise Invalid(self.kind, Problem("", _("Dit bestaat niet (meer). Laad de pagina opnieuw.")))

@@ -19,6 +19,7 @@ Answer = Literal["yes", "no", "unknown"]
 Strength = Literal["strong", "sufficient", "weak", "unknown"]
 # What has to be there before a deviation counts (rule 5).
 LAWFUL = ("rule", "legal_basis", "reasons", "circumstances", "consequences", "resident")
+_JUDGED = ("wanted_effect", "core_value", "constraints", "position", "decision")
 
 
 class _Part(BaseModel):
@@ -124,7 +125,7 @@ class Deviation(Record):
     circumstances: str = ""
     consequences: str = ""
     resident: Literal["agreed", "agreed_under_pressure", "not_agreed"] | None = None
-    position: Literal["better", "same", "worse"] = "better"
+    position: Literal["better", "same", "worse"] | None = None
     decision: Literal["deviate", "follow_the_rule"] | None = None
     came_of_it: Literal["helped", "did_not_help", "unknown"] = "unknown"
     came_of_it_because: str = ""
@@ -141,7 +142,7 @@ class Deviation(Record):
     def missing(self) -> tuple[str, ...]:
         """What still has to be there before it counts; empty when it is complete."""
         left = [name for name in LAWFUL if not getattr(self, name)]
-        left += [name for name in ("wanted_effect", "core_value", "constraints", "decision") if not getattr(self, name)]
+        left += [name for name in _JUDGED if not getattr(self, name)]
         return tuple(left)
 
     @property
@@ -173,6 +174,13 @@ class Deviation(Record):
         if self.position == "worse" and not self.legal_basis:
             wrong.append(
                 Problem("position", _("een inwoner mag er zonder wettelijke grondslag nooit slechter van worden."))
+            )
+        if self.constraints == "no" and self.decision == "deviate":
+            wrong.append(
+                Problem(
+                    "decision",
+                    _("volgens stap 4 mag afwijken niet van de wet. Volg de regel; uw 'nee' telt bij het beleid."),
+                )
             )
         if wrong:
             raise Invalid(self.kind, *wrong)

@@ -204,11 +204,13 @@ class Experiment(Record):
                 wrong.append(
                     Problem(
                         "promised_hours_per_week",
-                        _(
-                            "zonder vrijgemaakte uren start een experiment niet. Schrijf op hoeveel uur per week het is."
-                        ),
+                        _("zonder vrijgemaakte uren start een experiment niet. Schrijf op hoeveel uur het is."),
                     )
                 )
+            if self.status == "running" and self.planned_cases is None:
+                wrong.append(Problem("planned_cases", _("vul dit in voordat het experiment start.")))
+            if self.status == "running" and self.assignment == "threshold" and self.threshold is None:
+                wrong.append(Problem("threshold", _("vul dit in voordat het experiment start.")))
         elif any(getattr(self, name) != getattr(earlier, name) for name in PROTOCOL):
             if not reason.strip():
                 wrong.append(

@@ -6,7 +6,9 @@ from uuid import UUID, uuid5
 from pydantic import Field
 
 from data.records.record import Record
+from data.store import Transaction
 from data.viewer import Action
+from data.words import Refusal, _
 
 _NAMESPACE = UUID("0d6f3a53-2f2a-4a55-9c8d-7d5e3f1b9a27")
 
@@ -20,6 +22,11 @@ class Follow(Record):
     record_id: UUID
     following: bool
     seen: int = Field(ge=0)
+
+    def check_step(self, transaction: Transaction, record_id: UUID, based_on: int) -> None:  # noqa: ARG002
+        """Nobody follows on behalf of somebody else."""
+        if record_id != follow_id(transaction.viewer.subject, self.record_id):
+            raise Refusal(_("Volgen kan alleen voor uzelf. Laad de pagina opnieuw."))
 
 
 def follow_id(subject: str, record_id: UUID) -> UUID:

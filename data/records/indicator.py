@@ -27,11 +27,11 @@ class Indicator(Record):
     action: ClassVar[Action] = "write_indicator"
     added_later: ClassVar[frozenset[str]] = frozenset({"horizon_months", "fed_by_nl", "fed_by_en"})
 
-    code: str
-    label_nl: str
+    code: str = Field(min_length=1)
+    label_nl: str = Field(min_length=2)
     label_en: str
     measure: Measure
-    unit_nl: str
+    unit_nl: str = Field(min_length=1)
     unit_en: str
     direction: Direction
     # A cost or a volume says nothing about a resident's life: it can never be the only aim of an effect (rule 1).
@@ -40,7 +40,7 @@ class Indicator(Record):
     counted: Literal["flow", "stock"] = "flow"
     # Months that residents are followed before their outcome counts; 0 where it is known at once.
     horizon_months: int = Field(default=0, ge=0, le=120)
-    definition_nl: str
+    definition_nl: str = Field(min_length=2)
     definition_en: str
     source: str
     # Who could deliver the counts, and from which system: whom to ask when nobody does.

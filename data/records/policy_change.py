@@ -57,6 +57,8 @@ class PolicyChange(Record):
     decided_on: date | None = None
     rejected_because: str = ""
     valid_from: date | None = None
+    # The last day; None as long as nobody set an end to it.
+    valid_until: date | None = None
     planned_goal_check: date | None = None
 
     @property
@@ -143,6 +145,8 @@ class PolicyChange(Record):
                 for name in ("decided_by", "decided_on", "valid_from", "planned_goal_check")
                 if not getattr(self, name)
             ]
+        if self.valid_from is not None and self.valid_until is not None and self.valid_until < self.valid_from:
+            wrong.append(Problem("valid_until", _("de laatste dag ligt voor de eerste. Verbeter een van beide.")))
         return wrong
 
     def _not_weighed(self, transaction: Transaction) -> list[Problem]:

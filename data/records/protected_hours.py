@@ -6,6 +6,7 @@ from uuid import UUID, uuid5
 
 from pydantic import Field, model_validator
 
+from data.records.problem import Invalid, Problem
 from data.records.record import Record, RecordRule
 from data.records.target_effect import require_effect
 from data.records.team import require_known_team, require_own_team
@@ -38,6 +39,14 @@ class ProtectedHours(Record):
         require_effect(transaction, self.effect_id, _("Dit effect bestaat niet. Kies een effect."))
         require_known_team(transaction, self.kind, self.team)
         require_own_team(transaction, self.kind, self.team)
+
+    def check_step(self, transaction: Transaction, record_id: UUID, based_on: int) -> None:  # noqa: ARG002
+        """One record for each effect, team and week, so that no hour is counted twice; and that stays what it is."""
+        if record_id != hours_id(self.effect_id, self.team, self.week):
+            raise Invalid(
+                self.kind,
+                Problem("week", _("de uren van dit team in deze week staan al ergens anders. Verander ze daar.")),
+            )
 
 
 def hours_id(effect_id: UUID, team: str, week: date) -> UUID:

@@ -77,7 +77,7 @@ def require_nobody(record: Record, reason: str = "") -> None:
 def _problem(error: Any) -> Problem:
     place = ".".join(str(part) for part in error["loc"])
     # An emptied field of a form: `None` where a value is asked.
-    if error["type"] != "value_error" and error["input"] is None:
+    if error["type"] not in ("value_error", "extra_forbidden") and error["input"] is None:
         return Problem(place, _("dit ontbreekt. Vul het in."))
     match error["type"]:
         case "missing":
@@ -135,27 +135,31 @@ def add(
     viewer.require(record.action)
     require_nobody(record, reason)
     record_id = record_id or uuid4()
+    return _stored(
+        type(record), store.write(viewer, lambda transaction: added(transaction, record, record_id, reason, at))
+    )
 
+
+def added(
+    transaction: Transaction, record: Record, record_id: UUID, reason: str = "", at: datetime | None = None
+) -> Version:
+    """Store a new record as a part of a larger write; `add` says what has to be looked at before."""
     body = record.model_dump_json()
-
-    def job(transaction: Transaction) -> Version:
-        record.check(transaction)
-        record.check_step(transaction, record_id, 0)
-        saved = transaction.append(
-            kind=record.kind,
-            record_id=record_id,
-            body=body,
-            based_on=0,
-            reason=reason,
-            save_id=record_id,
-            written_at=at,
-        )
-        if saved.body != body:
-            raise EditConflict(body, transaction.newest(record_id) or saved)
-        transaction.drop_draft(record_id)
-        return saved
-
-    return _stored(type(record), store.write(viewer, job))
+    record.check(transaction)
+    record.check_step(transaction, record_id, 0)
+    saved = transaction.append(
+        kind=record.kind,
+        record_id=record_id,
+        body=body,
+        based_on=0,
+        reason=reason,
+        save_id=record_id,
+        written_at=at,
+    )
+    if saved.body != body:
+        raise EditConflict(body, transaction.newest(record_id) or saved)
+    transaction.drop_draft(record_id)
+    return saved
 
 
 def amend(
@@ -180,25 +184,39 @@ def amend(
     save_id = save_id or uuid4()
 
     def job(transaction: Transaction) -> Version:
-        record.check(transaction)
-        earlier = transaction.newest(record_id)
-        # Of any other version the store itself says that somebody came first, or that this was saved already.
-        if earlier is not None and earlier.version == based_on and earlier.kind == record.kind:
-            record.check_change(type(record).model_validate_json(earlier.body), reason)
-            record.check_step(transaction, record_id, based_on)
-        saved = transaction.append(
-            kind=record.kind,
-            record_id=record_id,
-            body=record.model_dump_json(),
-            based_on=based_on,
-            reason=reason,
-            save_id=save_id,
-            written_at=at,
-        )
-        transaction.drop_draft(record_id)
-        return saved
+        return amended(transaction, record_id, record, based_on=based_on, reason=reason, save_id=save_id, at=at)
 
     return _stored(type(record), store.write(viewer, job))
+
+
+def amended(
+    transaction: Transaction,
+    record_id: UUID,
+    record: Record,
+    *,
+    based_on: int,
+    reason: str,
+    save_id: UUID,
+    at: datetime | None = None,
+) -> Version:
+    """Store the next version as a part of a larger write; see `added`."""
+    record.check(transaction)
+    earlier = transaction.newest(record_id)
+    # Of any other version the store itself says that somebody came first, or that this was saved already.
+    if earlier is not None and earlier.version == based_on and earlier.kind == record.kind:
+        record.check_change(type(record).model_validate_json(earlier.body), reason)
+        record.check_step(transaction, record_id, based_on)
+    saved = transaction.append(
+        kind=record.kind,
+        record_id=record_id,
+        body=record.model_dump_json(),
+        based_on=based_on,
+        reason=reason,
+        save_id=save_id,
+        written_at=at,
+    )
+    transaction.drop_draft(record_id)
+    return saved
 
 
 def newest(store: Store, model: type[R]) -> list[Stored[R]]:

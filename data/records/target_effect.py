@@ -1,12 +1,13 @@
 """Step 1 of the cycle: which effect for residents is wanted, how it is measured, and the hours that it gets."""
 
 from datetime import date
+from math import inf
 from typing import ClassVar, Literal, Self
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
-from data.records.indicator import require_known
+from data.records.indicator import Indicator, require_known
 from data.records.problem import Invalid, Problem
 from data.records.record import Record, RecordRule
 from data.store import Transaction
@@ -21,8 +22,16 @@ _NEXT: dict[str, frozenset[str]] = {
     "concluded": frozenset({"running"}),
     "withdrawn": frozenset({"draft"}),
 }
+# What says nothing of a resident's life can never be the only aim (rule 1).
+NO_EFFECT = ("cost", "volume")
+ONLY_A_SAVING = _(
+    "Een effectdoel is nooit alleen een besparing of een aantal. Kies als eerste indicator iets dat zegt wat er voor "
+    "inwoners beter wordt; de kosten staan daar dan naast."
+)
+# What a draft may leave open and an adopted effect may not.
+_ASKED = ("core_value", "law", "domain", "how_chosen", "hours_promised_by", "owner")
 # What is agreed at adoption.
-_AGREED = ("primary", "secondary", "guardrails", "target_groups", "funnel", "protected_hours_per_week", "how_chosen")
+AGREED = ("primary", "secondary", "guardrails", "target_groups", "funnel", "protected_hours_per_week", "how_chosen")
 
 
 class EffectTarget(BaseModel):
@@ -78,7 +87,7 @@ class TargetEffect(Record):
 
     kind: ClassVar[str] = "target_effect"
     action: ClassVar[Action] = "write_target_effect"
-    added_later: ClassVar[frozenset[str]] = frozenset({"funnel"})
+    added_later: ClassVar[frozenset[str]] = frozenset({"funnel", "expected_cases_per_quarter"})
 
     title: str = Field(min_length=3)
     statement: str = Field(min_length=10)
@@ -90,52 +99,77 @@ class TargetEffect(Record):
     secondary: tuple[str, ...] = ()
     guardrails: tuple[str, ...] = ()
     funnel: tuple[FunnelStep, ...] = ()
+    # For the planner, where nothing is delivered yet: how many cases somebody expects.
+    expected_cases_per_quarter: int | None = Field(default=None, ge=1)
     how_chosen: str
     chosen_on_bad_score: bool = False
-    # An effect without hours does not start (rule 4).
-    protected_hours_per_week: float = Field(gt=0)
+    protected_hours_per_week: float
     hours_promised_by: str
     owner: str
     status: Literal["draft", "adopted", "running", "concluded", "withdrawn"] = "draft"
 
+    @field_validator("protected_hours_per_week")
+    @classmethod
+    def _gets_hours(cls, hours: float) -> float:
+        """An effect without hours does not start (rule 4)."""
+        if not 0 < hours < inf:
+            raise RecordRule(
+                _(
+                    "Een effect zonder vrijgemaakte uren start niet: dan heeft niemand tijd om het uit te proberen. "
+                    "Schrijf op hoeveel uur per week er voor is."
+                ),
+                "protected_hours_per_week",
+            )
+        return hours
+
     def check(self, transaction: Transaction) -> None:
-        """Every indicator exists, and an adopted effect is never only a saving (rule 1)."""
+        """Every indicator exists, and an adopted effect is whole and never only a saving (rule 1)."""
         steps = (step.indicator for step in self.funnel)
         known = require_known(transaction, (self.primary.indicator, *self.secondary, *self.guardrails, *steps))
-        if self.status == "draft":
+        wrong = self._not_a_share() if known[self.primary.indicator].measure == "share" else []
+        # A draft may still be thought about, and one that was not to be is withdrawn as it was.
+        if self.status in ("draft", "withdrawn"):
+            if wrong:
+                raise Invalid(self.kind, *wrong)
             return
-        indicator = known[self.primary.indicator]
-        wanted = {"up": "higher", "down": "lower"}.get(indicator.direction)
-        if wanted != self.primary.good_is and indicator.nature not in ("cost", "volume"):
-            raise Invalid(
-                self.kind,
-                Problem(
-                    "primary.target",
-                    _(
-                        "De streefwaarde van '{indicator}' ligt niet aan de goede kant van de nulmeting. Verbeter de "
-                        "streefwaarde, of kies een indicator waarbij meer of minder echt beter is.",
-                        indicator=indicator.label,
-                    ),
+        wrong += [
+            Problem(name, _("vul dit in voordat het effect is vastgesteld."))
+            for name in _ASKED
+            if not getattr(self, name)
+        ]
+        wrong += self._not_an_effect(known[self.primary.indicator])
+        if wrong:
+            raise Invalid(self.kind, *wrong)
+
+    def _not_a_share(self) -> list[Problem]:
+        return [
+            Problem(f"primary.{name}", _("een percentage ligt tussen 0 en 100. Verbeter het."))
+            for name in ("baseline", "target")
+            if not 0 <= getattr(self.primary, name) <= 1
+        ]
+
+    def _not_an_effect(self, indicator: Indicator) -> list[Problem]:
+        if indicator.nature in NO_EFFECT:
+            return [Problem("primary.indicator", ONLY_A_SAVING)]
+        if {"up": "higher", "down": "lower"}.get(indicator.direction) == self.primary.good_is:
+            return []
+        return [
+            Problem(
+                "primary.target",
+                _(
+                    "De streefwaarde van '{indicator}' ligt niet aan de goede kant van de nulmeting. Verbeter de "
+                    "streefwaarde, of kies een indicator waarbij meer of minder echt beter is.",
+                    indicator=indicator.label,
                 ),
             )
-        if indicator.nature in ("cost", "volume"):
-            raise Invalid(
-                self.kind,
-                Problem(
-                    "primary.indicator",
-                    _(
-                        "Een effectdoel is nooit alleen een besparing of een aantal. Kies als eerste indicator iets "
-                        "dat zegt wat er voor inwoners beter wordt; de kosten staan daar dan naast."
-                    ),
-                ),
-            )
+        ]
 
     def check_change(self, earlier: Self, reason: str) -> None:
         """A goal is fixed before its results: who changes it, or makes it a draft again, says why (rule 2)."""
         wrong = []
         if self.status != earlier.status and self.status not in _NEXT[earlier.status]:
             wrong.append(Problem("status", _("deze stap kan niet. Laad de pagina opnieuw en kies een andere stap.")))
-        changed = any(getattr(self, name) != getattr(earlier, name) for name in _AGREED)
+        changed = any(getattr(self, name) != getattr(earlier, name) for name in AGREED)
         # A withdrawal and a conclusion are decisions too.
         ended = self.status != earlier.status and self.status in ("withdrawn", "concluded", "draft")
         if earlier.status != "draft" and (changed or ended) and not reason.strip():

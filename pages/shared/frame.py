@@ -29,6 +29,9 @@ def draw() -> None:
     chosen = st.navigation(pages, position="sidebar", expanded=True)
     st.set_page_config(page_title=f"{chosen.title} · Keerpunt", page_icon=str(_HERE / "icon.svg"), layout="wide")
     st.logo(str(_HERE / "logo.svg"), icon_image=str(_HERE / "icon.svg"), size="large")
+    # A link to another record on the same page reaches this run, but Streamlit leaves the browser's address as it was:
+    # the next click would lose it. Said again it goes there; where it is there already, nothing happens.
+    st.query_params.from_dict(st.query_params.to_dict())
     with st.sidebar:
         draw_sign_in(person)
         tell_language(person.language)

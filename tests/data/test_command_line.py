@@ -148,7 +148,7 @@ def test_add_refuses_a_wrong_file_and_stores_none_of_it(command: Command) -> Non
     text = '[[gate]]\ngate = "works_council_consent"\nreference = "r"\non = 2026-01-01\n[[team]]\ncode = "x"\n'
     done = command.run("add", command.file("r.toml", text))
     assert done.returncode == 1
-    assert "r.toml, [[team]] nummer 1: team: veld people ontbreekt. Vul het in." in done.stderr
+    assert "r.toml, [[team]] nummer 1: team: veld people: dit ontbreekt. Vul het in." in done.stderr
     with Store.open(Settings(command.store)) as store:
         assert store.revision == 0
 

@@ -7,10 +7,12 @@ import pytest
 from data.settings import DEFAULT_PATH, Settings, StoreRefused
 from tests.data.writing import ROOT
 
+SETTINGS = ("KEERPUNT_STORE", "KEERPUNT_MEMORY_LIMIT", "KEERPUNT_THREADS", "KEERPUNT_DEVIATIONS_FOR_PROPOSAL")
+
 
 @pytest.fixture(autouse=True)
 def no_settings(monkeypatch):
-    for name in ("KEERPUNT_STORE", "KEERPUNT_MEMORY_LIMIT", "KEERPUNT_THREADS"):
+    for name in SETTINGS:
         monkeypatch.delenv(name, raising=False)
 
 
@@ -43,9 +45,9 @@ def test_naming_the_default_path_is_naming_a_path(monkeypatch):
 
 @pytest.mark.parametrize("empty", ["", "  "])
 def test_an_empty_setting_is_no_setting(monkeypatch, empty):
-    for name in ("KEERPUNT_STORE", "KEERPUNT_MEMORY_LIMIT", "KEERPUNT_THREADS"):
+    for name in SETTINGS:
         monkeypatch.setenv(name, empty)
-    assert Settings.from_environment().is_default
+    assert Settings.from_environment() == Settings(DEFAULT_PATH, is_default=True)
 
 
 @pytest.mark.parametrize("value", ["lots", "1", "-1GB", "0GB", "1.GB", "1GB; DROP", "80%", "1.2.3GB", "٣GB"])
@@ -60,6 +62,20 @@ def test_a_wrong_amount_of_memory_is_named(monkeypatch, value):
 def test_a_wrong_number_of_threads_is_named(monkeypatch, value):
     monkeypatch.setenv("KEERPUNT_THREADS", value)
     with pytest.raises(StoreRefused, match="KEERPUNT_THREADS"):
+        Settings.from_environment()
+
+
+def test_three_deviations_open_a_proposal_unless_told_otherwise(monkeypatch):
+    """Rule 7 of product.md; the number is a setting."""
+    assert Settings.from_environment().deviations_for_proposal == 3
+    monkeypatch.setenv("KEERPUNT_DEVIATIONS_FOR_PROPOSAL", "5")
+    assert Settings.from_environment().deviations_for_proposal == 5
+
+
+@pytest.mark.parametrize("value", ["0", "1", "-3", "drie", "2.5", "1000", "³"])
+def test_a_wrong_number_of_deviations_is_named(monkeypatch, value):
+    monkeypatch.setenv("KEERPUNT_DEVIATIONS_FOR_PROPOSAL", value)
+    with pytest.raises(StoreRefused, match="KEERPUNT_DEVIATIONS_FOR_PROPOSAL"):
         Settings.from_environment()
 
 

@@ -17,7 +17,7 @@ from pages.shared.form.state import Asked, State, forget, found, keep, value_at
 from pages.shared.words import _, language, plain, say
 
 # Up to this many choices all of them are in sight.
-_IN_SIGHT = 4
+_IN_SIGHT = 5
 
 
 def open_form(name: str, stored: Stored[Any] | None = None, *, start: Mapping[str, Any] | None = None) -> "Form":
@@ -28,7 +28,6 @@ def open_form(name: str, stored: Stored[Any] | None = None, *, start: Mapping[st
     key, state = found(name, stored.id if stored else None, stored.version if stored else 0)
     first = dict(stored.record.model_dump(mode="json")) if stored else {}
     form = Form(key, state, first | dict(start or {}))
-    form.draw_errors()
     form.draw_kept()
     # Only what is drawn in this run is asked.
     state.asked = {}
@@ -157,17 +156,33 @@ class Form:
         """Any number of the choices, by code."""
         widget = self._ask(name, label, "choices")
         codes = [*choices, *(code for code in st.session_state[widget] if code not in choices)]
-        st.multiselect(
-            label,
-            codes,
-            format_func=lambda code: choices.get(code, code),
-            key=widget,
-            help=help,
-            placeholder=_("Kies een of meer"),
-            select_all=False,
-            on_change=self._changed,
-            args=(name,),
-        )
+
+        def shown(code: str) -> str:
+            return choices.get(code, code)
+
+        if len(codes) <= _IN_SIGHT:
+            st.pills(
+                label,
+                codes,
+                selection_mode="multi",
+                format_func=shown,
+                key=widget,
+                help=help,
+                on_change=self._changed,
+                args=(name,),
+            )
+        else:
+            st.multiselect(
+                label,
+                codes,
+                format_func=shown,
+                key=widget,
+                help=help,
+                placeholder=_("Kies een of meer"),
+                select_all=False,
+                on_change=self._changed,
+                args=(name,),
+            )
         self._below(name)
         return tuple(self._state.typed[name])
 
@@ -194,6 +209,8 @@ class Form:
 
     def save(self, label: str, save: Save, *, then: Mapping[str, str], told: str | None = None) -> None:
         """The button. `save` gets the fields, nested by their dots, and stores; then the address becomes `then`."""
+        # Here and not on top: whoever pressed the button looks here.
+        self._draw_errors()
         st.button(
             label,
             type="primary",
@@ -202,7 +219,7 @@ class Form:
             args=(self._key, save, dict(then), told or _("Opgeslagen.")),
         )
 
-    def draw_errors(self) -> None:
+    def _draw_errors(self) -> None:
         """Everything that is wrong, at once, with the names that the fields have on the screen."""
         state = self._state
         if state.clash_by:

@@ -110,9 +110,9 @@ def test_every_wrong_field_is_named_with_file_kind_and_number(tmp_path: Path) ->
     said = refused(
         tmp_path, TEXT.replace("people = 12", "people = 0\nbaas = 1") + '\n[[gate]]\nid = "x"\ngate = "deur"\n'
     )
-    assert "effect.toml, [[team]] nummer 1: team: veld people ligt buiten de grens 1." in said
-    assert "effect.toml, [[team]] nummer 1: team: veld baas bestaat niet." in said
-    assert "effect.toml, [[gate]] nummer 1: gate: veld reference ontbreekt." in said
+    assert "effect.toml, [[team]] nummer 1: team: veld people: dit moet 1 of meer zijn." in said
+    assert "effect.toml, [[team]] nummer 1: team: veld baas: dit bestaat niet." in said
+    assert "effect.toml, [[gate]] nummer 1: gate: veld reference: dit ontbreekt." in said
 
 
 @pytest.mark.parametrize(
@@ -121,7 +121,7 @@ def test_every_wrong_field_is_named_with_file_kind_and_number(tmp_path: Path) ->
         ("", "effect.toml bevat geen records. Begin een record met [[team]]."),
         (
             "[[delivery]]\n",
-            "effect.toml: [[delivery]] bestaat niet. Kies uit: gate, team, indicator, instrument, target_effect,",
+            "effect.toml: [[delivery]] bestaat niet. Kies uit: gate, team, indicator, instrument, list_entry, target_effect,",
         ),
         ("[team]\n", "effect.toml: [[team]] bestaat niet"),
         ("team = [1]\n", "effect.toml, [[team]] nummer 1: dit is geen tabel met velden."),

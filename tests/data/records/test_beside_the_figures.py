@@ -53,12 +53,12 @@ def test_every_field_is_required(model_and_fields):
     with pytest.raises(Refusal) as refused:
         parse(model, {})
     said = refused.value.say("nl")
-    assert all(f"{model.kind}: veld {name} ontbreekt." in said for name in fields)
+    assert all(f"{model.kind}: veld {name}: dit ontbreekt. Vul het in." in said for name in fields)
 
 
 @pytest.mark.parametrize("wrong", [{"source": " "}, {"n": 0}, {"n": 9}, {"n": 10.5}, {"definition": ""}, {"year": 26}])
 def test_a_benchmark_never_stands_without_source_number_year_and_definition(wrong):
-    with pytest.raises(Refusal, match=f"benchmark: veld {next(iter(wrong))} "):
+    with pytest.raises(Refusal, match=f"benchmark: veld {next(iter(wrong))}: "):
         parse(Benchmark, BENCHMARK | wrong)
 
 
@@ -76,14 +76,14 @@ def test_money_stands_beside_an_effect_that_exists(store):
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
     [
-        ({"cases_counted": 9}, "public_cost: veld cases_counted ligt buiten de grens 10."),
-        ({"lines": ()}, "public_cost: veld lines "),
+        ({"cases_counted": 9}, "public_cost: veld cases_counted: dit moet 10 of meer zijn."),
+        ({"lines": ()}, "public_cost: veld lines: dit is te kort of leeg. Vul het in."),
         (
             {"lines": (COST["lines"][0] | {"invested": -1},)},
-            "public_cost: veld lines.0.invested ligt buiten de grens 0",
+            "public_cost: veld lines.0.invested: dit moet 0 of meer zijn.",
         ),
-        ({"lines": (COST["lines"][0] | {"total_saving": 1},)}, "public_cost: veld lines.0.total_saving bestaat niet."),
-        ({"lines": (COST["lines"][0] | {"payer": ""},)}, "public_cost: veld lines.0.payer "),
+        ({"lines": (COST["lines"][0] | {"total_saving": 1},)}, "public_cost: veld lines.0.total_saving: dit bestaat niet."),
+        ({"lines": (COST["lines"][0] | {"payer": ""},)}, "public_cost: veld lines.0.payer: dit is te kort of leeg."),
         ({"cases_planned": 49}, "zijn meer gevallen geteld (50) dan gepland (49). Verbeter een van beide."),
         ({"cases_planned": 51}, "minder dan tien geplande gevallen nog niet geteld"),
         ({"cases_planned": 59}, "minder dan tien geplande gevallen nog niet geteld"),

@@ -54,7 +54,7 @@ def test_the_steward_keeps_the_list(store):
 
 @pytest.mark.parametrize("wrong", [{"weight": "medium"}, {"code": ""}, {"label_en": " "}])
 def test_an_instrument_that_cannot_be_is_refused(wrong):
-    with pytest.raises(Refusal, match=f"instrument: veld {next(iter(wrong))} "):
+    with pytest.raises(Refusal, match=f"instrument: veld {next(iter(wrong))}: "):
         parse(Instrument, OWN.model_dump() | wrong)
 
 
@@ -92,7 +92,7 @@ def test_a_limit_beside_another_way_of_assigning_is_refused(store):
 def test_a_limit_or_moment_that_cannot_be_is_named(store, field, wrong):
     effect(store)
     fields = experiment(store, assignment="threshold").record.model_dump()
-    with pytest.raises(Refusal, match=f"experiment: veld {field} "):
+    with pytest.raises(Refusal, match=f"experiment: veld {field}: "):
         parse(Experiment, fields | wrong)
 
 

@@ -92,7 +92,7 @@ def test_every_field_with_a_person_is_named_however_deep_and_no_value(store) -> 
         with pytest.raises(Refusal) as refused:
             refuse()
         assert [sentence.say("nl") for sentence in refused.value.sentences] == [
-            f"public_cost: veld {field} lijkt {what} te bevatten. Keerpunt bewaart niets waaraan iemand te herkennen "
+            f"public_cost: veld {field}: dit lijkt {what} te bevatten. Keerpunt bewaart niets waaraan iemand te herkennen "
             "is. Haal het weg."
             for field, what in (("title", "een burgerservicenummer"), ("lines.0.payer", "een e-mailadres"))
         ]
@@ -107,7 +107,7 @@ def test_a_record_with_another_fault_repeats_no_person_either() -> None:
     with pytest.raises(Refusal) as refused:
         parse(PublicCost, {"effect_id": str(uuid4()), "title": BSN, "source": "boek", "lines": [line]} | days | counted)
     (sentence,) = refused.value.sentences
-    assert "public_cost: veld title lijkt een burgerservicenummer" in sentence.say("nl")
+    assert "public_cost: veld title: dit lijkt een burgerservicenummer" in sentence.say("nl")
     assert BSN not in refused.value.say("nl")
 
 
@@ -119,16 +119,16 @@ def test_what_replaces_a_record_goes_through_the_gate_too_with_its_reason(store)
     stored = add(store, COMMAND_LINE, LAW)
     of_somebody = LAW.model_copy(update={"description": "Bel 06-12345678"})
     for record, reason, field in ((of_somebody, "", "description"), (LAW, f"volgens {BSN}", "reason")):
-        with pytest.raises(Refusal, match=f"law_change: veld {field} lijkt"):
+        with pytest.raises(Refusal, match=f"law_change: veld {field}: dit lijkt"):
             amend(store, COMMAND_LINE, stored.id, record, based_on=1, reason=reason)
-    with pytest.raises(Refusal, match="law_change: veld reason lijkt"):
+    with pytest.raises(Refusal, match="law_change: veld reason: dit lijkt"):
         add(store, COMMAND_LINE, LAW, reason="gevraagd door a.jansen@example.nl")
     assert len(history(store, LawChange, stored.id)) == 1
 
 
 def test_the_reason_of_a_decision_and_that_of_writing_it_down_are_both_looked_at(store) -> None:
     decision = ReviewDecision(effect_id=uuid4(), quarter=date(2026, 1, 1), decision="stop", reason=f"volgens {BSN}")
-    with pytest.raises(Refusal, match="review_decision: veld reason lijkt"):
+    with pytest.raises(Refusal, match="review_decision: veld reason: dit lijkt"):
         add(store, COMMAND_LINE, decision, reason="na overleg")
 
 
@@ -140,7 +140,7 @@ def test_a_file_of_records_is_refused_at_the_place_where_the_person_stands(tmp_p
     with pytest.raises(Refusal) as refused:
         load(file)
     assert refused.value.say("nl").startswith(
-        "wet.toml, [[law_change]] nummer 1: law_change: veld description lijkt een burgerservicenummer te bevatten."
+        "wet.toml, [[law_change]] nummer 1: law_change: veld description: dit lijkt een burgerservicenummer te bevatten."
     )
     assert BSN not in refused.value.say("nl")
 

@@ -27,7 +27,7 @@ def test_every_wrong_field_is_named_at_once():
         parse(TargetEffect, {"title": "x", "colour": "red", "status": "nearly", "protected_hours_per_week": 0})
     said = refused.value.say("nl")
     for field in ("title", "colour", "status", "statement", "law", "primary", "protected_hours_per_week"):
-        assert f"veld {field} " in said
+        assert f"veld {field}: " in said
 
 
 def test_an_effect_without_hours_does_not_start(store):
@@ -170,5 +170,5 @@ def test_an_indicator_of_before_the_horizon_is_still_read():
 @pytest.mark.parametrize("months", [-1, 121, 1.5])
 def test_a_horizon_is_a_number_of_months(months):
     fields = starter_library()["dropout"].model_dump() | {"horizon_months": months}
-    with pytest.raises(Refusal, match="indicator: veld horizon_months "):
+    with pytest.raises(Refusal, match="indicator: veld horizon_months: "):
         parse(Indicator, fields)

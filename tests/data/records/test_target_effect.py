@@ -21,7 +21,7 @@ def with_target(stored, target: float, **changes):
 @pytest.mark.parametrize("reason", ["", "  "])
 def test_the_goal_of_an_adopted_effect_is_not_changed_without_a_reason(store, status, reason):
     stored = effect(store, status=status)
-    with pytest.raises(Refusal, match="Effect 'Minder uitval' is vastgesteld"):
+    with pytest.raises(Refusal, match="veld reason: effect 'Minder uitval' is vastgesteld"):
         amend(store, COMMAND_LINE, EFFECT, with_target(stored, 0.25), based_on=1, reason=reason)
     assert newest(store, TargetEffect) == [stored]
 
@@ -76,7 +76,7 @@ def test_the_steps_of_a_funnel_stay_in_their_order(store):
     steps = (step(), step(label="afgerond", indicator="debt_completed_rate", within_months=42))
     stored = effect(store, funnel=steps)
     assert [(of.label, of.within_months) for of in stored.record.funnel] == [("regeling", 6), ("afgerond", 42)]
-    assert effect(store).record.funnel == stored.record.funnel
+    assert newest(store, TargetEffect)[0].record.funnel == stored.record.funnel
 
 
 def test_a_step_counts_with_an_indicator_that_exists(store):
@@ -88,7 +88,7 @@ def test_a_step_counts_with_an_indicator_that_exists(store):
 @pytest.mark.parametrize("wrong", [{"within_months": -1}, {"within_months": 121}, {"label": " "}, {"colour": "red"}])
 def test_a_step_that_cannot_be_is_refused(store, wrong):
     fields = effect(store).record.model_dump()
-    with pytest.raises(Refusal, match=f"veld funnel.0.{next(iter(wrong))} "):
+    with pytest.raises(Refusal, match=f"veld funnel.0.{next(iter(wrong))}: "):
         parse(TargetEffect, fields | {"funnel": (step(**wrong),)})
 
 

@@ -89,7 +89,7 @@ def test_what_is_typed_in_dutch_is_stored_as_it_was_meant(store):
 def test_all_that_is_wrong_is_said_at_once_beside_its_field_and_nothing_is_stored(store):
     app = fill(opened(), on="31-02-2026", amount="7.25", description="De val.").button[0].click().run()
     assert stored_events(store) == []
-    box, *beside = [of.value for of in app.error]
+    *beside, box = [of.value for of in app.error]
     assert "Dag (dag-maand-jaar)" in box
     assert "Bedrag (euro)" in box
     assert len(beside) == 2
