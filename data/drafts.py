@@ -1,7 +1,7 @@
 """Drafts: what somebody typed and did not save yet, kept when a session ends in the middle of a form.
 
-A draft is no record. It is its author's alone, it is gone as soon as it is saved or thrown away, and it holds no field
-that looks like a person: such a field lives in the browser only, until it is mended.
+A draft is no record. It is its author's alone, it is gone once it is saved or thrown away, and it holds no field that
+looks like a person: such a field lives in the browser only, until it is mended.
 """
 
 from __future__ import annotations
@@ -48,9 +48,9 @@ def keep(store: Store, viewer: Viewer, draft_id: UUID, form: str, based_on: int,
     store.write(viewer, job)
 
 
-def drop(store: Store, viewer: Viewer, draft_id: UUID) -> None:
+def drop(store: Store, viewer: Viewer, draft_id: UUID, form: str) -> None:
     """Throw a draft away. Nothing happens when there is none, or when it is of somebody else."""
-    store.write(viewer, lambda transaction: transaction.drop_draft(draft_id))
+    store.write(viewer, lambda transaction: transaction.drop_draft(draft_id, form))
 
 
 def drafts(store: Store, viewer: Viewer) -> list[Draft]:

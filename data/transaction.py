@@ -94,8 +94,8 @@ class Transaction:
         return checksum
 
     def keep_draft(self, draft_id: UUID, form: str, based_on: int, fields: str) -> None:
-        """Keep the viewer's draft, in place of the one with the same number. `fields` is JSON."""
-        self.drop_draft(draft_id)
+        """Keep the viewer's draft, in place of the one of this form and number. `fields` is JSON."""
+        self.drop_draft(draft_id, form)
         with self._using() as cursor:
             cursor.execute(
                 "INSERT INTO draft VALUES ($id, $author, $form, $based_on, $fields, $at)",
@@ -109,12 +109,12 @@ class Transaction:
                 },
             )
 
-    def drop_draft(self, draft_id: UUID) -> None:
+    def drop_draft(self, draft_id: UUID, form: str) -> None:
         """Take the viewer's draft away. Somebody else's stays."""
         with self._using() as cursor:
             cursor.execute(
-                "DELETE FROM draft WHERE draft_id = $id AND author = $author",
-                {"id": draft_id, "author": self.viewer.subject},
+                "DELETE FROM draft WHERE draft_id = $id AND form = $form AND author = $author",
+                {"id": draft_id, "form": form, "author": self.viewer.subject},
             )
         self.changed_drafts = True
 

@@ -1,8 +1,10 @@
-"""The command line's answers for a spreadsheet: a header and a row per figure."""
+"""Answers for a spreadsheet, of the command line and to download: a header and a row per figure."""
 
 import csv
+from collections.abc import Iterable, Sequence
 from datetime import date
 from io import StringIO
+from typing import TypeAlias
 
 from data.format import Language
 from metrics.figures import Result
@@ -25,13 +27,12 @@ _COLUMNS = (
 )
 # A spreadsheet takes what begins with one of these for a formula and would run it.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_Value: TypeAlias = "str | int | float | date | None"
 
 
 def result(found: Result, language: Language) -> list[str]:
-    """One metric over a period. Dutch spreadsheets want ; and a decimal comma, English ones a comma and a point."""
-    lines = StringIO()
-    writer = csv.writer(lines, delimiter=";" if language == "nl" else ",", lineterminator="\n")
-    writer.writerow(_COLUMNS)
+    """One metric over a period."""
+    rows = []
     for figure in found.figures:
         value, low, high = (
             None if of is None else told_value(found.measure, of, figure.n)
@@ -41,26 +42,37 @@ def result(found: Result, language: Language) -> list[str]:
                 figure.interval.high if figure.interval else None,
             )
         )
-        values = (
-            found.metric,
-            found.form,
-            found.first,
-            found.until,
-            found.by,
-            figure.key,
-            found.measure,
-            int(figure.hidden),
-            value,
-            low,
-            high,
-            figure.n,
-            found.still_open,
+        rows.append(
+            (
+                found.metric,
+                found.form,
+                found.first,
+                found.until,
+                found.by,
+                figure.key,
+                found.measure,
+                int(figure.hidden),
+                value,
+                low,
+                high,
+                figure.n,
+                found.still_open,
+            )
         )
-        writer.writerow([_cell(value, language) for value in values])
+    return table(_COLUMNS, rows, language)
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[_Value]], language: Language) -> list[str]:
+    """The lines of a table. Dutch spreadsheets want ; and a decimal comma, English ones a comma and a point."""
+    lines = StringIO()
+    writer = csv.writer(lines, delimiter=";" if language == "nl" else ",", lineterminator="\n")
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([_cell(value, language) for value in row])
     return lines.getvalue().splitlines()
 
 
-def _cell(value: str | int | float | date | None, language: Language) -> str:
+def _cell(value: _Value, language: Language) -> str:
     if value is None:
         return ""
     if isinstance(value, float):

@@ -10,6 +10,7 @@ from metrics.by_group import ByGroup, GroupVerdict
 from metrics.comparison import ENDED, Comparison
 from metrics.disclosure import MINIMUM_GROUP
 from metrics.precision import decimals
+from metrics.statistics.evidence import Step
 from metrics.statistics.sufficient import Estimate
 from metrics.words import _
 
@@ -38,7 +39,7 @@ _WEAKNESS = {
     "protocol_changed": _("De opzet is onderweg veranderd."),
     "few_clusters": _("Er deden te weinig teams mee om toeval uit te sluiten."),
 }
-_RAISES = {
+_RAISES: dict[Step, Text] = {
     "comparable_groups": _("Zorg dat de groepen vooraf op elkaar lijken; loten is de zekerste weg."),
     "planned_ratio": _("Zoek uit waarom de verdeling over de groepen afwijkt, en herhaal het met een vaste verdeling."),
     "complete_follow_up": _("Haal van meer inwoners de uitkomst op, in beide groepen even goed."),
@@ -241,7 +242,12 @@ def raises_sentence(comparison: Comparison) -> Text | None:
     """What would lift the evidence by one step; None at the top or without evidence."""
     if comparison.evidence is None or comparison.evidence.raises_it is None:
         return None
-    return _RAISES[comparison.evidence.raises_it]
+    return step_sentence(comparison.evidence.raises_it)
+
+
+def step_sentence(step: Step) -> Text:
+    """What to do for evidence that is one step stronger."""
+    return _RAISES[step]
 
 
 def level_words(comparison: Comparison) -> Text | None:

@@ -1,5 +1,6 @@
 """Where an effect stands in the reverse policy cycle, worked out from what was recorded."""
 
+from datetime import date
 from typing import Literal
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from data.records.record import Stored
 from data.records.review_decision import ReviewDecision
 from data.records.target_effect import TargetEffect
 from data.words import Text
+from metrics.policy_standing import standing
 from metrics.words import _
 
 Step = Literal[1, 2, 3, 4]
@@ -19,8 +21,12 @@ def step_of(
     experiments: list[Stored[Experiment]],
     changes: list[Stored[PolicyChange]],
     decisions: list[Stored[ReviewDecision]],
+    today: date | None = None,
 ) -> Step:
-    """The step: 1 effect, 2 experiment, 3 policy, 4 goal check. Each list may hold other effects' records too."""
+    """The step: 1 effect, 2 experiment, 3 policy, 4 goal check. Each list may hold other effects' records too.
+
+    With `today` a policy change that was decided is in force from its first day on, whoever forgot to say so.
+    """
     own = [stored.record for stored in experiments if stored.record.effect_id == effect.id]
     rests_on = {stored.id for stored in experiments if stored.record.effect_id == effect.id}
     policy = [stored.record for stored in changes if _concerns(stored.record, effect.id, rests_on)]
@@ -28,11 +34,12 @@ def step_of(
         return 1
     if effect.record.status == "concluded" or any(stored.record.effect_id == effect.id for stored in decisions):
         return 4
-    if any(change.status in ("in_force", "expired") for change in policy):
+    statuses = {standing(change, today) if today else change.status for change in policy}
+    if statuses & {"in_force", "expired"}:
         return 4
     busy = any(experiment.status in ("proposed", "running", "paused") for experiment in own)
     finished = any(experiment.status == "completed" for experiment in own)
-    if any(change.status in ("draft", "proposed", "decided") for change in policy) or (finished and not busy):
+    if statuses & {"draft", "proposed", "decided"} or (finished and not busy):
         return 3
     return 2
 

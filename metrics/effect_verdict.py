@@ -128,7 +128,9 @@ def effect_verdicts(store: Store, viewer: Viewer, quarter: Quarter, today: date)
     changes, decisions = newest(store, PolicyChange), newest(store, ReviewDecision)
     experiments = list(counted.experiments)
     return [
-        _verdict(store, effect, step_of(effect, experiments, changes, decisions), counted, compared, quarter, today)
+        _verdict(
+            store, effect, step_of(effect, experiments, changes, decisions, today), counted, compared, quarter, today
+        )
         for effect in newest(store, TargetEffect)
     ]
 

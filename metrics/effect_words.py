@@ -4,6 +4,7 @@ from datetime import date
 
 from data.format import MonthName, QuarterName, Shown
 from data.records.indicator import Indicator
+from data.viewer import Role
 from data.words import Text, Value
 from metrics.cycle import next_action
 from metrics.effect_verdict import EffectVerdict, Measured
@@ -100,15 +101,28 @@ def short_verdict(verdict: EffectVerdict) -> Text:
     return words if verdict.pending is None else _("{verdict}, wacht op bevestiging", verdict=words)
 
 
-def next_action_words(verdict: EffectVerdict) -> Text:
-    """What has to happen next. Nobody lays down in policy what was not shown."""
-    if verdict.step != 3 or verdict.effect.record.status in ("withdrawn", "concluded"):
-        return next_action(verdict.step, verdict.effect.record)
+def next_role(verdict: EffectVerdict) -> Role | None:
+    """Whose the next action is; None when there is none. Nobody lays down in policy what was not shown."""
+    if verdict.effect.record.status in ("withdrawn", "concluded"):
+        return None
+    if verdict.step != 3:
+        roles: dict[int, Role] = {1: "manager", 2: "frontline", 4: "director"}
+        return roles[verdict.step]
     if not verdict.strongest:
-        return _("De uitvoering start een experiment dat kan laten zien of het door de aanpak komt.")
+        return "frontline"
     shown = [of for of in verdict.strongest if of.verdict in ("better", "clearly_better") and not of.certain_but_small]
     if not shown or any(of.persistence and of.persistence.verdict == "gone" for of in shown):
-        return _("De directie besluit: stoppen, aanpassen of opnieuw proberen.")
+        return "director"
+    return "policy"
+
+
+def next_action_words(verdict: EffectVerdict) -> Text:
+    """What has to happen next."""
+    match verdict.step, next_role(verdict):
+        case 3, "frontline":
+            return _("De uitvoering start een experiment dat kan laten zien of het door de aanpak komt.")
+        case 3, "director":
+            return _("De directie besluit: stoppen, aanpassen of opnieuw proberen.")
     return next_action(verdict.step, verdict.effect.record)
 
 

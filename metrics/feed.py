@@ -16,9 +16,9 @@ from metrics.words import _
 # Indicators of the library that have no calculation: what is missing before they can have one.
 NOT_YET: Mapping[str, Text] = {
     "crisis_events": _("Hiervoor is ook nodig hoeveel huishoudens zijn gevolgd en hoelang; dat komt nog niet binnen."),
-    "reasoned_deviation": _("Het maatwerkregister, met de redenen voor elke afwijking, is er nog niet."),
-    "deviation_recurrence": _("Het maatwerkregister, met de regel waarvan is afgeweken, is er nog niet."),
-    "treatment_gap": _("Het maatwerkregister, waarin gelijke gevallen naast elkaar staan, is er nog niet."),
+    "reasoned_deviation": _("De redenen staan in het maatwerkregister, maar worden daar nog niet uit geteld."),
+    "deviation_recurrence": _("De regels staan in het maatwerkregister, maar worden daar nog niet uit geteld."),
+    "treatment_gap": _("Gelijke gevallen staan in het maatwerkregister, maar worden nog niet met elkaar vergeleken."),
     "protected_time": _(
         "De toegezegde uren staan bij het effect en gelden per week; de bestede uren komen uit een tijdsteekproef, en "
         "daarvan is niet bekend hoeveel weken en welk deel van de mensen zij dekt."

@@ -12,6 +12,7 @@ from data.records.policy_change import PolicyChange
 from data.records.record import Stored, history, newest
 from data.records.target_effect import TargetEffect
 from data.store import Store
+from metrics.goal_changes import goal_changes
 
 MarkKind = Literal["goal", "policy", "law", "definition"]
 
@@ -61,12 +62,7 @@ def _counts(indicator: Indicator) -> tuple[object, ...]:
 
 
 def _goal_changes(store: Store, effect: UUID) -> list[Mark]:
-    """Changes after adoption only: before it, a goal is still being written."""
-    return [
-        Mark(after.written_at.date(), "goal", after.reason)
-        for before, after in pairwise(history(store, TargetEffect, effect))
-        if before.record.status != "draft" and before.record.primary != after.record.primary
-    ]
+    return [Mark(of.on, "goal", of.reason) for of in goal_changes(store, effect) if "primary" in of.changed]
 
 
 def _policy(store: Store, effect: Stored[TargetEffect]) -> list[Mark]:

@@ -210,7 +210,7 @@ class Experiment(Record):
             if self.status == "running" and self.planned_cases is None:
                 wrong.append(Problem("planned_cases", _("vul dit in voordat het experiment start.")))
             if self.status == "running" and self.assignment == "threshold" and self.threshold is None:
-                wrong.append(Problem("threshold", _("vul dit in voordat het experiment start.")))
+                wrong.append(Problem("threshold.value", _("vul dit in voordat het experiment start.")))
         elif any(getattr(self, name) != getattr(earlier, name) for name in PROTOCOL):
             if not reason.strip():
                 wrong.append(

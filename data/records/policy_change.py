@@ -89,6 +89,11 @@ class PolicyChange(Record):
                 self.kind,
                 Problem("status", _("deze stap kan niet. Laad de pagina opnieuw en kies een andere stap.")),
             )
+        if self.status == "decided" and earlier.status != "decided" and self.evidence is None:
+            # Without it, deciding against the evidence would only be a matter of not looking.
+            raise Invalid(
+                self.kind, Problem("evidence", _("leg vast wat de cijfers op de dag van het besluit zeggen."))
+            )
         if earlier.status in _DECIDED and (self.new_text, self.legal_basis) != (earlier.new_text, earlier.legal_basis):
             raise Invalid(
                 self.kind,

@@ -158,7 +158,6 @@ def added(
     )
     if saved.body != body:
         raise EditConflict(body, transaction.newest(record_id) or saved)
-    transaction.drop_draft(record_id)
     return saved
 
 
@@ -206,7 +205,7 @@ def amended(
     if earlier is not None and earlier.version == based_on and earlier.kind == record.kind:
         record.check_change(type(record).model_validate_json(earlier.body), reason)
         record.check_step(transaction, record_id, based_on)
-    saved = transaction.append(
+    return transaction.append(
         kind=record.kind,
         record_id=record_id,
         body=record.model_dump_json(),
@@ -215,8 +214,6 @@ def amended(
         save_id=save_id,
         written_at=at,
     )
-    transaction.drop_draft(record_id)
-    return saved
 
 
 def newest(store: Store, model: type[R]) -> list[Stored[R]]:

@@ -1,7 +1,7 @@
 """The experiments of the invented municipality: where their cases come from, and how they are registered."""
 
-from collections.abc import Mapping
-from datetime import date, timedelta
+from collections.abc import Iterator, Mapping
+from datetime import timedelta
 from functools import lru_cache
 from typing import Any
 
@@ -10,6 +10,8 @@ from pydantic import BaseModel, ConfigDict
 from data.records.experiment import Experiment
 from data.records.record import parse
 from data.sample.effects import content
+from data.sample.entry import Entry
+from data.sample.organisation import author_of
 from data.sample.quarters import CURRENT, Quarters, record_id
 from data.sample.trials import TRIALS
 
@@ -31,6 +33,8 @@ class Setup(BaseModel):
     last_quarter: int
     measured_until: int
     fields: dict[str, Any]
+    # What was agreed otherwise before it was changed on the way.
+    at_first: dict[str, Any]
 
     @property
     def first_measured(self) -> int:
@@ -52,7 +56,7 @@ class Setup(BaseModel):
 
 @lru_cache
 def setups() -> tuple[Setup, ...]:
-    """Read all experiments, the proposed one included."""
+    """Read all experiments that are worked out, the one that is still proposed included."""
     indicator_of = {row["key"]: row["primary"]["indicator"] for row in content("effects")["effect"]}
     return tuple(_setup(row, indicator_of[row["effect"]]) for row in content("experiments")["experiment"])
 
@@ -71,22 +75,57 @@ def _setup(row: Mapping[str, Any], effect_indicator: str) -> Setup:
         first_quarter=fields.pop("first_quarter"),
         last_quarter=fields.pop("last_quarter"),
         measured_until=min(fields.pop("measured_until", CURRENT), row["last_quarter"]),
+        at_first=fields.pop("at_first", {}),
         fields=fields,
     )
 
 
-def experiments(quarters: Quarters) -> list[tuple[str, date, Experiment]]:
-    """Make the experiments: key, the day on which each was registered (before it started), record."""
-    return [_experiment(quarters, setup) for setup in setups()]
+def experiments(quarters: Quarters) -> list[Entry]:
+    """Make the experiments: registered before they start, then running, then as they ended or stand now."""
+    return [entry for setup in setups() for entry in _course(quarters, setup)]
 
 
-def _experiment(quarters: Quarters, setup: Setup) -> tuple[str, date, Experiment]:
-    starts = quarters.first_day(setup.first_quarter)
-    registered = min(starts - timedelta(days=14), quarters.today)
+# What is not known yet when an experiment is registered.
+_COMES_LATER = ("status", "protocol_changed", "result", "frontline_judgement", "stop_reason")
+
+
+def _course(quarters: Quarters, setup: Setup) -> Iterator[Entry]:
+    whole = _fields(quarters, setup)
+    starts, ends, status, author = whole["starts"], whole["ends"], whole["status"], author_of(whole["team"])
+    known = {name: value for name, value in whole.items() if name not in _COMES_LATER}
+    registered = parse(Experiment, known | setup.at_first)
+    running = registered.model_copy(update={"status": "running"})
+    steps = [(min(starts - timedelta(days=14), quarters.today), registered, "Vastgelegd voor de start")]
+    if status != "proposed":
+        if _is_from_before(registered):
+            steps = [(steps[0][0], running, "Overgenomen: hier werd al mee begonnen")]
+        else:
+            steps.append((starts, running, "Begonnen"))
+    if status in _OVER:
+        broken_off = status in ("paused", "stopped")
+        on = quarters.last_day(setup.measured_until) if broken_off else ends + timedelta(days=10)
+        steps.append((min(on, quarters.today), parse(Experiment, whole), _OVER[status]))
+    for version, (day, record, reason) in enumerate(steps, 1):
+        yield Entry(setup.key, day, author, record, reason, version)
+
+
+def _is_from_before(record: Experiment) -> bool:
+    """True for what could not start like this any more: without a number of cases, or without the limit it names."""
+    return record.planned_cases is None or (record.assignment == "threshold" and record.threshold is None)
+
+
+_OVER = {
+    "completed": "Afgerond, en besproken in het team",
+    "paused": "Stilgelegd; de opzet is daarmee veranderd",
+    "stopped": "Gestopt in overleg met het team",
+}
+
+
+def _fields(quarters: Quarters, setup: Setup) -> dict[str, Any]:
     fields = setup.fields | {
         "effect_id": record_id("target_effect", setup.effect),
         "indicator": setup.indicator,
-        "starts": starts,
+        "starts": quarters.first_day(setup.first_quarter),
         "ends": quarters.last_day(setup.last_quarter),
     }
     trial = TRIALS.get(setup.key)
@@ -99,4 +138,4 @@ def _experiment(quarters: Quarters, setup: Setup) -> tuple[str, date, Experiment
             "bandwidth": trial.line.bandwidth,
             "tailored_side": "above",
         }
-    return setup.key, registered, parse(Experiment, fields)
+    return fields

@@ -24,9 +24,20 @@ FRONTLINE_NOORD = Viewer(
 FRONTLINE_CENTRUM = Viewer(
     "demo-frontline-centrum", "Noor Jansma", frozenset({"frontline"}), frozenset({"schuldhulp-centrum"})
 )
+# Works in the third domain; nobody signs in as this person.
+FRONTLINE_ZUID = Viewer(
+    "demo-frontline-zuid", "Fatima Yilmaz", frozenset({"frontline"}), frozenset({"werk-inkomen-zuid"})
+)
 POLICY = Viewer("demo-policy", "Bram Oosterveld", frozenset({"policy"}))
 DIRECTOR = Viewer("demo-director", "Karin Terpstra", frozenset({"director"}))
 STEWARD = Viewer("demo-steward", "Henk Dijkgraaf", frozenset({"steward"}))
+
+
+def author_of(team: str) -> Viewer:
+    """Who writes down what a team does: somebody who works there, or else its manager."""
+    frontline = (FRONTLINE_NOORD, FRONTLINE_CENTRUM, FRONTLINE_ZUID)
+    return next((person for person in frontline if team in person.teams), MANAGER)
+
 
 WORK, DEBT, YOUTH = "Werk en inkomen", "Schulden", "Jeugd en Wmo"
 DOMAINS = (WORK, DEBT, YOUTH)

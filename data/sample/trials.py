@@ -107,6 +107,9 @@ TRIALS: Mapping[str, Trial] = MappingProxyType(
         "brief-in-gewone-taal": Trial(
             9000, standard=0.19, effect=0.02, counted=True, dropout_tailored=0.0, dropout_standard=0.0
         ),
+        "strenge-brief": Trial(
+            2400, standard=0.17, effect=-0.05, counted=True, dropout_tailored=0.0, dropout_standard=0.0
+        ),
         "vaste-contactpersoon": Trial(
             560,
             standard=0.60,

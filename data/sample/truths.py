@@ -72,6 +72,25 @@ class Setback:
 
 SETBACK = Setback()
 
+
+@dataclass(frozen=True)
+class Relapse:
+    """Of one effect the protected hours are not given in the last two months that are over: the part that is."""
+
+    effect: str = "zelf-verder"
+    given: float = 0.6
+
+
+@dataclass(frozen=True)
+class NotWritten:
+    """Of one effect most of the last weeks were written down by nobody: two of every three."""
+
+    effect: str = "vroegsignaal"
+    weeks: int = 13
+
+
+RELAPSE, NOT_WRITTEN = Relapse(), NotWritten()
+
 # What must be said of each effect in the last full quarter, and in the current one from about its fourth week: before
 # that so few cases have been counted that "undecided" is the honest answer.
 Verdict = Literal["achieved", "on_track", "off_track", "missed", "undecided", "too_little_data"]
@@ -226,6 +245,13 @@ TRUTHS: tuple[Truth, ...] = (
         "A difference above nought that is smaller than the 4 in 100 that matter.",
         "vroegsignaal",
         "brief-in-gewone-taal",
+    ),
+    Truth(
+        "made_it_worse",
+        "A stern first letter takes away 5 in 100 conversations, in a lottery of 2,400 that comes in as counts.",
+        "Worse than the usual invitation; a policy change that rests on it is against the evidence.",
+        "vroegsignaal",
+        "strenge-brief",
     ),
     Truth(
         "chosen_by_team",

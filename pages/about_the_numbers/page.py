@@ -3,6 +3,7 @@
 import streamlit as st
 
 from data.today import today
+from metrics.burden import burden
 from metrics.definition import definitions
 from metrics.effect_verdict import effect_verdicts, quarters_with_figures
 from metrics.false_alarms import expected_false_alarms
@@ -11,6 +12,7 @@ from metrics.quarter import Quarter
 from metrics.side_by_side import comparisons
 from pages.about_the_numbers.alarms import alarms_table
 from pages.about_the_numbers.answer import trust_sentence
+from pages.about_the_numbers.burden import burden_table
 from pages.about_the_numbers.feed import feed_tables
 from pages.about_the_numbers.one_metric import one_metric
 from pages.about_the_numbers.settings import settings_in_force
@@ -53,11 +55,4 @@ st.header(_("Welke cijfers zijn er?"), anchor=False)
 feed_tables(fed, now)
 
 st.header(_("Wat kost Keerpunt zelf aan tijd?"), anchor=False)
-st.markdown(
-    plain(
-        _(
-            "Dat is nog niet gemeten. Het tellen van de minuten die medewerkers aan Keerpunt kwijt zijn, komt met de "
-            "volgende uitgave. Tot dan weten we het niet."
-        )
-    )
-)
+burden_table(cached(burden)(now))

@@ -5,9 +5,11 @@ import streamlit as st
 from data.today import today
 from metrics.activities import group_in_words
 from metrics.cascade import cascade
+from metrics.control_watch import control_watch
 from metrics.helping_share import helping_share, helping_shares, quarters_with_staff_time, quoted_claims
 from pages.shared.answer import answer
 from pages.shared.cache import cached
+from pages.shared.control_watch import control_watches
 from pages.shared.empty import empty
 from pages.shared.filters import quarter_filter
 from pages.shared.share_card import share_card
@@ -52,6 +54,8 @@ if parts:
 
 st.header(_("Verloop per kwartaal"), anchor=False)
 trend_figure(cached(helping_shares)("organisation", now))
+
+control_watches(cached(control_watch)(now))
 
 claims(quoted_claims(visit.store))
 

@@ -32,7 +32,10 @@ def policy(store, **changes):
         "legal_basis": "Wmo 2015",
         "strengthens": (EFFECT,),
         "status": "in_force",
+        "decided_by": "college",
+        "decided_on": date(2026, 3, 24),
         "valid_from": date(2026, 4, 1),
+        "planned_goal_check": date(2026, 10, 1),
     }
     return add(store, COMMAND_LINE, PolicyChange(**(fields | changes)))
 
@@ -81,6 +84,7 @@ def test_while_it_is_a_draft_a_goal_may_still_change(store):
 )
 def test_policy_is_marked_where_it_came_into_force_for_this_effect(store, changes, shown):
     effect(store)
+    effect(store, OTHER, status="draft")
     policy(store, **changes)
     expected = (Mark(date(2026, 4, 1), "policy", "Eerst bellen wordt beleid"),) if shown else ()
     assert seen(store) == expected

@@ -327,6 +327,13 @@ def test_small_but_certain(waterrijk: Waterrijk) -> None:
     assert "Bij grote aantallen is ook een klein verschil zeker" in warning(found, "small_but_certain")
 
 
+def test_made_it_worse(waterrijk: Waterrijk) -> None:
+    found = waterrijk.comparisons["strenge-brief"]
+    assert found.verdict == "worse"
+    assert found.estimate is not None
+    assert found.estimate.low < -0.05 < found.estimate.high < 0
+
+
 def test_a_difference_that_is_surely_small_is_not_called_undecided(waterrijk: Waterrijk) -> None:
     """The whole interval lies under what matters, so that much is certain."""
     assert "staat nog niet vast" not in said(waterrijk.comparisons["brief-in-gewone-taal"])

@@ -1,10 +1,12 @@
 """Can I trust these figures? What the page says of all metrics, and of one of them whole."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
 
 from data.format import LANGUAGES
+from metrics.burden import MEASURED
 from metrics.definition import definitions
 from pages.about_the_numbers.example import cell
 from tests.screen import TODAY, screen_on, words_of
@@ -113,8 +115,14 @@ def test_what_is_not_fed_says_who_could_feed_it(visit):
     assert all(missing["Waarom nog niet"])
 
 
-def test_its_own_burden_is_not_known_yet_and_the_page_says_so(visit):
-    assert "nog niet gemeten" in words_of(visit(page=PAGE))
+def test_its_own_burden_is_told_with_how_it_was_reckoned(visit):
+    app = visit(page=PAGE)
+    words = words_of(app)
+    assert re.search(r"Keerpunt vroeg in het 3e kwartaal 2026 ongeveer \d+(,5)? uur van alle medewerkers samen", words)
+    assert "Zo is dit gerekend" in words
+    assert MEASURED or "nog niet gemeten" in words, "an estimate is called one"
+    table = next(table.value for table in app.table if "Tijd per keer" in table.value.columns)
+    assert list(table["Tijd per keer"]) == ["40 seconden", "240 seconden", "20 seconden", "110 seconden"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -67,10 +67,12 @@ class Form:
         """What the fields drawn so far mean; None where that cannot be read (yet)."""
         return saving.values(self._state)
 
-    def text(self, name: str, label: str, *, help: str | None = None, live: bool = False) -> str:
-        """One line. With `live` the page follows while somebody types."""
+    def text(
+        self, name: str, label: str, *, help: str | None = None, live: bool = False, settles: str | None = None
+    ) -> str:
+        """One line. With `live` the page follows while somebody types; `settles` is the field that it explains."""
         widget = self._ask(name, label, "text")
-        st.text_input(label, key=widget, help=help, live=live, on_change=self._changed, args=(name,))
+        st.text_input(label, key=widget, help=help, live=live, on_change=self._changed, args=(name, settles))
         return self._below(name)
 
     def long_text(self, name: str, label: str, *, help: str | None = None, height: int = 96) -> str:
@@ -287,10 +289,14 @@ class Form:
                 )
         return str(state.typed[name])
 
-    def _changed(self, name: str) -> None:
+    def _changed(self, name: str, settles: str | None = None) -> None:
         state = self._state
         saving.take_over(state)
-        state.problems = [of for of in state.problems if of.place != name and not of.place.startswith(f"{name}.")]
+        # What was wrong with a field is over when it changes, or when somebody explained it.
+        done = (name, settles) if state.typed[name] else (name,)
+        state.problems = [
+            of for of in state.problems if not any(of.place == at or of.place.startswith(f"{at}.") for at in done)
+        ]
         # At once, not only at saving. Of a day or a number the field itself says what it is.
         if state.asked[name].kind in ("text", "choice"):
             state.problems += identities({name: state.typed[name]})

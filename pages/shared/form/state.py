@@ -49,8 +49,8 @@ class State:
 
 
 def key_of(name: str, record_id: UUID | None) -> str:
-    """Where the state of a form lies in the session."""
-    return f"form/{name}/{record_id or 'new'}"
+    """Where the state of a form lies in the session: of one person, for in the demonstration several share one."""
+    return f"form/{viewer().subject}/{name}/{record_id or 'new'}"
 
 
 def found(name: str, record_id: UUID | None, version: int) -> tuple[str, State]:
@@ -74,7 +74,8 @@ def keep(state: State) -> None:
 def forget(key: str, state: State) -> None:
     """Close the form: nothing of it is left, here or in the store."""
     st.session_state.pop(key, None)
-    drafts.drop(open_store(), viewer(), state.id)
+    # After the save, not with it: a draft that stays behind in between says what the record says, and saves nothing.
+    drafts.drop(open_store(), viewer(), state.id, state.name)
 
 
 def nested(fields: Mapping[str, Any]) -> dict[str, Any]:

@@ -10,9 +10,9 @@ import pytest
 from data.deliveries.privacy_gate import require_no_identity
 from data.deliveries.reading import read
 from data.records.delivery import Delivery
-from data.records.experiment import Experiment
+from data.records.experiment import PROTOCOL, Experiment
 from data.records.instrument import starter_list
-from data.records.record import Record, newest
+from data.records.record import Record, history, newest
 from data.records.target_effect import TargetEffect
 from data.records.team import Team
 from data.sample import files, organisation
@@ -65,10 +65,12 @@ def test_there_are_three_domains_and_eight_effects_in_each_state(municipality: S
     assert len({effect.primary.indicator for effect in effects}) == 8
 
 
-def test_there_are_21_experiments_of_every_kind(municipality: Store) -> None:
+def test_there_are_24_experiments_of_every_kind(municipality: Store) -> None:
     experiments = [stored.record for stored in newest(municipality, Experiment)]
-    assert len(experiments) == 21
-    assert {experiment.instrument for experiment in experiments} == set(starter_list())
+    assert len(experiments) == 24
+    # Two are a proposal of a few lines and no more.
+    assert len([experiment for experiment in experiments if not experiment.is_registered]) == 2
+    assert {experiment.instrument for experiment in experiments if experiment.instrument} == set(starter_list())
     for field in ("status", "assignment"):
         allowed = set(Experiment.model_fields[field].annotation.__args__)
         assert {getattr(experiment, field) for experiment in experiments} == allowed
@@ -138,9 +140,16 @@ def test_nothing_is_dated_in_the_future(municipality: Store) -> None:
         assert all(day <= TODAY for day in happened), row
 
 
-def test_an_experiment_is_on_record_before_it_starts(municipality: Store) -> None:
+def test_an_experiment_is_on_record_before_it_starts_and_ends_as_it_was_agreed(municipality: Store) -> None:
+    changed = []
     for stored in newest(municipality, Experiment):
-        assert stored.written_at.date() < stored.record.starts
+        first = history(municipality, Experiment, stored.id)[0]
+        if stored.record.starts is not None:
+            assert first.written_at.date() < stored.record.starts
+        if any(getattr(first.record, name) != getattr(stored.record, name) for name in PROTOCOL):
+            assert stored.record.protocol_changed
+            changed.append(stored.id)
+    assert changed == [record_id("experiment", "proefbaan")]
 
 
 def test_every_outcome_lies_in_its_experiment_or_in_the_period_before_it(municipality: Store) -> None:
@@ -210,11 +219,12 @@ def test_ids_are_the_same_in_every_copy(municipality: Store) -> None:
     assert record_id("experiment", "zware-dossiers") in known
 
 
-def test_the_authors_are_the_people_of_the_demonstration(municipality: Store) -> None:
+def test_the_authors_are_the_people_of_the_demonstration_and_one_more_team(municipality: Store) -> None:
     people = (
         organisation.MANAGER,
         organisation.FRONTLINE_NOORD,
         organisation.FRONTLINE_CENTRUM,
+        organisation.FRONTLINE_ZUID,
         organisation.POLICY,
         organisation.DIRECTOR,
         organisation.STEWARD,

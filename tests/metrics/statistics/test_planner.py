@@ -12,7 +12,7 @@ from statsmodels.stats.power import NormalIndPower
 from statsmodels.stats.proportion import proportion_effectsize, samplesize_proportions_2indep_onetail
 
 from metrics.statistics.comparison import risk_difference
-from metrics.statistics.planner import cases_per_arm, detectable_difference
+from metrics.statistics.planner import cases_per_arm, detectable_difference, detectable_mean_difference
 from metrics.statistics.sequential import repeated_z
 from metrics.statistics.sufficient import Counts
 
@@ -185,3 +185,23 @@ def test_a_wrong_argument_is_named(arguments, message):
 def test_a_wrong_argument_of_the_difference_is_named(arguments, message):
     with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
         detectable_difference(**{"p0": 0.5, "n_per_arm": 30} | arguments)
+
+
+def test_63_per_arm_show_half_a_standard_deviation():
+    """The normal approximation of the table that everybody knows (Cohen 1988; 64 by the t-test)."""
+    assert detectable_mean_difference(2, 63) <= 1 < detectable_mean_difference(2, 62)
+
+
+@promised
+@given(st.floats(0.01, 100), st.integers(1, 10_000), powers, alphas, st.sampled_from([1, 1.7]), numbers_of_looks)
+def test_a_mean_needs_four_times_the_cases_for_half_the_difference(spread, n, power, alpha, design_effect, looks):
+    few, many = (detectable_mean_difference(spread, of, power, alpha, design_effect, looks) for of in (n, 4 * n))
+    assert few == pytest.approx(2 * many, rel=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"), [({"spread": 0}, "spread"), ({"n_per_arm": 0}, "n_per_arm"), ({"power": 0.4}, "power")]
+)
+def test_a_mean_refuses_a_wrong_argument_by_name(arguments, named):
+    with pytest.raises(ValueError, match=named):
+        detectable_mean_difference(**{"spread": 1, "n_per_arm": 30} | arguments)

@@ -1,0 +1,71 @@
+"""How strong the evidence of an experiment can become, said before it starts: the design decides, not the outcome."""
+
+from dataclasses import dataclass
+
+from data.records.experiment import Experiment
+from data.records.target_effect import TargetEffect
+from metrics.cells import ARMS, ArmName, Tally
+from metrics.design import chosen_by_team, design
+from metrics.estimate import LEAST_TEAMS, Difference, How
+from metrics.statistics.evidence import FEW_CLUSTERS_BELOW, Evidence, evidence_level
+from metrics.statistics.sufficient import Estimate, Moments
+
+# Any number will do: only how the two groups are divided counts here.
+_CASES = 1000
+_NOTHING = Estimate(0.0, 0.0, 0.0)
+
+
+@dataclass(frozen=True)
+class Reachable:
+    """The level that a design reaches when all goes as planned; `verdict` is False where it never gives one.
+
+    `needs_situations` is True when that level asks that the starting situation of every case is delivered.
+    """
+
+    evidence: Evidence
+    verdict: bool
+    few_teams: bool
+    needs_situations: bool
+    regression: bool
+
+
+def reachable(record: Experiment, effect: TargetEffect | None = None) -> Reachable:
+    """Judge a design by the rules that its comparison will be judged by, with groups that turn out alike and whole.
+
+    So a comparison never has a higher level than was said beforehand (tests/metrics/test_reachable.py).
+    """
+    by_team = chosen_by_team(record) and not (record.assignment == "threshold" and record.threshold)
+    few_teams = by_team and (record.clusters_per_arm or 1) < LEAST_TEAMS
+    how = _how(record, by_team=by_team)
+    evidence = _evidence(record, how)
+    # Two groups in time whose members were chosen for their bad score get better by themselves.
+    regression = record.assignment == "before_after" and effect is not None and effect.chosen_on_bad_score
+    return Reachable(
+        evidence,
+        verdict=not (few_teams or regression),
+        few_teams=by_team and (record.clusters_per_arm or 1) < FEW_CLUSTERS_BELOW,
+        needs_situations=how == "adjusted" and _evidence(record, "crude").level < evidence.level,
+        regression=regression,
+    )
+
+
+def _how(record: Experiment, *, by_team: bool) -> How:
+    """The estimate that the comparison will lead with (metrics/comparison.py)."""
+    if record.assignment == "threshold" and record.threshold is not None:
+        return "threshold"
+    if by_team:
+        return "teams" if (record.clusters_per_arm or 1) >= LEAST_TEAMS else "crude"
+    return "change" if record.baseline_in_both_groups else "adjusted"
+
+
+def _evidence(record: Experiment, how: How) -> Evidence:
+    treated = round(_CASES * (record.planned_share_treated or 0.5))
+    team = _arm(1)
+    teams: dict[ArmName, list[Tally]] = {arm: [team] * (record.clusters_per_arm or 1) for arm in ARMS}
+    return evidence_level(
+        design(record, _arm(treated), _arm(_CASES - treated), (), Difference(how, _NOTHING), teams),
+    )
+
+
+def _arm(n: int) -> Tally:
+    return Tally(n, 0, Moments(n, 0.0, 0.0), None, None)
