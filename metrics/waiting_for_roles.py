@@ -56,20 +56,37 @@ def for_policy(store: Store, viewer: Viewer, today: date, at_least: int) -> Iter
     """Proposals that nobody took up yet."""
     if not viewer.may("write_policy_change"):
         return
+    finished = []
     for proposal in proposals(store, viewer, today, at_least):
         if proposal.experiment is not None:
-            what = _("Kijk of experiment '{title}' in het beleid hoort: het is afgerond.", title=proposal.subject)
-            since: date | None = completed_on(store, proposal.experiment)
-        else:
-            what = _(
+            finished.append(completed_on(store, proposal.experiment))
+            continue
+        yield ToDo(
+            "policy_proposal",
+            _(
                 "Kijk of de regel '{rule}' nog past: er is {n} keer of vaker van afgeweken.",
                 rule=proposal.subject,
                 n=at_least,
-            )
+            ),
+            _("U schrijft het beleid"),
             # The days of deviations are for the team that owns the case.
-            since = None
-        address = (("form", "new"), ("proposal", str(proposal.id)))
-        yield ToDo("policy_proposal", what, _("U schrijft het beleid"), since, "policy", address)
+            None,
+            "policy",
+            (("form", "new"), ("proposal", str(proposal.id))),
+        )
+    if finished:
+        # One thing to do: the policy page has them in a row.
+        yield ToDo(
+            "policy_proposals",
+            _.plural(
+                "Kijk wat er in het beleid hoort van {n} afgerond experiment.",
+                "Kijk wat er in het beleid hoort van {n} afgeronde experimenten.",
+                len(finished),
+            ),
+            _("U schrijft het beleid"),
+            min(finished),
+            "policy",
+        )
 
 
 def for_second_reader(store: Store, viewer: Viewer, measured: Mapping[UUID, MeasuredExperiment]) -> Iterator[ToDo]:

@@ -6,6 +6,7 @@ from uuid import UUID
 from pydantic import Field
 
 from data.records.deviation import Deviation
+from data.records.own_words import require_own_words
 from data.records.problem import Invalid, Problem
 from data.records.record import Record
 from data.store import Transaction
@@ -29,3 +30,7 @@ class Comment(Record):
             transaction.viewer.require("read_register")
         if about is None:
             raise Invalid(self.kind, Problem("", _("Dit bestaat niet (meer). Laad de pagina opnieuw.")))
+
+    def check_step(self, transaction: Transaction, record_id: UUID, based_on: int) -> None:  # noqa: ARG002
+        """Nobody changes what somebody else said."""
+        require_own_words(transaction, self.kind, record_id)

@@ -185,6 +185,12 @@ class Deviation(Record):
         if wrong:
             raise Invalid(self.kind, *wrong)
 
+    def check_step(self, transaction: Transaction, record_id: UUID, based_on: int) -> None:  # noqa: ARG002
+        """Nobody takes a case out of another team's hands by giving it their own team."""
+        earlier = transaction.newest(record_id)
+        if earlier is not None and earlier.kind == self.kind:
+            require_own_team(transaction, self.kind, Deviation.model_validate_json(earlier.body).team)
+
     def check_change(self, earlier: Self, reason: str) -> None:
         """What is decided stays decided; its outcome may be added, the rest changes with a reason."""
         if earlier.status == "open":

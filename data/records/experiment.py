@@ -194,6 +194,12 @@ class Experiment(Record):
         if wrong:
             raise Invalid(self.kind, *wrong)
 
+    def check_step(self, transaction: Transaction, record_id: UUID, based_on: int) -> None:  # noqa: ARG002
+        """Nobody takes an experiment out of another team's hands by giving it their own team."""
+        earlier = transaction.newest(record_id)
+        if earlier is not None and earlier.kind == self.kind:
+            require_own_team(transaction, self.kind, Experiment.model_validate_json(earlier.body).team)
+
     def check_change(self, earlier: Self, reason: str) -> None:
         """A start asks hours, an ending an outcome; what was agreed beforehand changes with a reason, and visibly."""
         wrong = []

@@ -1,6 +1,6 @@
 """What all records share: parse at the border, then add or amend as a new version. Nothing is overwritten."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar, Generic, Self, TypeVar
@@ -145,8 +145,9 @@ def added(
 ) -> Version:
     """Store a new record as a part of a larger write; `add` says what has to be looked at before."""
     body = record.model_dump_json()
-    record.check(transaction)
-    record.check_step(transaction, record_id, 0)
+    _all_at_once(
+        record.kind, lambda: record.check(transaction), lambda: record.check_step(transaction, record_id, 0)
+    )
     saved = transaction.append(
         kind=record.kind,
         record_id=record_id,
@@ -199,12 +200,14 @@ def amended(
     at: datetime | None = None,
 ) -> Version:
     """Store the next version as a part of a larger write; see `added`."""
-    record.check(transaction)
+    rules = [lambda: record.check(transaction)]
     earlier = transaction.newest(record_id)
     # Of any other version the store itself says that somebody came first, or that this was saved already.
     if earlier is not None and earlier.version == based_on and earlier.kind == record.kind:
-        record.check_change(type(record).model_validate_json(earlier.body), reason)
-        record.check_step(transaction, record_id, based_on)
+        before = type(record).model_validate_json(earlier.body)
+        rules.append(lambda: record.check_change(before, reason))
+        rules.append(lambda: record.check_step(transaction, record_id, based_on))
+    _all_at_once(record.kind, *rules)
     return transaction.append(
         kind=record.kind,
         record_id=record_id,
@@ -214,6 +217,18 @@ def amended(
         save_id=save_id,
         written_at=at,
     )
+
+
+def _all_at_once(kind: str, *rules: Callable[[], None]) -> None:
+    """Hold the record against every rule before anything is said."""
+    wrong: list[Problem] = []
+    for rule in rules:
+        try:
+            rule()
+        except Invalid as invalid:
+            wrong.extend(of for of in invalid.problems if of not in wrong)
+    if wrong:
+        raise Invalid(kind, *wrong)
 
 
 def newest(store: Store, model: type[R]) -> list[Stored[R]]:

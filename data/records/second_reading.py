@@ -5,6 +5,7 @@ from uuid import UUID
 
 from pydantic import Field
 
+from data.records.own_words import require_own_words
 from data.records.problem import Invalid, Problem
 from data.records.record import Record
 from data.store import Transaction
@@ -36,6 +37,10 @@ class SecondReading(Record):
                 self.kind,
                 Problem("", _("U schreef dit zelf. Vraag een collega om het te lezen: twee zien meer dan een.")),
             )
+
+    def check_step(self, transaction: Transaction, record_id: UUID, based_on: int) -> None:  # noqa: ARG002
+        """Nobody changes what somebody else said."""
+        require_own_words(transaction, self.kind, record_id)
 
 
 def second_reader(transaction: Transaction, record_id: UUID, version: int, author: str) -> str | None:

@@ -156,11 +156,14 @@ def test_proposals_wait_for_policy(work):
     wrote(work, WORKER, unsaved(), date(2026, 1, 1), EXPERIMENT)
     for month in (2, 3, 4):
         wrote(work, WORKER, deviation(date(2026, month, 1), came_of_it="helped"), date(2026, month, 1))
-    items = [of for of in waiting(work, POLICY, TODAY, 3) if of.kind == "policy_proposal"]
-    assert [of.since for of in items] == [date(2026, 6, 30), None]
-    assert dict(items[0].address)["form"] == "new"
+    wrote(work, WORKER, unsaved(ends=date(2026, 5, 31)), date(2026, 1, 1), UUID(int=32))
+    rule = one(work, POLICY, "policy_proposal")
+    assert (rule.since, dict(rule.address)["form"]) == (None, "new"), "the day of a case is for its team"
+    experiments = one(work, POLICY, "policy_proposals")
+    assert (experiments.since, experiments.address) == (date(2026, 5, 31), ())
+    assert "2 afgeronde experimenten" in experiments.what.say("nl")
     for other in (MANAGER, WORKER, DIRECTOR):
-        assert "policy_proposal" not in kinds(work, other)
+        assert not {"policy_proposal", "policy_proposals"} & set(kinds(work, other))
 
 
 def test_policy_against_the_figures_waits_for_a_second_reader_who_did_not_write_it(work):

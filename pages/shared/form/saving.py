@@ -11,6 +11,7 @@ from data.records.problem import Invalid, Problem
 from data.store import EditConflict
 from data.words import Refusal, Text
 from pages.shared.form.kinds import Unreadable, as_typed, meant
+from pages.shared.form.sentences import ELSEWHERE
 from pages.shared.form.state import State, forget, keep, nested, value_at
 from pages.shared.open_store import open_store
 from pages.shared.people import who
@@ -88,13 +89,7 @@ def _merge(key: str, state: State, conflict: EditConflict) -> None:
     if state.based_on == 0:
         # Another window saved under this number. What stands here is kept as something new.
         state.id = uuid4()
-        state.refusal = Refusal(
-            Text(
-                "In een ander venster is dit al opgeslagen, met een andere tekst. Wat u hier typte staat er nog. Slaat "
-                "u nog eens op, dan komt het er als iets nieuws bij.",
-                FOLDER,
-            )
-        )
+        state.refusal = Refusal(ELSEWHERE)
         keep(state)
         return
     versions = {of.version: json.loads(of.body) for of in open_store().versions(conflict.theirs.record_id)}

@@ -82,7 +82,10 @@ def test_money_stands_beside_an_effect_that_exists(store):
             {"lines": (COST["lines"][0] | {"invested": -1},)},
             "public_cost: veld lines.0.invested: dit moet 0 of meer zijn.",
         ),
-        ({"lines": (COST["lines"][0] | {"total_saving": 1},)}, "public_cost: veld lines.0.total_saving: dit bestaat niet."),
+        (
+            {"lines": (COST["lines"][0] | {"total_saving": 1},)},
+            "public_cost: veld lines.0.total_saving: dit bestaat niet.",
+        ),
         ({"lines": (COST["lines"][0] | {"payer": ""},)}, "public_cost: veld lines.0.payer: dit is te kort of leeg."),
         ({"cases_planned": 49}, "zijn meer gevallen geteld (50) dan gepland (49). Verbeter een van beide."),
         ({"cases_planned": 51}, "minder dan tien geplande gevallen nog niet geteld"),
