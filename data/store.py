@@ -106,6 +106,10 @@ class Store:
         """The newest version of each record of this kind, in the order in which the records first appeared."""
         return self._ask(lambda cursor: version.newest_of_kind(cursor, kind))
 
+    def all_versions(self, kind: str) -> list[Version]:
+        """Every version of each record of this kind, in the order in which they were written."""
+        return self._ask(lambda cursor: version.all_of_kind(cursor, kind))
+
     def versions(self, record_id: UUID) -> list[Version]:
         """Every version of one record, the first one first; empty when there is none."""
         return self._ask(lambda cursor: version.of_record(cursor, record_id))

@@ -87,6 +87,11 @@ def newest_of_kind(cursor: Cursor, kind: str) -> list[Version]:
     )
 
 
+def all_of_kind(cursor: Cursor, kind: str) -> list[Version]:
+    """Every version of every record of this kind, in the order in which they were written."""
+    return selected(cursor, "FROM record_version WHERE kind = $kind ORDER BY seq", {"kind": kind})
+
+
 def of_record(cursor: Cursor, record_id: UUID) -> list[Version]:
     """Every version of one record, the first one first."""
     return selected(cursor, "FROM record_version WHERE record_id = $id ORDER BY version", {"id": record_id})

@@ -149,7 +149,7 @@ def _shown(record: Record, place: str, value: Any, names: Names) -> Value | None
     if isinstance(value, tuple):
         return Listed(tuple(_one(field, item, names) for item in value))
     if isinstance(value, float) and _is_share(record, field, names):
-        return Shown(value, "percent", 0 if (value * 100).is_integer() else 1)
+        return Shown(value, "percent", 0 if round(value * 100, 6).is_integer() else 1)
     return _one(field, value, names)
 
 

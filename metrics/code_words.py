@@ -34,7 +34,7 @@ _CODES: Mapping[str, Mapping[str, Text]] = {
     "baseline_from": {"deliveries": _("uit de leveringen"), "stated": _("opgegeven")},
     "for_whom": {
         "can_and_wants": _("kan en wil"),
-        "wants_cannot_yet": _("wil, maar kan nog niet"),
+        "wants_cannot_yet": _("wil maar kan nog niet"),
         "survival_mode": _("is aan het overleven"),
         "believes_in_another_way": _("gelooft in een andere weg"),
     },

@@ -1,7 +1,8 @@
 """Where an effect stands in the reverse policy cycle, worked out from what was recorded."""
 
-from datetime import date
-from typing import Literal
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from typing import Any, Literal
 from uuid import UUID
 
 from data.records.experiment import Experiment
@@ -14,6 +15,8 @@ from metrics.policy_standing import standing
 from metrics.words import _
 
 Step = Literal[1, 2, 3, 4]
+# Which step a decision opens again; after the other decisions the effect stays at its goal check.
+_OPENS: Mapping[str, Step] = {"stop": 1, "adjust": 2, "back_to_the_frontline": 2, "lay_down_in_policy": 3}
 
 
 def step_of(
@@ -27,13 +30,28 @@ def step_of(
 
     With `today` a policy change that was decided is in force from its first day on, whoever forgot to say so.
     """
-    own = [stored.record for stored in experiments if stored.record.effect_id == effect.id]
     rests_on = {stored.id for stored in experiments if stored.record.effect_id == effect.id}
-    policy = [stored.record for stored in changes if _concerns(stored.record, effect.id, rests_on)]
+    since = datetime.min.replace(tzinfo=UTC)
     if effect.record.status == "draft":
         return 1
-    if effect.record.status == "concluded" or any(stored.record.effect_id == effect.id for stored in decisions):
+    if effect.record.status == "concluded":
         return 4
+    decision = max(
+        (of for of in decisions if of.record.effect_id == effect.id),
+        key=lambda of: (of.record.quarter, of.written_at),
+        default=None,
+    )
+    if decision is not None:
+        opened = _OPENS.get(decision.record.decision)
+        if opened is None:
+            return 4
+        since = decision.written_at
+        after: list[Stored[Any]] = [effect, *experiments, *changes]
+        if not any(of.written_at > since for of in after if _of(of, effect.id, rests_on)):
+            return opened
+    # The circle starts again: what was there before the decision does not count for where it stands now.
+    own = [of.record for of in experiments if of.record.effect_id == effect.id and of.written_at > since]
+    policy = [of.record for of in changes if _concerns(of.record, effect.id, rests_on) and of.written_at > since]
     statuses = {standing(change, today) if today else change.status for change in policy}
     if statuses & {"in_force", "expired"}:
         return 4
@@ -42,6 +60,12 @@ def step_of(
     if statuses & {"draft", "proposed", "decided"} or (finished and not busy):
         return 3
     return 2
+
+
+def _of(stored: Stored[Any], effect: UUID, experiments: set[UUID]) -> bool:
+    if isinstance(stored.record, PolicyChange):
+        return _concerns(stored.record, effect, experiments)
+    return stored.id == effect or stored.id in experiments
 
 
 def _concerns(change: PolicyChange, effect: UUID, experiments: set[UUID]) -> bool:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from data.records.experiment import Experiment
 from data.records.policy_change import PolicyChange
-from data.records.record import Record, Stored, history, newest
+from data.records.record import Record, Stored, histories
 from data.records.review_decision import ReviewDecision
 from data.records.target_effect import TargetEffect
 from data.records.team import teams
@@ -49,16 +49,16 @@ def standings(store: Store, viewer: Viewer, today: date) -> list[Standing]:
     decisions = _stands(store, ReviewDecision, today)
     named = {code: team.name for code, team in teams(store).items()}
     found = []
-    for effect in newest(store, TargetEffect):
-        own = [(min(of.written_at.date(), today), of) for of in history(store, TargetEffect, effect.id)]
+    for effect_id, versions in histories(store, TargetEffect).items():
+        own = [(min(of.written_at.date(), today), of) for of in versions]
         step, since = _step_since(own, experiments, changes, decisions)
         busy = {
             stored.record.team
             for stored in _newest_of(experiments)
-            if stored.record.effect_id == effect.id and stored.record.status in ("proposed", "running", "paused")
+            if stored.record.effect_id == effect_id and stored.record.status in ("proposed", "running", "paused")
         }
         # In the order of the list of teams: nobody is ranked.
-        found.append(Standing(effect.id, step, since, tuple(name for code, name in named.items() if code in busy)))
+        found.append(Standing(effect_id, step, since, tuple(name for code, name in named.items() if code in busy)))
     return found
 
 
@@ -103,8 +103,8 @@ def _stands(store: Store, model: type[R], today: date) -> list[_Stand[R]]:
     """Every version of every record of a kind, by the day from which it held; what lies ahead holds already."""
     found = [
         (min(day, today), stored)
-        for of in newest(store, model)
-        for version in history(store, model, of.id)
+        for versions in histories(store, model).values()
+        for version in versions
         for day, stored in _held_from(version)
     ]
     return sorted(found, key=lambda stand: (stand[0], stand[1].version))

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid5
 
+from pydantic import BaseModel
+
 from data.deliveries.mapping import not_toml, read_text
 from data.deliveries.problems import quoted
 from data.records.benchmark import Benchmark
@@ -151,9 +153,21 @@ def _named(model: type[Record], fields: Any) -> Named:
 
 def _said(record: Record) -> str:
     """Give what a record says, without fields of a later release that say nothing: a file from before keeps its ids."""
-    fields = type(record).model_fields
-    silent = {name for name in record.added_later if getattr(record, name) == fields[name].default}
-    return record.model_dump_json(exclude=silent)
+    return record.model_dump_json(exclude=_silent(record, record.added_later))
+
+
+def _silent(model: BaseModel, added_later: frozenset[str]) -> dict[str, Any]:
+    """The fields among these that hold their default; `primary.baseline_from` is a field of the model in `primary`."""
+    silent: dict[str, Any] = {}
+    for name in added_later:
+        field, _dot, inner = name.partition(".")
+        value = getattr(model, field)
+        if inner:
+            if left := _silent(value, frozenset({inner})):
+                silent[field] = silent.get(field, {}) | left
+        elif value == type(model).model_fields[field].default:
+            silent[field] = True
+    return silent
 
 
 def _at(file: str, kind: str, place: int, what: Text) -> Text:

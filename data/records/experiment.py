@@ -81,11 +81,11 @@ class Experiment(Record):
     hypothesis: str = Field(min_length=3)
     smallest_step: str = Field(min_length=3)
     for_whom: tuple[ForWhom, ...] = Field(min_length=1)
-    status: Status = "proposed"
-
-    # Asked before it starts: until then it is a proposal.
+    # From here on, but for its status, it is asked before it starts: until then it is a proposal. The order of the
+    # fields is part of the number that a record from a file gets: new ones are left out of that, old ones stay.
     target_groups: tuple[str, ...] = ()
     instrument: str = ""
+    status: Status = "proposed"
     # Light instruments first; who takes up a heavier one says why the lighter one was not enough.
     why_heavier: str = ""
     promised_hours_per_week: float = Field(default=0, ge=0, le=2000)

@@ -36,6 +36,19 @@ class PolicyChange(Record):
 
     kind: ClassVar[str] = "policy_change"
     action: ClassVar[Action] = "write_policy_change"
+    added_later: ClassVar[frozenset[str]] = frozenset(
+        {
+            "why",
+            "deviations",
+            "rule",
+            "no_bearing",
+            "evidence",
+            "against_evidence_because",
+            "decided_by",
+            "rejected_because",
+            "valid_until",
+        }
+    )
 
     title: str = Field(min_length=3)
     type: Literal["report_template", "notice_template", "work_process", "policy_rule", "bylaw"]

@@ -241,6 +241,14 @@ def history(store: Store, model: type[R], record_id: UUID) -> list[Stored[R]]:
     return [_stored(model, version) for version in store.versions(record_id)]
 
 
+def histories(store: Store, model: type[R]) -> dict[UUID, list[Stored[R]]]:
+    """Every version of every record of this kind, the first one first: one question, however many records there are."""
+    found: dict[UUID, list[Stored[R]]] = {}
+    for version in store.all_versions(model.kind):
+        found.setdefault(version.record_id, []).append(_stored(model, version))
+    return found
+
+
 def _stored(model: type[R], version: Version) -> Stored[R]:
     return Stored(
         id=version.record_id,

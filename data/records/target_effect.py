@@ -87,7 +87,17 @@ class TargetEffect(Record):
 
     kind: ClassVar[str] = "target_effect"
     action: ClassVar[Action] = "write_target_effect"
-    added_later: ClassVar[frozenset[str]] = frozenset({"funnel", "expected_cases_per_quarter"})
+    added_later: ClassVar[frozenset[str]] = frozenset(
+        {
+            "funnel",
+            "expected_cases_per_quarter",
+            "primary.baseline_from",
+            "primary.baseline_low",
+            "primary.baseline_high",
+            "primary.baseline_n",
+            "primary.baseline_period",
+        }
+    )
 
     title: str = Field(min_length=3)
     statement: str = Field(min_length=10)

@@ -20,7 +20,6 @@ from pages.shared.words import _, plain, say
 from pages.target_effects.baseline_field import baseline_field, with_baseline
 from pages.target_effects.links import to_effect, to_form, to_list
 from pages.target_effects.names import choices, indicator_choices, laws
-from pages.target_effects.own_choice import own_choice, with_typed
 from pages.target_effects.planner import planner
 
 
@@ -35,7 +34,7 @@ def new_effect(visit: Visit, today: date) -> None:
     _fields(visit, form, None, today, back="new")
 
     def save(fields: dict[str, Any]) -> Stored[TargetEffect]:
-        record = parse(TargetEffect, with_baseline(with_typed(fields), None, today))
+        record = parse(TargetEffect, with_baseline(fields, None, today))
         return add(visit.store, visit.viewer, record, record_id=form.id)
 
     form.save(_("Bewaar als concept"), save, then={"effect": str(form.id)})
@@ -61,9 +60,7 @@ def change_effect(visit: Visit, stored: Stored[TargetEffect], today: date) -> No
 
     def save(fields: dict[str, Any]) -> Stored[TargetEffect]:
         reason = fields.pop("reason", "")
-        record = parse(
-            TargetEffect, stored.record.model_dump() | with_baseline(with_typed(fields), stored.record, today)
-        )
+        record = parse(TargetEffect, stored.record.model_dump() | with_baseline(fields, stored.record, today))
         # Who changes the owner of an effect from before this rule is not stopped by its target.
         if record.primary != stored.record.primary:
             require_detectable(visit.store, visit.viewer, record, today)
@@ -99,10 +96,10 @@ def _wanted(visit: Visit, form: Form, today: date) -> None:
         help=_("Niet wat u gaat doen, maar wat er voor inwoners beter wordt."),
     )
     form.text("title", _("Korte naam"))
-    law = own_choice(form, "law", _("Uit welke wet volgt dit?"), laws(visit.store, today))
+    law = form.choice("law", _("Uit welke wet volgt dit?"), laws(visit.store, today), new=True)
     of_law = choices(visit.store, "core_value", today, law or "")
-    own_choice(form, "core_value", _("Welke grondwaarde van die wet dient het?"), of_law)
-    own_choice(form, "domain", _("In welk domein?"), choices(visit.store, "domain", today))
+    form.choice("core_value", _("Welke grondwaarde van die wet dient het?"), of_law, new=True)
+    form.choice("domain", _("In welk domein?"), choices(visit.store, "domain", today), new=True)
     form.choices("target_groups", _("Voor welke doelgroepen?"), choices(visit.store, "target_group", today))
     if has_starters(entries(visit.store, "core_value", today)):
         st.caption(

@@ -1,6 +1,6 @@
 """Where an effect stands in the cycle follows from what was recorded."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from uuid import UUID
 
 import pytest
@@ -25,12 +25,12 @@ def change(status, strengthens=(EFFECT,), experiments=()):
         strengthens=strengthens,
         status=status,
     )
-    return Stored(UUID(int=5), 1, record, "beleid", datetime(2026, 1, 1), "")
+    return Stored(UUID(int=5), 1, record, "beleid", datetime(2026, 1, 1, tzinfo=UTC), "")
 
 
-def decision(effect_id=EFFECT):
-    record = ReviewDecision(effect_id=effect_id, quarter=date(2026, 1, 1), decision="continue", reason="gaat goed")
-    return Stored(UUID(int=6), 1, record, "directeur", datetime(2026, 1, 1), "")
+def decision(effect_id=EFFECT, decided="continue", on=datetime(2026, 1, 1, tzinfo=UTC)):
+    record = ReviewDecision(effect_id=effect_id, quarter=date(2026, 1, 1), decision=decided, reason="gaat goed")
+    return Stored(UUID(int=6), 1, record, "directeur", on, "")
 
 
 @pytest.mark.parametrize(
@@ -68,3 +68,31 @@ def test_a_policy_change_concerns_an_effect_through_the_experiment_it_rests_on(s
     experiment(store)
     resting = change("in_force", strengthens=(UUID(int=98),), experiments=(EXPERIMENT,))
     assert step_of(newest(store, TargetEffect)[0], newest(store, Experiment), [resting], []) == 4
+
+
+@pytest.mark.parametrize(
+    ("decided", "step"),
+    [
+        ("continue", 4),
+        ("scale_up", 4),
+        ("adjust", 2),
+        ("back_to_the_frontline", 2),
+        ("lay_down_in_policy", 3),
+        ("stop", 1),
+    ],
+)
+def test_a_decision_opens_the_step_that_has_to_be_done_again(store, decided, step):
+    effect(store)
+    experiment(store)
+    decisions = [decision(decided=decided, on=datetime(2100, 1, 1, tzinfo=UTC))]
+    assert step_of(newest(store, TargetEffect)[0], newest(store, Experiment), [change("in_force")], decisions) == step
+
+
+def test_what_was_done_before_the_decision_does_not_count_any_more_and_what_came_after_it_does(store):
+    effect(store)
+    experiment(store, status="completed")
+    decisions = [decision(decided="adjust", on=datetime(2025, 1, 1, tzinfo=UTC))]
+    # Both were written after it: the experiment is over, and the policy change is in force.
+    stored = newest(store, TargetEffect)[0], newest(store, Experiment)
+    assert step_of(*stored, [], decisions) == 3
+    assert step_of(*stored, [change("in_force")], decisions) == 4

@@ -1,6 +1,7 @@
 """A form on the screen: one method per sort of field, an error box, and a button that saves once."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from pages.shared import format as fmt
 from pages.shared.form import saving
 from pages.shared.form.kinds import Kind, as_typed
 from pages.shared.form.saving import Save
-from pages.shared.form.state import Asked, State, forget, found, keep, value_at
+from pages.shared.form.state import OTHER, Asked, State, forget, found, keep, value_at
 from pages.shared.words import _, language, plain, say
 
 # Up to this many choices all of them are in sight.
@@ -110,40 +111,29 @@ class Form:
         help: str | None = None,
         new: bool = False,
     ) -> str | None:
-        """One of the choices, by code. With `new` also something that is not among them, as it was typed."""
+        """One of the choices, by code. With `new` also something that is not among them, as it was typed.
+
+        Not Streamlit's own way to type something new: it puts that first, so half a name and Enter adds the half.
+        """
         widget = self._ask(name, label, "choice")
         there = st.session_state[widget] or None
+        offered = {**choices, OTHER: _("Iets anders")} if new else choices
         # A code that is no longer offered stays visible: it is what the record says.
-        codes = [*choices, *([there] if there and there not in choices else [])]
-
-        def shown(code: str) -> str:
-            return choices.get(code, code)
-
+        codes = [*offered, *([there] if there and there not in offered else [])]
         st.session_state[widget] = there
-        if len(codes) <= _IN_SIGHT and not new:
-            st.radio(
-                label,
-                codes,
-                index=None,
-                format_func=shown,
-                key=widget,
-                help=help,
-                on_change=self._changed,
-                args=(name,),
-            )
-        else:
-            st.selectbox(
-                label,
-                codes,
-                index=None,
-                format_func=shown,
-                key=widget,
-                help=help,
-                placeholder=_("Kies of typ") if new else _("Kies"),
-                accept_new_options=new,
-                on_change=self._changed,
-                args=(name,),
-            )
+        draw = st.radio if len(codes) <= _IN_SIGHT else partial(st.selectbox, placeholder=_("Kies"))
+        draw(
+            label,
+            codes,
+            index=None,
+            format_func=lambda code: offered.get(code, code),
+            key=widget,
+            help=help,
+            on_change=self._changed,
+            args=(name,),
+        )
+        if there == OTHER:
+            self.text(f"{name}{OTHER}", _("{label} Namelijk:", label=label))
         self._below(name)
         return self.values[name]
 

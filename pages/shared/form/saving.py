@@ -12,7 +12,7 @@ from data.store import EditConflict
 from data.words import Refusal, Text
 from pages.shared.form.kinds import Unreadable, as_typed, meant
 from pages.shared.form.sentences import ELSEWHERE
-from pages.shared.form.state import State, forget, keep, nested, value_at
+from pages.shared.form.state import OTHER, State, forget, keep, nested, value_at
 from pages.shared.open_store import open_store
 from pages.shared.people import who
 from pages.shared.words import FOLDER, _, language
@@ -58,23 +58,26 @@ def take_over(state: State) -> None:
 
 def values(state: State) -> dict[str, Any]:
     """What the fields mean as far as they can be read; None where they cannot."""
-    found: dict[str, Any] = {}
-    for name, asked in state.asked.items():
-        try:
-            found[name] = _or_empty(meant(asked.kind, state.typed[name], language()), asked.empty)
-        except Unreadable:
-            found[name] = None
-    return found
+    return _read(state)[0]
 
 
 def _meant(state: State) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for name, asked in state.asked.items():
-        try:
-            found[name] = _or_empty(meant(asked.kind, state.typed[name], language()), asked.empty)
-        except Unreadable as problem:
-            state.problems.append(Problem(name, Text("{sentence}", FOLDER, {"sentence": str(problem)})))
+    found, state.problems = _read(state)
     return found
+
+
+def _read(state: State) -> tuple[dict[str, Any], list[Problem]]:
+    found: dict[str, Any] = {}
+    problems = []
+    for name, asked in state.asked.items():
+        # What was typed in the place of "something else" is what the field says.
+        place = name.removesuffix(OTHER)
+        try:
+            found[place] = _or_empty(meant(asked.kind, state.typed[name], language()), asked.empty)
+        except Unreadable as problem:
+            found[place] = None
+            problems.append(Problem(place, Text("{sentence}", FOLDER, {"sentence": str(problem)})))
+    return found, problems
 
 
 def _or_empty(value: Any, empty: Any) -> Any:

@@ -15,6 +15,9 @@ from pages.shared.form.kinds import Kind
 from pages.shared.open_store import open_store
 from pages.shared.sign_in import viewer
 
+# The choice "something else"; what is typed instead stands in a field with this behind its name. No list has this code.
+OTHER = "?"
+
 
 @dataclass
 class Asked:

@@ -121,7 +121,8 @@ def test_every_wrong_field_is_named_with_file_kind_and_number(tmp_path: Path) ->
         ("", "effect.toml bevat geen records. Begin een record met [[team]]."),
         (
             "[[delivery]]\n",
-            "effect.toml: [[delivery]] bestaat niet. Kies uit: gate, team, indicator, instrument, list_entry, target_effect,",
+            "effect.toml: [[delivery]] bestaat niet. Kies uit: gate, team, indicator, instrument, list_entry, "
+            "target_effect,",
         ),
         ("[team]\n", "effect.toml: [[team]] bestaat niet"),
         ("team = [1]\n", "effect.toml, [[team]] nummer 1: dit is geen tabel met velden."),

@@ -92,8 +92,8 @@ def test_every_field_with_a_person_is_named_however_deep_and_no_value(store) -> 
         with pytest.raises(Refusal) as refused:
             refuse()
         assert [sentence.say("nl") for sentence in refused.value.sentences] == [
-            f"public_cost: veld {field}: dit lijkt {what} te bevatten. Keerpunt bewaart niets waaraan iemand te herkennen "
-            "is. Haal het weg."
+            f"public_cost: veld {field}: dit lijkt {what} te bevatten. Keerpunt bewaart niets waaraan iemand te "
+            "herkennen is. Haal het weg."
             for field, what in (("title", "een burgerservicenummer"), ("lines.0.payer", "een e-mailadres"))
         ]
     assert newest(store, PublicCost) == []
@@ -140,7 +140,8 @@ def test_a_file_of_records_is_refused_at_the_place_where_the_person_stands(tmp_p
     with pytest.raises(Refusal) as refused:
         load(file)
     assert refused.value.say("nl").startswith(
-        "wet.toml, [[law_change]] nummer 1: law_change: veld description: dit lijkt een burgerservicenummer te bevatten."
+        "wet.toml, [[law_change]] nummer 1: law_change: veld description: dit lijkt een burgerservicenummer te "
+        "bevatten."
     )
     assert BSN not in refused.value.say("nl")
 

@@ -65,7 +65,7 @@ def fill(
     app: AppTest, on="31-12-2026", amount="-1.250.000,5", description="De rijksbijdrage valt lager uit."
 ) -> AppTest:
     app.text_input[0].set_value(on).run()
-    app.selectbox[0].set_value("werk").run()
+    app.radio[0].set_value("werk").run()
     app.text_input[1].set_value(amount).run()
     return app.text_area[0].set_value(description).run()
 
@@ -192,6 +192,16 @@ def test_what_looks_like_a_person_is_said_when_the_field_is_left_and_goes_into_n
     assert errors(app) == ""
     app.button[-1].click().run()
     assert len(stored_events(store)) == 1
+
+
+def test_what_is_not_in_the_list_is_typed_and_stored_as_it_was_typed(store):
+    app = fill(opened())
+    app.radio[0].set_value("?").run()
+    app.text_input[1].set_value("Jeugd in Zuid").run()
+    app.button[-1].click().run()
+    assert [of.domain for of in stored_events(store)] == ["Jeugd in Zuid"]
+    again = opened(event=str(newest(store, BudgetEvent)[0].id), form="edit")
+    assert again.radio[0].value == "Jeugd in Zuid"
 
 
 @pytest.mark.parametrize(

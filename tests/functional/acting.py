@@ -1,0 +1,74 @@
+"""People at work in a real browser: who is looking, filling in fields, and saving."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from playwright.sync_api import expect
+
+from tests.functional.conftest import settled, watched
+
+MANAGER, FRONTLINE, OTHER_TEAM = "Ilse Vermeer", "Samir Haddou", "Noor Jansma"
+POLICY, DIRECTOR, STEWARD = "Bram Oosterveld", "Karin Terpstra", "Henk Dijkgraaf"
+
+
+@contextmanager
+def seen_by(browser: Any, address: str, person: str, path: str) -> Iterator[Any]:
+    """A fresh session in which this person has opened this page."""
+    with watched(browser, address, path) as page:
+        chosen = page.get_by_role("combobox", name="U kijkt als")
+        if person not in (chosen.input_value() or chosen.inner_text()):
+            chosen.click()
+            page.get_by_role("option", name=person).click()
+            expect(chosen).to_have_value(re.compile(person))
+        settled(page)
+        yield page
+
+
+def choose(page: Any, question: str, *answers: str) -> None:
+    """One of the answers of a select box, or more where that can be."""
+    box = page.get_by_role("combobox", name=question)
+    for answer in answers:
+        box.click()
+        page.get_by_role("option", name=answer).first.click()
+    page.keyboard.press("Escape")
+    settled(page)
+
+
+def tick(page: Any, question: str, answer: str) -> None:
+    """One of the answers that are all in sight."""
+    page.get_by_role("radiogroup", name=question).get_by_text(answer).first.click()
+    settled(page)
+
+
+def fill(page: Any, question: str, words: str) -> None:
+    """Type in a field and leave it."""
+    field = page.get_by_label(question, exact=True)
+    field.fill(words)
+    field.blur()
+    settled(page)
+
+
+def go(page: Any, link: str) -> None:
+    """Follow a link on the page."""
+    page.get_by_role("link", name=link).first.click()
+    settled(page)
+
+
+def press(page: Any, button: str) -> None:
+    """Press a button."""
+    page.get_by_role("button", name=button, exact=True).click()
+    settled(page)
+
+
+def save(page: Any, button: str, told: str = "Opgeslagen.") -> None:
+    """Press the button of a form, and see that it was saved."""
+    page.get_by_role("button", name=button, exact=True).click()
+    expect(page.get_by_text(told, exact=True)).to_be_visible(timeout=20_000)
+    settled(page)
+
+
+def record_in(page: Any, name: str) -> str:
+    """The number of the record that the address names."""
+    return str(page.url).split(f"{name}=")[1].split("&")[0]
