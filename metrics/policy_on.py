@@ -6,7 +6,7 @@ from itertools import pairwise
 from uuid import UUID
 
 from data.records.policy_change import PolicyChange
-from data.records.record import Stored, history, newest
+from data.records.record import Stored, histories
 from data.store import Store
 from data.viewer import Viewer
 
@@ -31,12 +31,11 @@ class PolicyOn:
 def policy_on(store: Store, viewer: Viewer, experiment_id: UUID) -> tuple[PolicyOn, ...]:
     """Every policy change that rests on this experiment, or once did, in the order in which they were made."""
     viewer.require("read_aggregates")
-    found = []
-    for change in newest(store, PolicyChange):
-        versions = history(store, PolicyChange, change.id)
-        if any(experiment_id in version.record.experiments for version in versions):
-            found.append(PolicyOn(change, _rejections(versions)))
-    return tuple(found)
+    return tuple(
+        PolicyOn(versions[-1], _rejections(versions))
+        for versions in histories(store, PolicyChange).values()
+        if any(experiment_id in version.record.experiments for version in versions)
+    )
 
 
 def _rejections(versions: list[Stored[PolicyChange]]) -> tuple[Rejection, ...]:

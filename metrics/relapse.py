@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from data.records.protected_hours import ProtectedHours
-from data.records.record import Stored, history, newest
+from data.records.record import Stored, histories, newest
 from data.records.target_effect import TargetEffect
 from data.records.team import teams
 from data.store import Store
@@ -103,11 +103,10 @@ def protected_hours(store: Store, viewer: Viewer, today: date) -> list[EffectHou
         written[stored.record.effect_id].append(stored.record)
     people = {code: team.people for code, team in teams(store).items()}
     found = []
-    for effect in newest(store, TargetEffect):
-        versions = history(store, TargetEffect, effect.id)
+    for effect_id, versions in histories(store, TargetEffect).items():
         promised = _last_change(versions)
-        months = tuple(_months(versions, written[effect.id], people, today))
-        found.append(EffectHours(effect, promised.author, promised.written_at.date(), months))
+        months = tuple(_months(versions, written[effect_id], people, today))
+        found.append(EffectHours(versions[-1], promised.author, promised.written_at.date(), months))
     return found
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from typing import Any
 
 from playwright.sync_api import expect
@@ -32,7 +33,8 @@ def choose(page: Any, question: str, *answers: str) -> None:
     for answer in answers:
         box.click()
         page.get_by_role("option", name=answer).first.click()
-    page.keyboard.press("Escape")
+    # Not Escape: that empties a select box that may be empty.
+    page.keyboard.press("Tab")
     settled(page)
 
 
@@ -67,6 +69,20 @@ def save(page: Any, button: str, told: str = "Opgeslagen.") -> None:
     page.get_by_role("button", name=button, exact=True).click()
     expect(page.get_by_text(told, exact=True)).to_be_visible(timeout=20_000)
     settled(page)
+
+
+def refused(page: Any, button: str, because: str) -> None:
+    """Press the button of a form, and see that nothing was saved and why."""
+    page.get_by_role("button", name=button, exact=True).click()
+    told = page.get_by_test_id("stAlertContentError")
+    expect(told.filter(has_text="Er is nog niets opgeslagen.").filter(has_text=because)).to_be_visible()
+    expect(page.get_by_text("Opgeslagen.", exact=True)).to_have_count(0)
+    settled(page)
+
+
+def typed(day: date) -> str:
+    """A day as people type it."""
+    return f"{day:%d-%m-%Y}"
 
 
 def record_in(page: Any, name: str) -> str:

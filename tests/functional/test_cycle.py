@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import expect
@@ -22,6 +22,7 @@ from tests.functional.acting import (
     save,
     seen_by,
     tick,
+    typed,
 )
 from tests.functional.conftest import settled
 from tests.functional.server import serving
@@ -33,11 +34,6 @@ CHANGE = "Het eerste gesprek is met iedereen tegelijk"
 NOTES = ("Met drie aan een tafel was het in een uur klaar.", "De agenda's passen alleen op dinsdag.")
 NEW_TEXT = "Het eerste gesprek is met iedereen die helpt."
 COMMENT = "Bij ons lukte dit ook met bellen."
-
-
-def typed(day: date) -> str:
-    """A day as people type it."""
-    return f"{day:%d-%m-%Y}"
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +48,7 @@ def effect(browser, address):
     """Step 1: the manager writes an effect with a measured baseline, and adopts it."""
     now = today()
     with seen_by(browser, address, MANAGER, "target_effects") as page:
-        go(page, "Schrijf een nieuw effect")
+        go(page, "Nieuw effect")
         fill(
             page,
             "Welk effect wilt u? Schrijf het zoals een inwoner het zou zeggen.",
@@ -96,7 +92,7 @@ def running(browser, address, effect):
         number = record_in(page, "experiment")
         go(page, "Vul in wat een start vraagt")
         tick(page, "Welk instrument? Begin met een licht.", "Omgekeerde toets")
-        choose(page, "Wat bepaalt wie het maatwerk krijgt?", "loting")
+        choose(page, "Wat bepaalt wie het maatwerk krijgt?", "loten")
         fill(page, "Laatste dag (dag-maand-jaar)", typed(today() + timedelta(days=180)))
         fill(page, "Hoeveel gevallen doen mee, in beide groepen samen?", "300")
         fill(
@@ -130,7 +126,7 @@ def concluded(browser, address, running):
     with seen_by(browser, address, FRONTLINE, f"experiments?experiment={running}") as page:
         expect(page.get_by_text(COMMENT)).to_be_visible()
         go(page, "Schrijf op wat eruit kwam")
-        tick(page, "Werkte het?", "niet te zeggen")
+        tick(page, "Werkte het?", "Niet te zeggen")
         fill(page, "Wat is uw eigen oordeel? Wat zag u gebeuren?", "Inwoners waren opgelucht.")
         save(page, "Rond het experiment af")
     return running
@@ -150,11 +146,11 @@ def decided(browser, address, concluded):
         fill(page, "Oude tekst", "Elke hulpverlener voert een eigen gesprek.")
         fill(page, "Nieuwe tekst", NEW_TEXT)
         choose(page, "Op welke wet of regel berust het?", "Wmo 2015, artikel 2.3.5")
-        questions = page.get_by_role("radiogroup").filter(has_text="raakt het niet")
+        questions = page.get_by_role("radiogroup").filter(has_text="raakt niet")
         expect(questions.first).to_be_visible()
         for question in questions.all():
             if question.get_by_role("radio", checked=True).count() == 0:
-                question.get_by_text("raakt het niet").click()
+                question.get_by_text("raakt niet").click()
         tick(page, "Kan er over worden besloten?", "Ja, ik stel het voor")
         save(page, "Opslaan")
         number = record_in(page, "change")
