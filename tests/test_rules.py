@@ -85,7 +85,9 @@ def test_nothing_written_is_ever_changed():
 
     A draft is no record: it is its author's until it is saved, and must be gone when it is thrown away.
     """
-    changing = re.compile(r"\b(UPDATE\s+\w+\s+SET|DELETE\s+FROM(?!\s+draft\b)|TRUNCATE|INSERT\s+OR\s+REPLACE)\b", re.IGNORECASE)
+    changing = re.compile(
+        r"\b(UPDATE\s+\w+\s+SET|DELETE\s+FROM(?!\s+draft\b)|TRUNCATE|INSERT\s+OR\s+REPLACE)\b", re.IGNORECASE
+    )
     for file in [*PRODUCT, *(ROOT / "data" / "migrations").glob("*.sql"), *FOLDER.glob("*.sql")]:
         assert not changing.search(file.read_text(encoding="utf-8")), file
 

@@ -35,7 +35,8 @@ def one(visit: Visit, entries: tuple[Entry, ...], entry: Entry, whole: Stored[De
         (_("Wat kwam ervan"), f"{labels.outcomes()[entry.came_of_it]}. {entry.came_of_it_because}"),
         (_("Domein en kwartaal"), f"{say(entry.domain_name)}, {fmt.quarter(entry.quarter.first)}"),
     ):
-        st.markdown(f"**{plain(name)}**  \n{plain(words.strip()) or _('nog niet ingevuld')}")
+        told = plain(words.strip()) or _("nog niet ingevuld")
+        st.markdown(f"**{plain(name)}**  \n{told}")
     if whole is not None:
         case(visit.store, whole.record)
         _steps(visit, whole)

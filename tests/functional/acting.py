@@ -2,16 +2,17 @@
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from typing import Any
 
-from playwright.sync_api import expect
+from playwright.sync_api import TimeoutError, expect
 
 from tests.functional.conftest import settled, watched
 
 MANAGER, FRONTLINE, OTHER_TEAM = "Ilse Vermeer", "Samir Haddou", "Noor Jansma"
 POLICY, DIRECTOR, STEWARD = "Bram Oosterveld", "Karin Terpstra", "Henk Dijkgraaf"
+RUNNING = "[data-test-script-state='running']"
 
 
 @contextmanager
@@ -27,21 +28,31 @@ def seen_by(browser: Any, address: str, person: str, path: str) -> Iterator[Any]
         yield page
 
 
+def answered(page: Any) -> None:
+    """The page has run on what was just done, and stands still: a list that opens before that is closed again."""
+    # Whoever looks too late sees no run any more; then it is over.
+    with suppress(TimeoutError):
+        page.wait_for_selector(RUNNING, timeout=300)
+    settled(page)
+
+
 def choose(page: Any, question: str, *answers: str) -> None:
     """One of the answers of a select box, or more where that can be."""
     box = page.get_by_role("combobox", name=question)
     for answer in answers:
         box.click()
+        # Of a long list only what is in sight is in the page.
+        page.keyboard.insert_text(answer)
         page.get_by_role("option", name=answer).first.click()
     # Not Escape: that empties a select box that may be empty.
     page.keyboard.press("Tab")
-    settled(page)
+    answered(page)
 
 
 def tick(page: Any, question: str, answer: str) -> None:
     """One of the answers that are all in sight."""
     page.get_by_role("radiogroup", name=question).get_by_text(answer).first.click()
-    settled(page)
+    answered(page)
 
 
 def fill(page: Any, question: str, words: str) -> None:
@@ -49,7 +60,7 @@ def fill(page: Any, question: str, words: str) -> None:
     field = page.get_by_label(question, exact=True)
     field.fill(words)
     field.blur()
-    settled(page)
+    answered(page)
 
 
 def go(page: Any, link: str) -> None:

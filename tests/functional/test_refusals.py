@@ -27,8 +27,8 @@ from tests.functional.server import serving
 from tests.screen import copy_of_invented
 
 SAVING = "Gerealiseerde besparing"
-AGAINST = f"policy?change={record_id('policy_change', 'strenge-eerste-brief')}"
-HEAVY = f"experiments?experiment={record_id('experiment', 'plan-met-de-buurt')}"
+AGAINST = f"policy?change={record_id('policy_change', 'strenge-brief-overal')}"
+HEAVY = f"experiments?experiment={record_id('experiment', 'buurtkring')}"
 
 
 @pytest.fixture(scope="module")
@@ -48,9 +48,9 @@ def effect(page, title, *, indicator="Uitval", target="10", hours="6"):
     choose(page, "Voor welke doelgroepen?", "Alle inwoners")
     choose(page, "Welke indicator telt?", indicator)
     if indicator == SAVING:
-        fill(page, "Nulmeting: hoe staat het er nu voor? (euro per jaar)", "0")
-        fill(page, "Streefwaarde (euro per jaar)", target)
-        fill(page, "Kleinste verandering die ertoe doet (euro per jaar)", "5")
+        fill(page, "Nulmeting: hoe staat het er nu voor? (euro)", "0")
+        fill(page, "Streefwaarde (euro)", target)
+        fill(page, "Kleinste verandering die ertoe doet (euro)", "5")
     else:
         tick(page, "Hoe staat het er nu voor?", "Neem de meting over")
         fill(page, "Streefwaarde (in procenten)", target)
@@ -123,7 +123,7 @@ def test_a_deviation_without_legal_basis_is_not_decided(browser, address):
         deviation(page, rule)
         refused(page, "Opslaan", "vul dit in. Zonder dit kan er niet worden besloten.")
         expect(page.get_by_text("Op welke wettelijke grondslag?: vul dit in.")).to_be_visible()
-        page.goto(f"{address}/deviations")
+        go(page, "Maatwerk")
         expect(page.get_by_role("link", name="Nieuwe omgekeerde toets")).to_be_visible()
         expect(page.get_by_text(rule)).to_have_count(0)
 
@@ -166,6 +166,6 @@ def test_policy_against_the_evidence_waits_for_a_second_reader(browser, address)
         fill(page, "Waarom?", "De cijfers zeggen dat meer mensen afhaken.")
         save(page, "Leg mijn lezing vast")
     with seen_by(browser, address, POLICY, f"{AGAINST}&form=decide") as page:
-        expect(page.get_by_label("Wie besloot?")).to_have_value("Het college")
+        expect(page.get_by_label("Wie besloot?", exact=True)).to_have_value("Het college")
         save(page, "Leg het besluit vast")
         expect(page.get_by_text("Hierover is besloten").or_(page.get_by_text("Dit geldt sinds")).first).to_be_visible()

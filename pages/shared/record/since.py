@@ -20,7 +20,8 @@ def since(store: Store, viewer: Viewer, record_id: UUID, *, may_read: bool) -> N
     if not told:
         return
     with st.container(border=True):
-        st.markdown(f"**{plain(_('Sinds uw vorige bezoek'))}**")
+        heading = _("Sinds uw vorige bezoek")
+        st.markdown(f"**{plain(heading)}**")
         st.markdown("\n".join(f"- {plain(_line(of, may_read=may_read))}" for of in told))
 
 

@@ -76,7 +76,8 @@ def _table(changed: Sequence[Change], number: int) -> None:
 
 
 def _whole(version: Stored[Any], names: Names, *, may_read: bool) -> None:
-    st.markdown(f"**{plain(_('Zo stond het in versie {n}', n=version.version))}**")
+    heading = _("Zo stond het in versie {n}", n=version.version)
+    st.markdown(f"**{plain(heading)}**")
     filled = changes(None, version.record, names, may_read=may_read)
     table(
         Table((_("Wat"), _("Er staat")), [(_name(of), _said(of, of.after)) for of in filled]),
