@@ -70,21 +70,14 @@ def selected(cursor: Cursor, rest_of_query: str, parameters: dict[str, object]) 
 
 
 def newest_of_kind(cursor: Cursor, kind: str) -> list[Version]:
-    """The newest version of each record of this kind, in the order in which the records first appeared."""
-    return selected(
-        cursor,
-        """
-        FROM record_version
-        JOIN (
-            SELECT record_id, max(version) AS version, min(seq) AS first_seq
-            FROM record_version
-            WHERE kind = $kind
-            GROUP BY record_id
-        ) AS newest USING (record_id, version)
-        ORDER BY first_seq
-        """,
-        {"kind": kind},
-    )
+    """The newest version of each record of this kind, in the order in which the records first appeared.
+
+    Picked here: for the few versions that records have, a join in SQL took two to three times as long.
+    """
+    newest: dict[UUID, Version] = {}
+    for version in all_of_kind(cursor, kind):
+        newest[version.record_id] = version
+    return list(newest.values())
 
 
 def all_of_kind(cursor: Cursor, kind: str) -> list[Version]:

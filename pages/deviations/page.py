@@ -34,6 +34,7 @@ elif st.query_params.get("view") == "extract":
     st.page_link(page_entry("deviations").script, label=_("Terug naar het register"))
 elif form == "new" and visit.viewer.may("write_deviation"):
     deviation_form(visit, now)
+    st.page_link(page_entry("deviations").script, label=_("Terug naar het register"))
 else:
     entries = cached(register)()
     entry = next((of for of in entries if str(of.id) == asked), None)
@@ -46,5 +47,6 @@ else:
         listing(visit)
     elif whole is not None and mine and form in FORMS:
         FORMS[form](visit, now, whole)
+        st.page_link(page_entry("deviations").script, label=_("Terug naar het register"))
     else:
         one(visit, entries, entry, whole)

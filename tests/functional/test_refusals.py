@@ -123,7 +123,7 @@ def test_a_deviation_without_legal_basis_is_not_decided(browser, address):
         deviation(page, rule)
         refused(page, "Opslaan", "vul dit in. Zonder dit kan er niet worden besloten.")
         expect(page.get_by_text("Op welke wettelijke grondslag?: vul dit in.")).to_be_visible()
-        go(page, "Maatwerk")
+        go(page, "Terug naar het register")
         expect(page.get_by_role("link", name="Nieuwe omgekeerde toets")).to_be_visible()
         expect(page.get_by_text(rule)).to_have_count(0)
 

@@ -78,7 +78,6 @@ def unsaved(**changes: Any) -> Experiment:
         "for_whom": ("can_and_wants",),
         "target_groups": ("gezinnen",),
         "instrument": "reverse_test",
-        "why_heavier": "de lichte waren niet genoeg",
         "status": "completed",
         "indicator": "dropout",
         "assignment": "lottery",

@@ -38,7 +38,8 @@ def of_every_kind(tmp_path_factory) -> Iterator[Visit]:
         effect(store)
         experiment(store, UUID(int=21), title="Eerst bellen", indicator=UP)
         experiment(store, UUID(int=22), title="Samen aan tafel", indicator=UP, instrument="value_triangle")
-        experiment(store, UUID(int=23), title="Wie wil mag", indicator=UP, instrument="breakthrough_method")
+        heavy = {"why_heavier": "de lichte waren niet genoeg"}
+        experiment(store, UUID(int=23), title="Wie wil mag", indicator=UP, instrument="breakthrough_method", **heavy)
         experiment(
             store, UUID(int=24), title="Loopt nog", indicator=UP, instrument="other", status="running", result=None
         )
@@ -56,7 +57,15 @@ def of_every_kind(tmp_path_factory) -> Iterator[Visit]:
         rows(store, 24, "jongeren", (30, 50), (20, 50))
         rows(store, 25, "jongeren", (20, 100), (50, 100), indicator="dropout", moment=6)
         rows(store, 25, "jongeren", (20, 100), (50, 100), indicator="goal_attainment", moment=6)
-        experiment(store, UUID(int=26), title="Per team", indicator=UP, instrument="national_desk", clusters_per_arm=12)
+        experiment(
+            store,
+            UUID(int=26),
+            title="Per team",
+            indicator=UP,
+            instrument="national_desk",
+            **heavy,
+            clusters_per_arm=12,
+        )
         rows(store, 26, "grote_gezinnen", (80, 100), (50, 100))
     with screen_on(path) as visit:
         yield visit
