@@ -26,6 +26,8 @@ class Transaction:
     def __init__(self, cursor: Cursor, viewer: Viewer, tail: Seen) -> None:
         self.viewer = viewer
         self.tail = tail
+        # The moment that the record being written is of, for its rules; None for now.
+        self.written_as_of: datetime | None = None
         self.appended = 0
         self.repeated = False
         self.added_facts = False

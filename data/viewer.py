@@ -33,7 +33,7 @@ _ALLOWED: dict[Action, Set[Role]] = {
     "write_experiment": {"frontline", "manager"},
     "write_learning_note": {"frontline", "manager"},
     "write_deviation": {"frontline"},
-    "write_protected_hours": {"frontline", "manager"},
+    "write_protected_hours": {"frontline"},
     "write_policy_change": {"policy"},
     "second_read": {"manager", "policy", "director"},
     "decide": {"director"},

@@ -35,7 +35,7 @@ class Baseline:
 
 
 def baseline_of(store: Store, viewer: Viewer, indicator: str, today: date) -> Baseline | None:
-    """The newest quarter of an indicator that is over; the one that runs when there is no other. None without any.
+    """The newest quarter of an indicator that is over and whole; else the newest there is. None without any.
 
     None too for a code that is not in the library, and for what is counted in hours instead of residents.
     """
@@ -61,9 +61,13 @@ def is_about_residents(indicator: Indicator) -> bool:
 
 
 def newest_over(quarters: Sequence[Counted], today: date) -> Counted | None:
-    """The last quarter that is over, else the last one; None when there is none."""
+    """The last quarter that is over and of which every month came in, else the last one; None when there is none.
+
+    A part of a quarter varies more than a quarter does, and a month of it may be a season.
+    """
     over = [of for of in quarters if Quarter.of(of.period).last < today]
-    return next(iter((over or list(quarters))[-1:]), None)
+    whole = [of for of in over if of.whole]
+    return next(iter((whole or over or list(quarters))[-1:]), None)
 
 
 def standard_error(interval: Interval, z: float) -> float:

@@ -18,11 +18,12 @@ from metrics.disclosure import MINIMUM_GROUP, may_be_shown
 from metrics.quarter import Quarter
 from metrics.words import _
 
-# Seconds for one new record, from docs/burden.md, where it stands how they were measured.
+# Seconds for one new record, from docs/burden.md, where it stands how they were reckoned.
 SECONDS: Mapping[str, int] = MappingProxyType(
-    {LearningNote.kind: 40, Deviation.kind: 240, ProtectedHours.kind: 20, Experiment.kind: 110}
+    {LearningNote.kind: 40, Deviation.kind: 220, ProtectedHours.kind: 10, Experiment.kind: 110}
 )
-# False while the seconds are an estimate; the page says so until somebody sat beside people with a clock.
+# False while the seconds are reckoned from clicks, fields and letters; the page says so until somebody sat beside
+# people with a clock.
 MEASURED = False
 # Each of these is a resident's case: a small number of them is not told.
 _OF_RESIDENTS = frozenset({Deviation.kind})

@@ -15,6 +15,7 @@ from data.records.deviation import Deviation
 from data.records.indicator import library
 from data.records.instrument import instruments
 from data.records.list_entry import name_in
+from data.records.policy_change import PolicyChange
 from data.records.record import Record
 from data.records.target_effect import TargetEffect
 from data.records.team import teams
@@ -94,6 +95,14 @@ def may_read_case(viewer: Viewer, record: Record) -> bool:
     return not isinstance(record, Deviation) or viewer.may_read_cases_of(record.team)
 
 
+def may_read_whole(viewer: Viewer, record: Record) -> bool:
+    """False where the versions of a record tell more than the viewer may read of it.
+
+    How many deviations a policy change rests on is an exact small number, for who may read the register only.
+    """
+    return viewer.may("read_register") if isinstance(record, PolicyChange) else may_read_case(viewer, record)
+
+
 def names_in(store: Store) -> Names:
     """The names of everything that a record can point at; what is not known keeps its code."""
     indicators = library(store)
@@ -133,6 +142,8 @@ def _says_nothing(value: Any) -> bool:
 
 
 def _is_of_the_case(record: Record, place: str, *values: Any) -> bool:
+    if isinstance(record, PolicyChange):
+        return place == "deviations"
     if not isinstance(record, Deviation):
         return False
     # An older text may have been mended because it told too much: so no text at all.
@@ -179,4 +190,4 @@ def _decimals(value: float) -> int:
 
 def untold() -> Text:
     """What stands in the place of something that the reader may not see."""
-    return _("alleen voor het team zelf")
+    return _("alleen voor wie dit mag lezen")

@@ -42,6 +42,12 @@ def answer_sentence(extract: CouncilExtract) -> Text:
     """How often in that year the rule was tested and left."""
     (row,) = extract.of("all")
     tests, deviated = row.counts["tests"], row.counts["deviate"]
+    if tests.why == "protecting":
+        return _(
+            "Hoe vaak in {year} is besloten of afwijken van een regel nodig was, tonen we niet: zie 'Wat staat hier "
+            "niet?'.",
+            year=str(extract.year),
+        )
     if tests.n is None:
         return _(
             "In {year} is minder dan {minimum} keer besloten of afwijken van een regel nodig was.",

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
-from typing import Any, Literal
+from typing import Literal
 from uuid import UUID
 
 from data.records.experiment import Experiment
@@ -15,7 +15,8 @@ from metrics.policy_standing import standing
 from metrics.words import _
 
 Step = Literal[1, 2, 3, 4]
-# Which step a decision opens again; after the other decisions the effect stays at its goal check.
+# Which step a decision opens again; after the other decisions the effect stays at its goal check. It stands there until
+# an experiment or a policy change does more: a word that is mended in the effect itself is no step.
 _OPENS: Mapping[str, Step] = {"stop": 1, "adjust": 2, "back_to_the_frontline": 2, "lay_down_in_policy": 3}
 
 
@@ -41,14 +42,10 @@ def step_of(
         key=lambda of: (of.record.quarter, of.written_at),
         default=None,
     )
+    opened: Step = 2
     if decision is not None:
-        opened = _OPENS.get(decision.record.decision)
-        if opened is None:
-            return 4
+        opened = _OPENS.get(decision.record.decision, 4)
         since = decision.written_at
-        after: list[Stored[Any]] = [effect, *experiments, *changes]
-        if not any(of.written_at > since for of in after if _of(of, effect.id, rests_on)):
-            return opened
     # The circle starts again: what was there before the decision does not count for where it stands now.
     own = [of.record for of in experiments if of.record.effect_id == effect.id and of.written_at > since]
     policy = [of.record for of in changes if _concerns(of.record, effect.id, rests_on) and of.written_at > since]
@@ -59,13 +56,7 @@ def step_of(
     finished = any(experiment.status == "completed" for experiment in own)
     if statuses & {"draft", "proposed", "decided"} or (finished and not busy):
         return 3
-    return 2
-
-
-def _of(stored: Stored[Any], effect: UUID, experiments: set[UUID]) -> bool:
-    if isinstance(stored.record, PolicyChange):
-        return _concerns(stored.record, effect, experiments)
-    return stored.id == effect or stored.id in experiments
+    return 2 if busy else opened
 
 
 def _concerns(change: PolicyChange, effect: UUID, experiments: set[UUID]) -> bool:

@@ -75,6 +75,13 @@ def rules(entries: Iterable[Entry]) -> tuple[str, ...]:
     return tuple(min(ways, key=lambda way: (-ways[way], way)) for _key, ways in sorted(spelled.items()))
 
 
+def rules_in(entries: Iterable[Entry], domain: str) -> tuple[str, ...]:
+    """The rules about which was decided in one domain, the most often decided about first."""
+    decided = [entry for entry in entries if entry.state == "complete" and entry.domain == domain]
+    often = Counter(entry.rule_key for entry in decided)
+    return tuple(sorted(rules(decided), key=lambda rule: (-often[rule_key(rule)], rule_key(rule))))
+
+
 def still_open(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """What has not been decided or misses something, and is in no result."""
     return tuple(entry for entry in entries if entry.state == "incomplete")

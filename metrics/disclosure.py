@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from operator import index
 from typing import TypeVar
 
@@ -62,7 +63,9 @@ def told_cumulative(counts: Sequence[int]) -> tuple[int | None, ...]:
     return tuple(answer)
 
 
-def publishable(counts: Mapping[Cell, int], sums: Mapping[Name, Collection[Cell]]) -> frozenset[Name]:
+def publishable(
+    counts: Mapping[Cell, int], sums: Mapping[Name, Collection[Cell]], keep: Collection[Name] = ()
+) -> frozenset[Name]:
     """The names of the sums that may be shown together: no small group among them, and none to be worked out.
 
     `counts` has the number of people or cases per smallest cell, exact; `sums` has per figure the cells that it adds
@@ -86,12 +89,18 @@ def publishable(counts: Mapping[Cell, int], sums: Mapping[Name, Collection[Cell]
       18 fail this. The exception: where being told that alone, without one figure, leaves less room.
     Not covered: somebody who reruns this function on every table that could be meant, and what is known from elsewhere.
 
-    As little as possible is hidden: small figures rather than large ones, so totals stay. The answer is maximal (no
-    hidden figure of ten or more could be added) and not always the very best, which is too hard to find. It does not
-    depend on the order of the arguments; equal sums are told apart by the `repr` of their names.
+    As little as possible is hidden: small figures rather than large ones, so totals mostly stay. The figures in `keep`
+    (such as the grand total, when the first sentence is about it) are hidden last of all, whatever else that costs:
+    only when they are small, or when a small group cannot be protected while they stand there. The answer is maximal
+    (no hidden figure of ten or more could be added) and not always the very best, which is too hard to find. It does
+    not depend on the order of the arguments; equal sums are told apart by the `repr` of their names.
 
-    Raises ValueError naming the cell or the sum: a count that is no whole number from 0 up, a sum over an unknown cell.
+    Raises ValueError naming the cell or the sum: a count that is no whole number from 0 up, a sum over an unknown cell,
+    an unknown name in `keep`.
     """
+    for name in keep:
+        if name not in sums:
+            raise ValueError(f"keep has {name!r}: only the names of sums are allowed")
     whole = {cell: _whole("counts", cell, count) for cell, count in counts.items()}
     for name, cells in sums.items():
         for cell in cells:
@@ -100,8 +109,9 @@ def publishable(counts: Mapping[Cell, int], sums: Mapping[Name, Collection[Cell]
     totals = {name: sum(whole[cell] for cell in set(cells)) for name, cells in sums.items()}
     names = sorted(totals, key=lambda name: (-totals[name], repr(name)))
     hidden = {name for name in names if not may_be_shown(totals[name])}
+    kept = {at for at, name in enumerate(names) if name in keep and name not in hidden}
     for tangle in _tangles(_merged(whole, [sums[name] for name in names])):
-        hidden |= {names[at] for at in _to_hide(tangle, [totals[name] for name in names])}
+        hidden |= {names[at] for at in _to_hide(tangle, [totals[name] for name in names], kept)}
     return frozenset(name for name in names if name not in hidden)
 
 
@@ -133,7 +143,7 @@ def _tangles(cells: _Cells) -> list[_Cells]:
     return [dict(sorted(of.items())) for _, of in tangles]
 
 
-def _to_hide(cells: _Cells, totals: Sequence[int]) -> set[int]:
+def _to_hide(cells: _Cells, totals: Sequence[int], kept: AbstractSet[int]) -> set[int]:
     """The places of the sums over these cells to hide; nothing is solved when no cell and no sum is small."""
     places = sorted({at for of in cells for at in of})
     if not any(_is_small(n) for n in (*cells.values(), *(totals[at] for at in places))):
@@ -142,7 +152,8 @@ def _to_hide(cells: _Cells, totals: Sequence[int]) -> set[int]:
     lines: dict[tuple[int, ...], list[int]] = defaultdict(list)
     for at in places:
         lines[tuple(int(at in of) for of in cells)].append(at)
-    table = Table(np.array(list(cells.values())), np.array(list(lines)), MINIMUM_GROUP)
+    stays = np.array([not kept.isdisjoint(of) for of in lines.values()])
+    table = Table(np.array(list(cells.values())), np.array(list(lines)), MINIMUM_GROUP, stays)
     alone = dict(zip(map(tuple, np.eye(len(cells), dtype=int).tolist()), cells.values(), strict=True))
     groups = alone | {line: totals[of[0]] for line, of in lines.items()}
     # The smallest need the most room: looked for first, it serves the others too.

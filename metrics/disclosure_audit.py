@@ -30,11 +30,15 @@ _NEARLY_NOTHING = 1e-6
 
 @dataclass(frozen=True)
 class Table:
-    """Everything that could be shown: `counts` per cell, and a row of 0 and 1 per sum over those cells."""
+    """Everything that could be shown: `counts` per cell, and a row of 0 and 1 per sum over those cells.
+
+    `kept` are the sums that everything else is hidden for first.
+    """
 
     counts: Whole
     sums: Whole
     minimum: int
+    kept: Mask
 
     @property
     def values(self) -> Whole:
@@ -86,6 +90,10 @@ def to_hide(table: Table, demands: Sequence[Demand]) -> Mask:
             if found is None:
                 hidden |= _cheapest(table, demand, ~hidden)
                 found = _worlds(table, demands[at:], known, ~hidden)
+            for near in (table.sums @ demand.cells > 0, np.ones_like(hidden)):
+                if found is None and table.kept.any():
+                    hidden |= near & ~table.kept
+                    found = _worlds(table, demands[at:], known, ~hidden)
             if found is None:
                 hidden |= table.sums @ demand.cells > 0
                 found = _worlds(table, demands[at:], known, ~hidden)
@@ -149,7 +157,7 @@ def _worlds(table: Table, demands: Sequence[Demand], known: Sequence[World], sho
 
 def _cheapest(table: Table, demand: Demand, shown: Mask) -> Mask:
     """The shown sums that differ in the world that meets the demand at the lowest price; parts of people will do."""
-    found = _solve(table, demand, [], np.zeros_like(shown), np.ones(len(table.counts), dtype=bool), priced=shown)
+    found = _solve(table, demand, [], shown & table.kept, np.ones(len(table.counts), dtype=bool), priced=shown)
     if found is None:
         return np.zeros_like(shown)
     differs: Mask = np.any([np.abs(table.sums @ change) > _NEARLY_NOTHING for change in found], axis=0)

@@ -11,9 +11,7 @@ from data.records.target_effect import TargetEffect
 from data.records.team import teams
 from data.store import Store
 from data.viewer import Viewer
-
-# A team that wrote hours for an effect in these weeks is busy with it, also without an experiment of its own.
-_LATELY = timedelta(weeks=8)
+from metrics.relapse import LATELY, PROMISED
 
 
 @dataclass(frozen=True)
@@ -39,7 +37,7 @@ def hours_asked(store: Store, viewer: Viewer, today: date) -> tuple[HoursAsked, 
     week, named = last_week(today), teams(store)
     written = [stored.record for stored in newest(store, ProtectedHours)]
     done = {(of.effect_id, of.team) for of in written if of.week == week}
-    busy = {(of.effect_id, of.team) for of in written if week - _LATELY <= of.week < week}
+    busy = {(of.effect_id, of.team) for of in written if week - LATELY <= of.week < week}
     busy |= {
         (of.record.effect_id, of.record.team)
         for of in newest(store, Experiment)
@@ -48,7 +46,9 @@ def hours_asked(store: Store, viewer: Viewer, today: date) -> tuple[HoursAsked, 
     return tuple(
         HoursAsked(effect.id, effect.record.title, code, team.name, week)
         for effect in newest(store, TargetEffect)
-        if effect.record.status in ("adopted", "running") and effect.record.primary.start <= week
+        if effect.record.status in PROMISED
+        and effect.record.primary.start <= week
+        and today <= effect.record.primary.deadline
         for code, team in named.items()
         if code in viewer.teams and (effect.id, code) in busy - done
     )

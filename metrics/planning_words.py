@@ -2,10 +2,11 @@
 
 from math import ceil, isinf
 
-from data.format import Shown
+from data.format import QuarterName, Shown
 from data.records.indicator import Indicator
-from data.words import Text
-from metrics.planning import Plan
+from data.words import Listed, Text
+from metrics.estimate import LEAST_EVENTS, LEAST_PER_ARM
+from metrics.planning import SMALL_COUNTS_AS, Plan
 from metrics.precision import decimals
 from metrics.words import _
 
@@ -15,12 +16,13 @@ def planning_sentences(plan: Plan) -> tuple[Text, ...]:
     if plan.per_quarter is None:
         return (
             _(
-                "Van '{indicator}' zijn nog geen cijfers om mee te rekenen. Schrijf op hoeveel gevallen er per "
-                "kwartaal zijn; dan staat hier welk verschil u daarmee kunt zien.",
+                "Van '{indicator}' zijn er geen hele kwartalen van het laatste jaar om mee te rekenen. Schrijf op "
+                "hoeveel gevallen er per kwartaal zijn; dan staat hier welk verschil u daarmee kunt zien.",
                 indicator=plan.indicator.label,
             ),
         )
-    found = [_cases(plan), _visible(plan), _compared(plan), noise_sentence(plan) if plan.target_in_noise else None]
+    noise = noise_sentence(plan) if plan.target_in_noise else None
+    found = [_cases(plan), _small(plan), _visible(plan), _compared(plan), noise]
     return tuple(sentence for sentence in found if sentence is not None)
 
 
@@ -36,16 +38,34 @@ def noise_sentence(plan: Plan) -> Text:
 
 
 def visible_sentence(indicator: Indicator, per_group: int, visible: float) -> Text:
-    """With so many cases per group you will only see so large a difference."""
+    """With so many cases per group you will only see so large a difference; `per_group` those in the smaller one."""
+    if isinf(visible) and per_group < LEAST_PER_ARM:
+        return _(
+            "Met ongeveer {n} gevallen per groep is geen enkel verschil te zien: voor een oordeel zijn er in elke "
+            "groep ten minste {least} nodig. Zoek meer gevallen of neem meer tijd.",
+            n=_about(per_group),
+            least=LEAST_PER_ARM,
+        )
     if isinf(visible):
         return _(
-            "Met ongeveer {n} gevallen per groep is geen enkel verschil te zien. Zoek meer gevallen of neem meer tijd.",
+            "Met ongeveer {n} gevallen per groep is waarschijnlijk geen enkel verschil te zien: {needed} Zoek meer "
+            "gevallen of neem meer tijd.",
             n=_about(per_group),
+            needed=events_sentence(),
         )
     return _(
         "Met ongeveer {n} gevallen per groep ziet u alleen verschillen van meer dan {difference}.",
         n=_about(per_group),
         difference=difference_words(indicator, visible),
+    )
+
+
+def events_sentence() -> Text:
+    """What a verdict on a share asks of each group."""
+    return _(
+        "voor een oordeel moeten er in elke groep ten minste {least} inwoners zijn bij wie het zo is, en {least} bij "
+        "wie niet.",
+        least=LEAST_EVENTS,
     )
 
 
@@ -77,7 +97,9 @@ def _cases(plan: Plan) -> Text:
     if plan.in_all is None:
         if plan.source == "stated":
             return _("U rekent op {n} gevallen per kwartaal.", n=of)
-        return _("De laatste vier kwartalen waren er ongeveer {n} gevallen per kwartaal.", n=of)
+        return _(
+            "Er waren ongeveer {n} gevallen per kwartaal, geteld over: {quarters}.", n=of, quarters=_quarters(plan)
+        )
     if plan.in_all == 0 and plan.indicator.horizon_months:
         return _(
             "Inwoners worden {months} maanden gevolgd. Van wie nu begint, is de uitkomst op de einddatum nog niet "
@@ -97,10 +119,25 @@ def _cases(plan: Plan) -> Text:
             "Bij {n} gevallen per kwartaal zijn het er tot de einddatum ongeveer {all}.", n=of, all=_about(plan.in_all)
         )
     return _(
-        "De laatste vier kwartalen waren er ongeveer {n} gevallen per kwartaal. Gaat dat zo door, dan komen er tot de "
+        "Er waren ongeveer {n} gevallen per kwartaal, geteld over: {quarters}. Gaat dat zo door, dan komen er tot de "
         "einddatum ongeveer {all} bij.",
         n=of,
+        quarters=_quarters(plan),
         all=_about(plan.in_all),
+    )
+
+
+def _quarters(plan: Plan) -> Listed:
+    return Listed(tuple(QuarterName(of.first) for of in plan.counted))
+
+
+def _small(plan: Plan) -> Text | None:
+    if not plan.small:
+        return None
+    return _(
+        "Te weinig gevallen om te tonen: {quarters}. Daar is met {n} gevallen gerekend.",
+        quarters=Listed(tuple(QuarterName(of.first) for of in plan.small)),
+        n=SMALL_COUNTS_AS,
     )
 
 
@@ -121,8 +158,13 @@ def _visible(plan: Plan) -> Text | None:
 
 def _compared(plan: Plan) -> Text | None:
     """Whether an experiment would show the wanted difference; nothing where the noise says enough."""
-    if not plan.in_all or plan.target_is_visible is None or plan.wanted is None or plan.target_in_noise:
+    if not plan.in_all or plan.visible is None or plan.wanted is None or plan.target_in_noise or isinf(plan.visible):
         return None
+    if not plan.judged_at_target:
+        return _(
+            "Wordt uw doel gehaald, dan komt er waarschijnlijk toch geen oordeel over een experiment: {needed}",
+            needed=events_sentence(),
+        )
     if plan.target_is_visible:
         return _(
             "Uw doel ({wanted}) is groot genoeg om te zien.",

@@ -1,6 +1,6 @@
 """What the figures say of a policy change: do the experiments that it rests on carry it, or speak against it?"""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -17,7 +17,11 @@ from metrics.comparison_facts import Facts, facts
 from metrics.comparison_words import LEVEL_OF_CAUSE
 from metrics.side_by_side import compare_all
 
-Says = Literal["supports", "contradicts", "cannot_say", "none"]
+# "mixed": one experiment carries the change, and another shows no difference that matters on what it is to strengthen.
+Says = Literal["supports", "contradicts", "mixed", "cannot_say", "none"]
+PieceSays = Literal["supports", "contradicts", "no_difference", "cannot_say"]
+# No instrument but the lack of a name for one: two of these have nothing in common.
+_NO_INSTRUMENT = ("", "other")
 
 
 @dataclass(frozen=True)
@@ -42,12 +46,16 @@ class MeasuredExperiment:
 
 @dataclass(frozen=True)
 class Piece:
-    """What one comparison says of a change; `is_guardrail` where it is about what may not get worse."""
+    """What one comparison says of a change; `is_guardrail` where it is about what may not get worse.
+
+    `is_cited` is False for an experiment that the change does not name, and that is weighed along all the same.
+    """
 
     measured: MeasuredExperiment
     comparison: Comparison | None
-    says: Says
+    says: PieceSays
     is_guardrail: bool = False
+    is_cited: bool = True
 
 
 @dataclass(frozen=True)
@@ -72,17 +80,34 @@ def policy_evidence(change: PolicyChange, measured: Mapping[UUID, MeasuredExperi
     One that did worse, or in which a guardrail got worse, speaks against it at any level: doubt costs a second reader
     and no more. Only from level 3 up, where words about a cause may be said, does one carry it. "Not shown" says
     nothing either way, and neither do deviations: they show where a rule pinches, not whether another works better.
+    What ended on the same goal with the same instrument is weighed along, named or not: it can take away from what
+    the others carry, and carries nothing itself.
     """
-    pieces = tuple(piece for of in change.experiments if of in measured for piece in _pieces(change, measured[of]))
+    cited = tuple(piece for of in change.experiments if of in measured for piece in _pieces(change, measured[of]))
+    along = tuple(replace(piece, is_cited=False) for of in _left_out(change, measured) for piece in _pieces(change, of))
+    pieces = (*cited, *along)
+    return PolicyEvidence(_together(change, pieces), pieces, bool(change.deviations))
+
+
+def _left_out(change: PolicyChange, measured: Mapping[UUID, MeasuredExperiment]) -> list[MeasuredExperiment]:
+    """What ended on a goal that is to be strengthened, with an instrument of a cited experiment, and is not cited."""
+    tried = {measured[of].experiment.record.instrument for of in change.experiments if of in measured}
+    return [
+        of
+        for number, of in measured.items()
+        if number not in change.experiments
+        and of.has_verdict
+        and of.experiment.record.effect_id in change.strengthens
+        and of.experiment.record.instrument in tried.difference(_NO_INSTRUMENT)
+    ]
+
+
+def _together(change: PolicyChange, pieces: Sequence[Piece]) -> Says:
     said = {piece.says for piece in pieces}
-    return PolicyEvidence(_together(change, said), pieces, bool(change.deviations))
-
-
-def _together(change: PolicyChange, said: set[Says]) -> Says:
     if "contradicts" in said:
         return "contradicts"
-    if "supports" in said:
-        return "supports"
+    if any(piece.says == "supports" and piece.is_cited for piece in pieces):
+        return "mixed" if "no_difference" in said else "supports"
     return "cannot_say" if change.experiments or change.deviations else "none"
 
 
@@ -114,15 +139,27 @@ def _pieces(change: PolicyChange, measured: MeasuredExperiment) -> list[Piece]:
     return [own, *(Piece(measured, of, _guards(of), is_guardrail=True) for of in measured.guardrails)]
 
 
-def _says(change: PolicyChange, comparison: Comparison | None) -> Says:
+def _says(change: PolicyChange, comparison: Comparison | None) -> PieceSays:
     if comparison is None:
         return "cannot_say"
     if comparison.verdict == "worse":
         return "contradicts"
-    return "supports" if _carries(change, comparison) else "cannot_say"
+    if _carries(change, comparison):
+        return "supports"
+    return "no_difference" if _shows_none(change, comparison) else "cannot_say"
 
 
-def _guards(comparison: Comparison) -> Says:
+def _shows_none(change: PolicyChange, comparison: Comparison) -> bool:
+    """True where it was shown that nothing changed that matters, on a goal of which more is claimed."""
+    small = comparison.verdict in ("better", "clearly_better") and comparison.certain_but_small
+    return (
+        (small or comparison.verdict == "no_relevant_difference")
+        and (comparison.evidence is None or comparison.evidence.causal_sentence_allowed)
+        and comparison.experiment.record.effect_id not in (*change.hurts, *change.no_bearing)
+    )
+
+
+def _guards(comparison: Comparison) -> PieceSays:
     # That a guardrail stayed where it was is no reason for a change: it only takes one away.
     return "contradicts" if comparison.verdict == "worse" else "cannot_say"
 

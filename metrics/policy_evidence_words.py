@@ -2,7 +2,7 @@
 
 from data.words import Listed, Text
 from metrics.comparison_words import difference_sentence, level_words, period_words, verdict_sentence
-from metrics.policy_evidence import Piece, PolicyEvidence, Says
+from metrics.policy_evidence import Piece, PieceSays, PolicyEvidence, Says
 from metrics.words import _
 
 _SAID: dict[Says, Text] = {
@@ -11,12 +11,18 @@ _SAID: dict[Says, Text] = {
         "De cijfers spreken deze wijziging tegen. Wie er toch toe besluit, schrijft op waarom, en een collega leest "
         "mee."
     ),
+    "mixed": _(
+        "De cijfers wijzen niet een kant op: het ene experiment steunt deze wijziging, het andere laat geen verschil "
+        "zien dat ertoe doet."
+    ),
     "cannot_say": _("De cijfers zeggen niet of deze wijziging helpt."),
     "none": _("Deze wijziging rust niet op een experiment en niet op een afwijking uit het register."),
 }
-_SHORT: dict[Says, Text] = {
+_SHORT: dict[Says | PieceSays, Text] = {
     "supports": _("steunt het"),
     "contradicts": _("spreekt het tegen"),
+    "mixed": _("wijst niet een kant op"),
+    "no_difference": _("laat geen verschil zien dat ertoe doet"),
     "cannot_say": _("zegt er niets over"),
     "none": _("er zijn geen cijfers"),
 }
@@ -34,7 +40,7 @@ def evidence_says(evidence: PolicyEvidence) -> Text:
     return said
 
 
-def says_words(says: Says) -> Text:
+def says_words(says: Says | PieceSays) -> Text:
     """The same in a few words, for a table."""
     return _SHORT[says]
 
@@ -48,7 +54,7 @@ def stored_says(says: Says | None) -> Text:
 
 def piece_sentence(piece: Piece) -> Text:
     """What one comparison says, with its level, its numbers and its period."""
-    title = piece.measured.experiment.record.title
+    title = _title(piece)
     comparison = piece.comparison
     if comparison is None:
         return _("{title}: dit is nog een voorstel, er is niets gemeten.", title=title)
@@ -67,6 +73,13 @@ def piece_sentence(piece: Piece) -> Text:
             told=told,
         )
     return _("{title}: {told}", title=title, told=told)
+
+
+def _title(piece: Piece) -> Text | str:
+    title = piece.measured.experiment.record.title
+    if piece.is_cited:
+        return title
+    return _("{title} (niet genoemd, wel over hetzelfde doel en met hetzelfde instrument)", title=title)
 
 
 def unmeasured_sentence(evidence: PolicyEvidence) -> Text | None:

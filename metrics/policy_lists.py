@@ -1,4 +1,4 @@
-"""What of the policy asks for attention: clauses without evidence, evidence past its date, goal checks overdue."""
+"""What of the policy asks for attention: clauses without evidence or against it, old evidence, goal checks overdue."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -6,6 +6,8 @@ from datetime import date
 from typing import Literal
 from uuid import UUID
 
+from data.records.deviation import Deviation
+from data.records.experiment import Experiment
 from data.records.policy_change import PolicyChange
 from data.records.record import Stored, newest
 from data.records.review_decision import ReviewDecision
@@ -14,7 +16,7 @@ from data.viewer import Viewer
 from data.words import Listed, Text
 from metrics.anniversary import years_later
 from metrics.marks import definition_changes
-from metrics.policy_evidence import MeasuredExperiment
+from metrics.policy_evidence import MeasuredExperiment, policy_evidence
 from metrics.policy_standing import STANDS, standing
 from metrics.quarter import Quarter
 from metrics.words import _
@@ -22,7 +24,16 @@ from metrics.words import _
 # A council sits for four years: evidence of three years old can still be renewed before the next one has to decide.
 EVIDENCE_HOLDS_YEARS = 3
 
-Why = Literal["nothing", "no_verdict", "too_old", "redefined", "overdue", "no_check_planned"]
+Why = Literal[
+    "nothing",
+    "no_verdict",
+    "against",
+    "too_old",
+    "deviations_too_old",
+    "redefined",
+    "overdue",
+    "no_check_planned",
+]
 
 
 @dataclass(frozen=True)
@@ -38,9 +49,10 @@ class Attention:
 
 @dataclass(frozen=True)
 class PolicyLists:
-    """The three lists, each in the order in which the changes were first written down."""
+    """The four lists, each in the order in which the changes were first written down."""
 
     without_evidence: tuple[Attention, ...]
+    against: tuple[Attention, ...]
     past_its_date: tuple[Attention, ...]
     checks_overdue: tuple[Attention, ...]
 
@@ -53,11 +65,14 @@ def policy_lists(store: Store, viewer: Viewer, measured: Mapping[UUID, MeasuredE
     viewer.require("read_aggregates")
     stands = [of for of in newest(store, PolicyChange) if standing(of.record, today) in STANDS]
     decisions = newest(store, ReviewDecision)
+    deviations = {of.id: of.record.on for of in newest(store, Deviation) if of.record.counts}
+    effects = {of.id: of.record.effect_id for of in newest(store, Experiment)}
     redefined = _redefined(store, stands, measured)
     return PolicyLists(
-        tuple(found for of in stands if (found := _without_evidence(of, measured))),
-        tuple(found for of in stands if (found := _past_its_date(of, measured, redefined, today))),
-        tuple(found for of in stands if (found := _overdue(of, decisions, today))),
+        tuple(found for of in stands if (found := _without_evidence(of, measured, deviations))),
+        tuple(found for of in stands if (found := _against(of, measured))),
+        tuple(found for of in stands if (found := _past_its_date(of, measured, deviations, redefined, today))),
+        tuple(found for of in stands if (found := _overdue(of, decisions, effects, today))),
     )
 
 
@@ -67,9 +82,13 @@ def attention_words(attention: Attention) -> Text:
     since = attention.since or date.min
     match attention.why:
         case "nothing":
-            return _("Rust niet op een experiment en niet op een afwijking.")
+            return _("Rust niet op een experiment en niet op een afwijking die meetelt.")
         case "no_verdict":
             return _("Over geen van de experimenten is een oordeel mogelijk: {names}.", names=names)
+        case "against":
+            return _("De cijfers spreken dit tegen: {names}.", names=names)
+        case "deviations_too_old":
+            return _("De afwijkingen waar dit op rust, zijn ouder dan {years} jaar.", years=EVIDENCE_HOLDS_YEARS)
         case "too_old":
             return _(
                 "Het nieuwste experiment eindigde op {since}: langer dan {years} jaar geleden.",
@@ -88,22 +107,34 @@ def _verdicts(of: Stored[PolicyChange], measured: Mapping[UUID, MeasuredExperime
     return [found for each in of.record.experiments if (found := measured.get(each)) and found.has_verdict]
 
 
-def _without_evidence(of: Stored[PolicyChange], measured: Mapping[UUID, MeasuredExperiment]) -> Attention | None:
-    if of.record.deviations or _verdicts(of, measured):
+def _without_evidence(
+    of: Stored[PolicyChange], measured: Mapping[UUID, MeasuredExperiment], deviations: Mapping[UUID, date]
+) -> Attention | None:
+    if any(each in deviations for each in of.record.deviations) or _verdicts(of, measured):
         return None
     names = tuple(measured[each].experiment.record.title for each in of.record.experiments if each in measured)
     return Attention(of, "no_verdict" if of.record.experiments else "nothing", names=names)
 
 
+def _against(of: Stored[PolicyChange], measured: Mapping[UUID, MeasuredExperiment]) -> Attention | None:
+    found = policy_evidence(of.record, measured)
+    speaks = [piece.measured.experiment.record.title for piece in found.pieces if piece.says == "contradicts"]
+    return Attention(of, "against", names=tuple(dict.fromkeys(speaks))) if speaks else None
+
+
 def _past_its_date(
     of: Stored[PolicyChange],
     measured: Mapping[UUID, MeasuredExperiment],
+    deviations: Mapping[UUID, date],
     redefined: Mapping[str, Sequence[date]],
     today: date,
 ) -> Attention | None:
     found = _verdicts(of, measured)
     if not found:
-        return None
+        # Without the day: that is for the team that owns the case.
+        newest_of = max((deviations[each] for each in of.record.deviations if each in deviations), default=today)
+        too_old = years_later(newest_of, EVIDENCE_HOLDS_YEARS) < today
+        return Attention(of, "deviations_too_old") if too_old else None
     ended = max(each.experiment.record.last_day for each in found)
     if years_later(ended, EVIDENCE_HOLDS_YEARS) < today:
         return Attention(of, "too_old", ended)
@@ -116,19 +147,33 @@ def _past_its_date(
     return Attention(of, "redefined", max(days), names)
 
 
-def _overdue(of: Stored[PolicyChange], decisions: Iterable[Stored[ReviewDecision]], today: date) -> Attention | None:
+def _overdue(
+    of: Stored[PolicyChange],
+    decisions: Iterable[Stored[ReviewDecision]],
+    effects: Mapping[UUID, UUID],
+    today: date,
+) -> Attention | None:
     planned = of.record.planned_goal_check
     if planned is None:
         return Attention(of, "no_check_planned")
-    checked = any(
-        decision.record.effect_id in of.record.strengthens and _looked_at(decision) >= planned for decision in decisions
-    )
+    goals = _goals(of.record, effects)
+    checked = any(decision.record.effect_id in goals and _checks(decision, planned) for decision in decisions)
     return None if checked or planned >= today else Attention(of, "overdue", planned)
 
 
-def _looked_at(decision: Stored[ReviewDecision]) -> date:
-    """Up to when the figures went that were decided on, or the day of the decision where that is later."""
-    return max(decision.written_at.date(), Quarter.of(decision.record.quarter).last)
+def _goals(change: PolicyChange, effects: Mapping[UUID, UUID]) -> frozenset[UUID]:
+    """What a change is checked against: what it is to strengthen, or was tried for; else what was weighed at all.
+
+    Every adopted effect is weighed, so that a decision about one without a bearing checks nothing where there is more.
+    """
+    tried_for = {effects[of] for of in change.experiments if of in effects}
+    return frozenset({*change.strengthens, *tried_for} or change.hurts or change.weighed)
+
+
+def _checks(decision: Stored[ReviewDecision], planned: date) -> bool:
+    """True for a decision since the planned day, on the last full quarter before that day or on a later one."""
+    newest_figures = Quarter.of(planned).previous
+    return decision.written_at.date() >= planned and Quarter.of(decision.record.quarter).last >= newest_figures.last
 
 
 def _redefined(

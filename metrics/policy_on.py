@@ -1,4 +1,4 @@
-"""The policy changes that rest on one experiment, with every rejection: who proposed it gets to read why."""
+"""The policy changes that rest on an experiment or a deviation, with every rejection: who proposed it reads why."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -26,16 +26,24 @@ class PolicyOn:
 
     change: Stored[PolicyChange]
     rejections: tuple[Rejection, ...]
+    # On which deviations it rests or once did; empty to who may not read the register.
+    deviations: frozenset[UUID] = frozenset()
 
 
-def policy_on(store: Store, viewer: Viewer, experiment_id: UUID) -> tuple[PolicyOn, ...]:
-    """Every policy change that rests on this experiment, or once did, in the order in which they were made."""
+def policy_on(store: Store, viewer: Viewer, *rests_on: UUID) -> tuple[PolicyOn, ...]:
+    """Every policy change that rests on one of these experiments and deviations, or once did, in the order of making.
+
+    Which deviations a change rests on is known to who may read the register.
+    """
     viewer.require("read_aggregates")
-    return tuple(
-        PolicyOn(versions[-1], _rejections(versions))
-        for versions in histories(store, PolicyChange).values()
-        if any(experiment_id in version.record.experiments for version in versions)
-    )
+    asked, sees_deviations = set(rests_on), viewer.may("read_register")
+    found = []
+    for versions in histories(store, PolicyChange).values():
+        experiments = {of for version in versions for of in version.record.experiments}
+        deviations = {of for version in versions for of in version.record.deviations if sees_deviations}
+        if asked & (experiments | deviations):
+            found.append(PolicyOn(versions[-1], _rejections(versions), frozenset(deviations)))
+    return tuple(found)
 
 
 def _rejections(versions: list[Stored[PolicyChange]]) -> tuple[Rejection, ...]:

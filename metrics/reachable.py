@@ -1,12 +1,13 @@
 """How strong the evidence of an experiment can become, said before it starts: the design decides, not the outcome."""
 
 from dataclasses import dataclass
+from math import floor
 
 from data.records.experiment import Experiment
 from data.records.target_effect import TargetEffect
 from metrics.cells import ARMS, ArmName, Tally
 from metrics.design import chosen_by_team, design
-from metrics.estimate import LEAST_TEAMS, Difference, How
+from metrics.estimate import LEAST_PER_ARM, LEAST_TEAMS, Difference, How
 from metrics.statistics.evidence import FEW_CLUSTERS_BELOW, Evidence, evidence_level
 from metrics.statistics.sufficient import Estimate, Moments
 
@@ -19,7 +20,8 @@ _NOTHING = Estimate(0.0, 0.0, 0.0)
 class Reachable:
     """The level that a design reaches when all goes as planned; `verdict` is False where it never gives one.
 
-    `needs_situations` is True when that level asks that the starting situation of every case is delivered.
+    `needs_situations` is True when that level asks that the starting situation of every case is delivered, `few_cases`
+    when the planned ones are too few for any verdict, `line_of_teams` when teams are registered beside a limit.
     """
 
     evidence: Evidence
@@ -27,6 +29,8 @@ class Reachable:
     few_teams: bool
     needs_situations: bool
     regression: bool
+    few_cases: bool = False
+    line_of_teams: bool = False
 
 
 def reachable(record: Experiment, effect: TargetEffect | None = None) -> Reachable:
@@ -34,7 +38,11 @@ def reachable(record: Experiment, effect: TargetEffect | None = None) -> Reachab
 
     So a comparison never has a higher level than was said beforehand (tests/metrics/test_reachable.py).
     """
-    by_team = chosen_by_team(record) and not (record.assignment == "threshold" and record.threshold)
+    line = record.assignment == "threshold" and record.threshold is not None
+    by_team = chosen_by_team(record) and not line
+    # At a limit residents are compared: a comparison gives no verdict on teams by that.
+    line_of_teams = chosen_by_team(record) and line
+    few_cases = record.planned_cases is not None and smaller_arm(record, record.planned_cases) < LEAST_PER_ARM
     few_teams = by_team and (record.clusters_per_arm or 1) < LEAST_TEAMS
     how = _how(record, by_team=by_team)
     evidence = _evidence(record, how)
@@ -42,11 +50,20 @@ def reachable(record: Experiment, effect: TargetEffect | None = None) -> Reachab
     regression = record.assignment == "before_after" and effect is not None and effect.chosen_on_bad_score
     return Reachable(
         evidence,
-        verdict=not (few_teams or regression),
+        verdict=not (few_teams or regression or few_cases or line_of_teams),
         few_teams=by_team and (record.clusters_per_arm or 1) < FEW_CLUSTERS_BELOW,
         needs_situations=how == "adjusted" and _evidence(record, "crude").level < evidence.level,
         regression=regression,
+        few_cases=few_cases,
+        line_of_teams=line_of_teams,
     )
+
+
+def smaller_arm(record: Experiment, cases: int) -> int:
+    """How many of so many cases come in the smaller of the two groups, as they are planned to be divided."""
+    share = record.planned_share_treated or 0.5
+    # 0.3 of 100 is a hair under 30 to a computer.
+    return floor(cases * min(share, 1 - share) + 1e-9)
 
 
 def _how(record: Experiment, *, by_team: bool) -> How:

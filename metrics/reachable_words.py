@@ -3,7 +3,7 @@
 from data.records.experiment import Assignment, Experiment
 from data.words import Text
 from metrics.comparison_words import step_sentence, works_words
-from metrics.estimate import LEAST_TEAMS
+from metrics.estimate import LEAST_PER_ARM, LEAST_TEAMS
 from metrics.reachable import Reachable
 from metrics.statistics.evidence import FEW_CLUSTERS_BELOW, Step
 from metrics.words import _
@@ -52,6 +52,12 @@ def reachable_sentences(record: Experiment, reach: Reachable) -> list[Text]:
         found.append(
             _("De inwoners van dit effect zijn gekozen om een slechte score. Zulke scores worden vaak vanzelf beter.")
         )
+    if reach.few_cases:
+        found.append(
+            _("Voor een oordeel zijn er in elke groep ten minste {least} gevallen nodig.", least=LEAST_PER_ARM)
+        )
+    if reach.line_of_teams:
+        found.append(_("Bij een grens worden inwoners vergeleken, en geen teams. Haal het aantal teams weg."))
     if reach.few_teams:
         found.append(
             _(

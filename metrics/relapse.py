@@ -1,11 +1,12 @@
 """Are the protected hours given that were promised (rule 4)? Per effect and month, over what teams wrote down.
 
-A week belongs to the month of its Thursday, and so does the promise: the one that stood on that Thursday. A week that
-nobody wrote down counts nowhere; with fewer than half of its weeks written down a month is not known, never nought.
+A week belongs to the month of its Thursday, and so does the promise: the one that stood on that Thursday. A week is
+known when every team that wrote for this effect lately wrote: the hours of a team that forgot are not nought. A week
+that is not known counts nowhere; with fewer than half of its weeks known a month is not known.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -20,18 +21,24 @@ from metrics.disclosure import may_be_shown
 
 # Under this part of what was promised, two months running, it is a relapse (product.md, rule 4).
 LEAST_GIVEN = 0.8
+# Where hours are promised: a draft promises none yet.
+PROMISED = ("adopted", "running")
+# A team that wrote hours for an effect in these weeks is busy with it, also without an experiment of its own.
+LATELY = timedelta(weeks=8)
 # Sums of hours in tenths are not exact in binary: who gave exactly 80 % must not fall under it.
 _ROUNDING = 1e-9
 _MONDAY_TO_THURSDAY = timedelta(days=3)
 _WEEK = timedelta(days=7)
+_MONTH = timedelta(days=31)
 
 
 @dataclass(frozen=True)
 class MonthOfHours:
-    """One month of one effect. `month` is its first day; hours are totals over the weeks that were written down.
+    """One month of one effect. `month` is its first day; hours are totals over the weeks that are known.
 
-    `weeks` are those that had a promise, `written` those of them that somebody wrote down. `used` is None where it is
-    not known, and where it may not be shown (`hidden`): the teams that wrote are under ten people together.
+    `weeks` are those that had a promise, `written` those of them that every team wrote down that is busy with it, and
+    `partly` those that only some of these teams wrote down. `used` is None where it is not known, and where it may not
+    be shown (`hidden`): the teams that wrote are under ten people together.
     """
 
     month: date
@@ -40,11 +47,17 @@ class MonthOfHours:
     promised: float
     used: float | None
     hidden: bool = False
+    partly: int = 0
 
     @property
     def is_known(self) -> bool:
-        """True when half of the weeks or more were written down."""
+        """True when half of the weeks or more were written down by every team."""
         return 2 * self.written >= self.weeks
+
+    @property
+    def counts(self) -> bool:
+        """True when hours were promised in half of the weeks of this month or more: less is no month of hours."""
+        return 2 * self.weeks >= _thursdays(self.month)
 
     @property
     def share(self) -> float | None:
@@ -61,35 +74,74 @@ class MonthOfHours:
 class EffectHours:
     """The hours of one effect. `promised_by` is the subject who last changed the promise, on `promised_on`.
 
-    `months` are those that are over, oldest first.
+    `months` are those that are over and had a promise, oldest first. `is_promised` is True when hours are promised on
+    this day and were in the last month that is over; of a promise that ended nothing is asked.
     """
 
     effect: Stored[TargetEffect]
     promised_by: str
     promised_on: date
     months: tuple[MonthOfHours, ...]
+    is_promised: bool
+
+    @property
+    def short(self) -> tuple[MonthOfHours, ...]:
+        """The months of the relapse, two or more in a row, oldest first; empty where there is none.
+
+        It lasts until a month is known to have had enough: who writes nothing down does not get rid of it.
+        """
+        told: tuple[MonthOfHours, ...] = ()
+        row: tuple[MonthOfHours, ...] = ()
+        for month in self._in_a_row():
+            if month.counts and month.is_short:
+                row = (*row, month)
+                told = row if len(row) > 1 else told
+            else:
+                row = ()
+                told = () if month.counts and month.used is not None else told
+        return told
 
     @property
     def is_relapse(self) -> bool:
-        """True when the last two months are known and short."""
-        return len(self.months) > 1 and all(month.is_short for month in self.months[-2:])
+        """True when two months in a row were short and no month after them is known to have had enough."""
+        return bool(self.short)
 
     @property
     def is_unwritten(self) -> bool:
         """True when of the last two months too few weeks were written down."""
-        return len(self.months) > 1 and not any(month.is_known for month in self.months[-2:])
+        return self._two_without(lambda month: not month.is_known)
+
+    @property
+    def is_too_small(self) -> bool:
+        """True when of the last two months nothing can be told, because the teams are too small to show."""
+        return not self.is_unwritten and self._two_without(lambda month: month.used is None)
 
     @property
     def since(self) -> date | None:
-        """The first day of the first month of the relapse, or of the months that are not known; None for neither."""
-        if not (self.is_relapse or self.is_unwritten):
+        """The first day of the relapse, or of the months of which nothing can be told; None for neither."""
+        if self.is_relapse:
+            return self.short[0].month
+        if not (self.is_unwritten or self.is_too_small):
             return None
-        first = self.months[-1].month
-        for month in reversed(self.months):
-            if not (month.is_short if self.is_relapse else not month.is_known):
+        first = self.months[-1]
+        for month in reversed(self._in_a_row()):
+            if month.is_known if self.is_unwritten else month.used is not None:
                 break
-            first = month.month
-        return first
+            first = month
+        return first.month
+
+    def _in_a_row(self) -> tuple[MonthOfHours, ...]:
+        """The last months that follow each other: a month without a promise begins anew."""
+        if not self.is_promised:
+            return ()
+        first = len(self.months)
+        while first and (first == len(self.months) or _after(self.months[first - 1].month) == self.months[first].month):
+            first -= 1
+        return self.months[first:]
+
+    def _two_without(self, missing: Callable[[MonthOfHours], bool]) -> bool:
+        last = self._in_a_row()[-2:]
+        return len(last) > 1 and all(month.counts and missing(month) for month in last)
 
 
 def protected_hours(store: Store, viewer: Viewer, today: date) -> list[EffectHours]:
@@ -106,7 +158,13 @@ def protected_hours(store: Store, viewer: Viewer, today: date) -> list[EffectHou
     for effect_id, versions in histories(store, TargetEffect).items():
         promised = _last_change(versions)
         months = tuple(_months(versions, written[effect_id], people, today))
-        found.append(EffectHours(versions[-1], promised.author, promised.written_at.date(), months))
+        now, over = versions[-1].record, _monday_of(today)
+        is_promised = (
+            now.status in PROMISED
+            and today <= now.primary.deadline
+            and (not months or _after(months[-1].month) == month_of(over))
+        )
+        found.append(EffectHours(versions[-1], promised.author, promised.written_at.date(), months, is_promised))
     return found
 
 
@@ -115,12 +173,22 @@ def month_of(week: date) -> date:
     return (week + _MONDAY_TO_THURSDAY).replace(day=1)
 
 
+def _after(month: date) -> date:
+    """The first day of the next month."""
+    return (month + _MONTH).replace(day=1)
+
+
+def _thursdays(month: date) -> int:
+    days = (month + timedelta(days=place) for place in range((_after(month) - month).days))
+    return sum(day.weekday() == _MONDAY_TO_THURSDAY.days for day in days)
+
+
 def _last_change(versions: Sequence[Stored[TargetEffect]]) -> Stored[TargetEffect]:
-    """The version in which the promise became what it is now."""
+    """The version in which the promise became what it is now: who typed the draft promised nothing yet."""
     promise = versions[-1].record.protected_hours_per_week
     last = versions[-1]
     for version in reversed(versions):
-        if version.record.protected_hours_per_week != promise:
+        if version.record.protected_hours_per_week != promise or version.record.status == "draft":
             break
         last = version
     return last
@@ -138,8 +206,8 @@ def _months(
     for month, weeks in sorted(promises.items()):
         if month_of(_monday_of(today)) <= month:
             continue  # its last week is not over
-        told = [week for week in weeks if week in by_week]
-        behind = {record.team for week in told for record in by_week[week]}
+        told = [week for week in weeks if week in by_week and _lately(by_week, week) <= _wrote(by_week, week)]
+        behind = {team for week in told for team in _wrote(by_week, week)}
         is_known = 2 * len(told) >= len(weeks)
         may_tell = may_be_shown(sum(people.get(team, 0) for team in behind))
         used = sum(record.hours for week in told for record in by_week[week])
@@ -150,7 +218,17 @@ def _months(
             sum(weeks[week] for week in told),
             used if is_known and may_tell else None,
             hidden=is_known and not may_tell,
+            partly=sum(week in by_week for week in weeks) - len(told),
         )
+
+
+def _wrote(by_week: Mapping[date, Sequence[ProtectedHours]], week: date) -> set[str]:
+    return {record.team for record in by_week.get(week, ())}
+
+
+def _lately(by_week: Mapping[date, Sequence[ProtectedHours]], week: date) -> set[str]:
+    """The teams that wrote in the weeks before this one."""
+    return {team for of in by_week if week - LATELY <= of < week for team in _wrote(by_week, of)}
 
 
 def _promises(versions: Sequence[Stored[TargetEffect]], today: date) -> Iterator[tuple[date, float]]:
@@ -159,8 +237,8 @@ def _promises(versions: Sequence[Stored[TargetEffect]], today: date) -> Iterator
     while week + _WEEK <= today:
         thursday = week + _MONDAY_TO_THURSDAY
         stood = [version.record for version in versions if version.written_at.date() <= thursday]
-        # A promise holds from adoption and from the start of the effect, until it is concluded or withdrawn.
-        if stood and stood[-1].status in ("adopted", "running") and stood[-1].primary.start <= thursday:
+        # A promise holds from adoption and the start of the effect, until its deadline, conclusion or withdrawal.
+        if stood and stood[-1].status in PROMISED and stood[-1].primary.start <= thursday <= stood[-1].primary.deadline:
             yield week, stood[-1].protected_hours_per_week
         week += _WEEK
 

@@ -32,10 +32,12 @@ def bearing(comparison: Comparison) -> Bearing:
     """Which way one experiment points; "nothing" while it runs, where nothing was shown, or groups were not alike.
 
     Only from level 3 up, where words about a cause may be said, does one support. That it went worse counts at any
-    level, as it does for policy (metrics/policy_evidence.py): doubt costs another look and no more.
+    level and of groups that were not alike too, as it does for policy (metrics/policy_evidence.py): doubt costs another
+    look and no more.
     """
     evidence = comparison.evidence
-    if comparison.verdict not in ENDED or (evidence is not None and not evidence.causal_sentence_allowed):
+    blocked = evidence is not None and not evidence.causal_sentence_allowed
+    if comparison.verdict not in ENDED or (blocked and comparison.verdict != "worse"):
         return "nothing"
     if comparison.groups is not None and comparison.groups.uneven:
         return "mixed"

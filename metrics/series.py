@@ -1,7 +1,7 @@
 """One indicator through time: whole months and quarters that may be shown, over closed follow-up windows only."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
 
@@ -10,7 +10,7 @@ from data.store import Store
 from data.viewer import Viewer
 from metrics.disclosure import may_be_shown
 from metrics.figures import Form
-from metrics.indicator_rows import EVER, Row, Rows, indicator_rows, judged
+from metrics.indicator_rows import EVER, Row, Rows, indicator_rows, judged, later
 from metrics.quarter import Quarter
 from metrics.statistics.sufficient import Interval
 
@@ -30,16 +30,22 @@ class Counted:
     # The months that were counted in it.
     first: date | None = None
     last: date | None = None
+    # False for a quarter of which not every month was delivered; of a stock, not the last.
+    whole: bool = True
 
 
 @dataclass(frozen=True)
 class Series:
-    """The months and quarters that may be shown; `still_open` counts residents whose window had not closed."""
+    """The months and quarters that may be shown; `still_open` counts residents whose window had not closed.
+
+    `small` has the first days of the quarters with too few residents to be shown.
+    """
 
     months: tuple[Counted, ...]
     quarters: tuple[Counted, ...]
     still_open: int
     form: Form
+    small: tuple[date, ...] = ()
 
 
 def series(store: Store, viewer: Viewer, indicator: Indicator, until: date) -> Series:
@@ -53,8 +59,9 @@ def series(store: Store, viewer: Viewer, indicator: Indicator, until: date) -> S
     over_before = (until + timedelta(days=1)).replace(day=1)
     months: list[Counted] = []
     quarters: list[Counted] = []
+    small: list[date] = []
     rows = sorted(found.rows, key=lambda row: row.month)
-    for _quarter, group in groupby(rows, key=lambda row: Quarter.of(row.month)):
+    for quarter, group in groupby(rows, key=lambda row: Quarter.of(row.month)):
         own = [list(of) for _month, of in groupby(group, key=lambda row: row.month)]
         counted = [_counted(indicator, month[0].month, month) for month in own if sum(row.n for row in month)]
         if not counted:
@@ -63,10 +70,18 @@ def series(store: Store, viewer: Viewer, indicator: Indicator, until: date) -> S
             months += [of for of in counted if of.period < over_before]
         # The same people are counted again in every month of a stock: its last month stands for the quarter.
         whole = own[-1] if indicator.counted == "stock" else [row for month in own for row in month]
-        total = _counted(indicator, Quarter.of(counted[0].period).first, whole)
+        total = _counted(indicator, quarter.first, whole)
         if may_be_shown(total.n):
-            quarters.append(total)
-    return Series(tuple(months), tuple(quarters), found.still_open, form)
+            delivered = [month[0].month for month in own]
+            quarters.append(replace(total, whole=form == "cases" or _is_whole(indicator, quarter, delivered)))
+        else:
+            small.append(quarter.first)
+    return Series(tuple(months), tuple(quarters), found.still_open, form, tuple(small))
+
+
+def _is_whole(indicator: Indicator, quarter: Quarter, delivered: Sequence[date]) -> bool:
+    """Of cases this cannot be told: a month without a row may be a month without residents."""
+    return later(quarter.first, 2) in delivered if indicator.counted == "stock" else len(delivered) == 3
 
 
 def _rows(store: Store, viewer: Viewer, indicator: Indicator, until: date) -> tuple[Rows, Form]:

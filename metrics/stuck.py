@@ -1,7 +1,7 @@
 """What is stuck: everything that should have moved on by now, with since when, whose it is, and where to go."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from data.records.experiment import Experiment
 from data.records.record import Stored, history, newest
@@ -11,15 +11,13 @@ from data.store import Store
 from data.viewer import Viewer
 from data.words import Listed, Text
 from metrics.feed import feeds
+from metrics.forgotten_changes import forgotten_changes
 from metrics.policy_lists import policy_lists
-from metrics.proposals import proposals
+from metrics.proposals import TAKEN_UP_WITHIN, proposals
 from metrics.relapse import protected_hours
 from metrics.standing_words import role_words
 from metrics.to_do import ToDo, longest_first
 from metrics.words import _
-
-# A proposal that nobody took up for this long: whoever wrote it thinks that nobody reads it.
-TAKEN_UP_WITHIN = timedelta(weeks=8)
 
 
 def stuck(store: Store, viewer: Viewer, today: date, at_least: int) -> tuple[ToDo, ...]:
@@ -33,6 +31,7 @@ def stuck(store: Store, viewer: Viewer, today: date, at_least: int) -> tuple[ToD
             *_experiments(store, today),
             *_goal_checks(store, viewer, today),
             *_proposals(store, viewer, today, at_least),
+            *forgotten_changes(store, today, role_words("policy")),
             *_hours(store, viewer, today),
             *_indicators(store, viewer, today),
         ]
@@ -90,7 +89,13 @@ def _proposals(store: Store, viewer: Viewer, today: date, at_least: int) -> Iter
             continue
         yield ToDo(
             "rule",
-            _("Van de regel '{rule}' is {n} keer of vaker afgeweken.", rule=proposal.subject, n=at_least),
+            _(
+                "De wet liet {n} keer of vaker niet toe van de regel '{rule}' af te wijken.",
+                rule=proposal.subject,
+                n=at_least,
+            )
+            if proposal.opened_by == "law"
+            else _("Van de regel '{rule}' is {n} keer of vaker afgeweken.", rule=proposal.subject, n=at_least),
             role_words("policy"),
             # The days of deviations are for the team that owns the case.
             None,
@@ -122,8 +127,6 @@ def _hours(store: Store, viewer: Viewer, today: date) -> Iterator[ToDo]:
     """Effects whose promised hours are not given, or of which nobody knows."""
     for hours in protected_hours(store, viewer, today):
         effect = hours.effect.record
-        if effect.status not in ("adopted", "running"):
-            continue
         what: Text | None = None
         if hours.is_relapse:
             what = _("Effect '{title}' krijgt de toegezegde uren niet.", title=effect.title)

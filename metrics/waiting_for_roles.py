@@ -5,35 +5,38 @@ from datetime import date
 from uuid import UUID
 
 from data.records.policy_change import PolicyChange
-from data.records.record import history, newest
+from data.records.record import histories, history, newest
 from data.records.review_decision import ReviewDecision
 from data.records.second_reading import SecondReading
 from data.records.target_effect import TargetEffect
 from data.store import Store
 from data.viewer import Viewer
+from data.words import Text
 from metrics.effect_verdict import EffectVerdict
 from metrics.effect_words import next_action_words, next_role
+from metrics.forgotten_changes import forgotten_changes
 from metrics.policy_evidence import MeasuredExperiment, policy_evidence
 from metrics.proposals import proposals
 from metrics.quarter import Quarter
-from metrics.relapse import protected_hours
-from metrics.relapse_words import hours_sentence
+from metrics.relapse import EffectHours, protected_hours
+from metrics.relapse_words import hours_sentence, too_small_sentence
 from metrics.stuck import completed_on
 from metrics.to_do import ToDo
 from metrics.words import _
 
 
 def for_manager(store: Store, viewer: Viewer, today: date) -> Iterator[ToDo]:
-    """Effects whose hours this manager promised and that do not get them, and own effects that are a draft still."""
+    """Effects that do not get the hours that this manager promised, or may not say so, and own drafts of effects."""
     if not viewer.may("write_target_effect"):
         return
     for hours in protected_hours(store, viewer, today):
         effect = hours.effect.record
         address = (("effect", str(hours.effect.id)),)
-        if effect.status in ("adopted", "running") and hours.promised_by == viewer.subject and hours.since:
+        if hours.promised_by == viewer.subject and hours.since:
+            kind, sentence = _about_hours(hours)
             yield ToDo(
-                "hours" if hours.is_relapse else "hours_unwritten",
-                _("{title}: {sentence}", title=effect.title, sentence=hours_sentence(hours)),
+                kind,
+                _("{title}: {sentence}", title=effect.title, sentence=sentence),
                 _("U zegde deze uren toe"),
                 hours.since,
                 "target_effects",
@@ -52,10 +55,19 @@ def for_manager(store: Store, viewer: Viewer, today: date) -> Iterator[ToDo]:
                 )
 
 
+def _about_hours(hours: EffectHours) -> tuple[str, Text]:
+    if hours.is_relapse:
+        return "hours", hours_sentence(hours)
+    if hours.is_too_small:
+        return "hours_too_small", too_small_sentence()
+    return "hours_unwritten", hours_sentence(hours)
+
+
 def for_policy(store: Store, viewer: Viewer, today: date, at_least: int) -> Iterator[ToDo]:
-    """Proposals that nobody took up yet."""
+    """Proposals that nobody took up yet, and changes that nobody went on with."""
     if not viewer.may("write_policy_change"):
         return
+    yield from forgotten_changes(store, today, _("U schrijft het beleid"))
     finished = []
     for proposal in proposals(store, viewer, today, at_least):
         if proposal.experiment is not None:
@@ -64,6 +76,12 @@ def for_policy(store: Store, viewer: Viewer, today: date, at_least: int) -> Iter
         yield ToDo(
             "policy_proposal",
             _(
+                "Kijk of de regel '{rule}' nog past: de wet liet {n} keer of vaker niet toe ervan af te wijken.",
+                rule=proposal.subject,
+                n=at_least,
+            )
+            if proposal.opened_by == "law"
+            else _(
                 "Kijk of de regel '{rule}' nog past: er is {n} keer of vaker van afgeweken.",
                 rule=proposal.subject,
                 n=at_least,
@@ -90,15 +108,16 @@ def for_policy(store: Store, viewer: Viewer, today: date, at_least: int) -> Iter
 
 
 def for_second_reader(store: Store, viewer: Viewer, measured: Mapping[UUID, MeasuredExperiment]) -> Iterator[ToDo]:
-    """Policy that is proposed against the figures and that somebody else than its writer has to read."""
+    """Policy that is proposed against the figures and that somebody else than its writers has to read."""
     if not viewer.may("second_read"):
         return
     readings = newest(store, SecondReading)
-    for stored in newest(store, PolicyChange):
-        if stored.record.status != "proposed" or stored.author == viewer.subject:
+    for versions in histories(store, PolicyChange).values():
+        stored, writers = versions[-1], {of.author for of in versions}
+        if stored.record.status != "proposed" or viewer.subject in writers:
             continue
         read = any(
-            (of.record.record_id, of.record.version) == (stored.id, stored.version) and of.author != stored.author
+            (of.record.record_id, of.record.version) == (stored.id, stored.version) and of.author not in writers
             for of in readings
         )
         says = policy_evidence(stored.record, measured).says if measured else stored.record.evidence

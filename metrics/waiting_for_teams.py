@@ -1,7 +1,8 @@
 """What waits for the teams of a frontline member: experiments, deviations, and policy that was rejected."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from uuid import UUID
 
 from data.records.deviation import Deviation
 from data.records.experiment import Experiment
@@ -11,7 +12,7 @@ from data.store import Store
 from data.viewer import Viewer
 from data.words import Text
 from metrics.experiment_board import BoardRow, experiment_board
-from metrics.policy_on import policy_on
+from metrics.policy_on import PolicyOn, policy_on
 from metrics.to_do import ToDo
 from metrics.words import _
 
@@ -27,14 +28,20 @@ def for_teams(store: Store, viewer: Viewer, today: date) -> Iterator[ToDo]:
         return
     named = {code: team.name for code, team in teams(store).items()}
     board = [row for row in experiment_board(store, viewer, today) if row.stored.record.team in viewer.teams]
+    told_by_experiment: set[UUID] = set()
     for row in board:
         because = _("Uw team {team}", team=named.get(row.stored.record.team, row.stored.record.team))
         yield from _experiment(row, because, today)
-        yield from _rejections(store, viewer, row.stored, today)
-    for stored in newest(store, Deviation):
-        if stored.record.team in viewer.teams:
-            because = _("Uw team {team}", team=named.get(stored.record.team, stored.record.team))
-            yield from _deviation(stored, because, today)
+        changes = policy_on(store, viewer, row.stored.id)
+        told_by_experiment |= {found.change.id for found in changes}
+        yield from _rejected_experiment(changes, row.stored, today)
+    own = [stored for stored in newest(store, Deviation) if stored.record.team in viewer.teams]
+    for stored in own:
+        because = _("Uw team {team}", team=named.get(stored.record.team, stored.record.team))
+        yield from _deviation(stored, because, today)
+    for found in policy_on(store, viewer, *(stored.id for stored in own)):
+        if found.change.id not in told_by_experiment:
+            yield from _rejected_deviations(found, own, today)
 
 
 def _experiment(row: BoardRow, because: Text, today: date) -> Iterator[ToDo]:
@@ -58,7 +65,8 @@ def _experiment(row: BoardRow, because: Text, today: date) -> Iterator[ToDo]:
 def _deviation(stored: Stored[Deviation], because: Text, today: date) -> Iterator[ToDo]:
     record, named = stored.record, ("deviation", str(stored.id))
     rule = record.rule or _("nog zonder regel")
-    if record.status == "open":
+    # A decided one that misses something, as those from before a rule was added: it counts nowhere until it is mended.
+    if record.status == "open" or (record.status == "decided" and record.missing):
         yield ToDo(
             "deviation_open",
             _("Over een afwijking is nog niet besloten: {rule}.", rule=rule)
@@ -85,19 +93,36 @@ def _deviation(stored: Stored[Deviation], because: Text, today: date) -> Iterato
         )
 
 
-def _rejections(store: Store, viewer: Viewer, stored: Stored[Experiment], today: date) -> Iterator[ToDo]:
-    for found in policy_on(store, viewer, stored.id):
-        for rejection in found.rejections:
-            if today - rejection.at.date() < REJECTION_TOLD:
-                yield ToDo(
-                    "rejection",
-                    _(
-                        "Beleid '{title}' is afgewezen. De reden: {because}",
-                        title=found.change.record.title,
-                        because=rejection.because,
-                    ),
-                    _("Het rust op uw experiment '{title}'", title=stored.record.title),
-                    rejection.at.date(),
-                    "experiments",
-                    (("experiment", str(stored.id)),),
-                )
+def _rejected_experiment(changes: Sequence[PolicyOn], stored: Stored[Experiment], today: date) -> Iterator[ToDo]:
+    because = _("Het rust op uw experiment '{title}'", title=stored.record.title)
+    for found in changes:
+        yield from _rejection(found, because, today, "experiments", ("experiment", str(stored.id)))
+
+
+def _rejected_deviations(found: PolicyOn, own: Sequence[Stored[Deviation]], today: date) -> Iterator[ToDo]:
+    """Once for the whole change, however many deviations of the team it rests on; it leads to one of them."""
+    mine = [stored for stored in own if stored.id in found.deviations]
+    because = _.plural(
+        "Het rust op een afwijking van uw team van de regel: {rule}",
+        "Het rust op {n} afwijkingen van uw team, de laatste van de regel: {rule}",
+        len(mine),
+        rule=mine[-1].record.rule or _("nog zonder regel"),
+    )
+    yield from _rejection(found, because, today, "deviations", ("deviation", str(mine[-1].id)))
+
+
+def _rejection(found: PolicyOn, because: Text, today: date, page: str, named: tuple[str, str]) -> Iterator[ToDo]:
+    for rejection in found.rejections:
+        if today - rejection.at.date() < REJECTION_TOLD:
+            yield ToDo(
+                "rejection",
+                _(
+                    "Beleid '{title}' is afgewezen. De reden: {because}",
+                    title=found.change.record.title,
+                    because=rejection.because,
+                ),
+                because,
+                rejection.at.date(),
+                page,
+                (named,),
+            )

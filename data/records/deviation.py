@@ -1,6 +1,6 @@
 """The tailored-practice register: one deviation from one rule, decided with reasons, and without a person in it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, ClassVar, Literal, Self
 from uuid import UUID
@@ -8,6 +8,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from data.records.experiment import require_experiment
+from data.records.legal_basis import can_be_looked_up, may_worsen
 from data.records.problem import Invalid, Problem
 from data.records.record import Record, RecordRule
 from data.records.team import require_known_team, require_own_team
@@ -20,10 +21,13 @@ Strength = Literal["strong", "sufficient", "weak", "unknown"]
 # What has to be there before a deviation counts (rule 5).
 LAWFUL = ("rule", "legal_basis", "reasons", "circumstances", "consequences", "resident")
 _JUDGED = ("wanted_effect", "core_value", "constraints", "position", "decision")
+# What somebody else has to be able to follow is a sentence, not a mark.
+_IN_A_SENTENCE = ("reasons", "circumstances", "consequences")
+_SENTENCE = 10
 
 
 class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, allow_inf_nan=False)
 
 
 class EthicalQuestion(_Part):
@@ -143,7 +147,26 @@ class Deviation(Record):
         """What still has to be there before it counts; empty when it is complete."""
         left = [name for name in LAWFUL if not getattr(self, name)]
         left += [name for name in _JUDGED if not getattr(self, name)]
-        return tuple(left)
+        return (*left, *self._without_answer, *self._without_because)
+
+    @property
+    def _without_answer(self) -> tuple[str, ...]:
+        """Steps 2 and 3 where nobody says yes or no yet: "we do not know" is an answer, but not one to decide on."""
+        return tuple(name for name, _why, answer, _because in self._questions() if answer == "unknown")
+
+    @property
+    def _without_because(self) -> tuple[str, ...]:
+        """The sentences that a "no" asks for: whoever deviates against one, or follows the rule for it, says why."""
+        return tuple(
+            why for _name, why, answer, because in self._questions() if answer == "no" and len(because) < _SENTENCE
+        )
+
+    def _questions(self) -> Iterator[tuple[str, str, Answer, str]]:
+        """Of steps 2 and 3: the place of the answer, that of its sentence, and both."""
+        yield "fits_core_value", "fits_core_value_because", self.fits_core_value, self.fits_core_value_because
+        for name in EthicalTest.model_fields:
+            of: EthicalQuestion = getattr(self.ethical, name)
+            yield f"ethical.{name}.answer", f"ethical.{name}.because", of.answer, of.because
 
     @property
     def counts(self) -> bool:
@@ -163,18 +186,14 @@ class Deviation(Record):
         return self
 
     def check(self, transaction: Transaction) -> None:
-        """Team and experiment exist and are the viewer's own; what is decided has rule, legal basis and reasons."""
+        """Team and experiment exist and are the viewer's own; what is decided is complete, on a ground that allows it."""
         require_known_team(transaction, self.kind, self.team)
         require_own_team(transaction, self.kind, self.team)
         if self.experiment_id is not None:
             require_experiment(transaction, self.kind, self.experiment_id)
         if self.status != "decided":
             return
-        wrong = [Problem(name, _("vul dit in. Zonder dit kan er niet worden besloten.")) for name in self.missing]
-        if self.position == "worse" and not self.legal_basis:
-            wrong.append(
-                Problem("position", _("een inwoner mag er zonder wettelijke grondslag nooit slechter van worden."))
-            )
+        wrong = [*self._not_complete(), *self._basis_is_wrong(transaction)]
         if self.constraints == "no" and self.decision == "deviate":
             wrong.append(
                 Problem(
@@ -184,6 +203,36 @@ class Deviation(Record):
             )
         if wrong:
             raise Invalid(self.kind, *wrong)
+
+    def _not_complete(self) -> Iterator[Problem]:
+        asked = dict.fromkeys(self.missing, _("vul dit in. Zonder dit kan er niet worden besloten."))
+        asked |= dict.fromkeys(
+            self._without_answer,
+            _("antwoord met ja of nee. Weet u het nog niet? Dan is er nog niet besloten: bewaar de toets open."),
+        )
+        asked |= dict.fromkeys(self._without_because, _("schrijf in een zin op waarom het antwoord hier nee is."))
+        asked |= {
+            name: _("schrijf dit in een zin op. Een ander moet uw besluit kunnen volgen.")
+            for name in _IN_A_SENTENCE
+            if 0 < len(getattr(self, name)) < _SENTENCE
+        }
+        return (Problem(place, said) for place, said in asked.items())
+
+    def _basis_is_wrong(self, transaction: Transaction) -> Iterator[Problem]:
+        if self.legal_basis and not can_be_looked_up(transaction, self.legal_basis):
+            yield Problem(
+                "legal_basis",
+                _("kies een grondslag uit de lijst, of noem de wet met het nummer van het artikel."),
+            )
+        if self.position == "worse" and not may_worsen(self.legal_basis):
+            yield Problem(
+                "position",
+                _(
+                    "een inwoner mag er zonder wettelijke grondslag nooit slechter van worden. Een hardheidsclausule, "
+                    "artikel 4:84 van de Awb of een ander artikel dat alleen verzacht, is daarvoor geen grondslag. "
+                    "Noem het artikel dat dit zelf toestaat, of kies een ander besluit."
+                ),
+            )
 
     def check_step(self, transaction: Transaction, record_id: UUID, based_on: int) -> None:  # noqa: ARG002
         """Nobody takes a case out of another team's hands by giving it their own team."""

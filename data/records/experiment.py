@@ -13,6 +13,7 @@ from data.records.record import Record, RecordRule
 from data.records.target_effect import require_effect
 from data.records.team import require_own_team
 from data.store import Transaction
+from data.today import today
 from data.viewer import Action
 from data.words import Refusal, _
 
@@ -27,7 +28,7 @@ class Threshold(BaseModel):
     unit, are compared.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, allow_inf_nan=False)
 
     characteristic: str = Field(min_length=1)
     value: float
@@ -194,8 +195,17 @@ class Experiment(Record):
         if wrong:
             raise Invalid(self.kind, *wrong)
 
-    def check_step(self, transaction: Transaction, record_id: UUID, based_on: int) -> None:  # noqa: ARG002
-        """Nobody takes an experiment out of another team's hands by giving it their own team."""
+    def check_step(self, transaction: Transaction, record_id: UUID, based_on: int) -> None:
+        """Nobody takes an experiment out of another team's hands by giving it their own team; a first version may run.
+
+        What is over when it is written down for the first time is no start any more. Of one that had begun before, the
+        number of cases and the limit cannot be agreed beforehand any more; the hours it still needs (rule 4).
+        """
+        if based_on == 0 and self.status in ("running", "paused"):
+            written = transaction.written_as_of.date() if transaction.written_as_of else today()
+            had_begun = self.starts is not None and self.starts < written
+            if wrong := self._without_hours() if had_begun else self._not_ready():
+                raise Invalid(self.kind, *wrong)
         earlier = transaction.newest(record_id)
         if earlier is not None and earlier.kind == self.kind:
             require_own_team(transaction, self.kind, Experiment.model_validate_json(earlier.body).team)
@@ -206,17 +216,8 @@ class Experiment(Record):
         if self.status != earlier.status and self.status not in _NEXT[earlier.status]:
             wrong.append(Problem("status", _("deze stap kan niet. Laad de pagina opnieuw en kies een andere stap.")))
         if earlier.status == "proposed":
-            if self.status == "running" and not self.promised_hours_per_week:
-                wrong.append(
-                    Problem(
-                        "promised_hours_per_week",
-                        _("zonder vrijgemaakte uren start een experiment niet. Schrijf op hoeveel uur het is."),
-                    )
-                )
-            if self.status == "running" and self.planned_cases is None:
-                wrong.append(Problem("planned_cases", _("vul dit in voordat het experiment start.")))
-            if self.status == "running" and self.assignment == "threshold" and self.threshold is None:
-                wrong.append(Problem("threshold.value", _("vul dit in voordat het experiment start.")))
+            if self.status == "running":
+                wrong += self._not_ready()
         elif any(getattr(self, name) != getattr(earlier, name) for name in PROTOCOL):
             if not reason.strip():
                 wrong.append(
@@ -226,8 +227,34 @@ class Experiment(Record):
                 wrong.append(
                     Problem("protocol_changed", _("leg vast dat de afspraken zijn veranderd: dat telt in het bewijs."))
                 )
+        told = {problem.place for problem in wrong}
+        if earlier.protocol_changed and not self.protocol_changed and "protocol_changed" not in told:
+            wrong.append(
+                Problem(
+                    "protocol_changed", _("de afspraken zijn eerder veranderd. Dat blijft bij het experiment staan.")
+                )
+            )
         if wrong:
             raise Invalid(self.kind, *wrong)
+
+    def _not_ready(self) -> list[Problem]:
+        """What a start asks beside what every registered experiment has: hours (rule 4), and how many cases."""
+        wrong = self._without_hours()
+        if self.planned_cases is None:
+            wrong.append(Problem("planned_cases", _("vul dit in voordat het experiment start.")))
+        if self.assignment == "threshold" and self.threshold is None:
+            wrong.append(Problem("threshold.value", _("vul dit in voordat het experiment start.")))
+        return wrong
+
+    def _without_hours(self) -> list[Problem]:
+        if self.promised_hours_per_week:
+            return []
+        return [
+            Problem(
+                "promised_hours_per_week",
+                _("zonder vrijgemaakte uren start een experiment niet. Schrijf op hoeveel uur het is."),
+            )
+        ]
 
 
 def require_experiment(transaction: Transaction, kind: str, experiment_id: UUID, *, own: bool = False) -> Experiment:

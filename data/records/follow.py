@@ -5,6 +5,7 @@ from uuid import UUID, uuid5
 
 from pydantic import Field
 
+from data.records.readable import require_readable
 from data.records.record import Record
 from data.store import Transaction
 from data.viewer import Action
@@ -22,6 +23,10 @@ class Follow(Record):
     record_id: UUID
     following: bool
     seen: int = Field(ge=0)
+
+    def check(self, transaction: Transaction) -> None:
+        """There is something to follow, and the viewer may read it."""
+        require_readable(transaction, self.kind, self.record_id)
 
     def check_step(self, transaction: Transaction, record_id: UUID, based_on: int) -> None:  # noqa: ARG002
         """Nobody follows on behalf of somebody else."""

@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import Field
 
 from data.records.experiment import require_experiment
+from data.records.own_words import require_own_words
 from data.records.problem import Invalid, Problem
 from data.records.record import Record
 from data.store import Transaction
@@ -37,3 +38,7 @@ class LearningNote(Record):
             raise Invalid(
                 self.kind, Problem("experiment_id", _("een aantekening blijft bij haar experiment. Maak een nieuwe."))
             )
+
+    def check_step(self, transaction: Transaction, record_id: UUID, based_on: int) -> None:  # noqa: ARG002
+        """Nobody changes what somebody else learned."""
+        require_own_words(transaction, self.kind, record_id)

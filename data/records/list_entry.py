@@ -62,9 +62,9 @@ def starter_entries() -> tuple[ListEntry, ...]:
     return tuple(ListEntry.model_validate(row) for row in rows)
 
 
-def entries(store: Store | Transaction, list_name: ListName, on: date) -> dict[str, ListEntry]:
-    """What can be chosen from one list on the day `on`, by code: starters first, then the municipality's own."""
-    return {code: entry for code, entry in _whole(store, list_name).items() if entry.holds_on(on)}
+def entries(store: Store | Transaction, list_name: ListName, on: date | None = None) -> dict[str, ListEntry]:
+    """What can be chosen from one list on the day `on`, or ever, by code: starters first, then the municipality's."""
+    return {code: entry for code, entry in _whole(store, list_name).items() if on is None or entry.holds_on(on)}
 
 
 def name_in(store: Store | Transaction, list_name: ListName, code: str) -> Named:

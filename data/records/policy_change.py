@@ -26,6 +26,22 @@ _NEXT: dict[str, frozenset[str]] = {
     "expired": frozenset(),
 }
 _DECIDED = ("decided", "in_force", "expired")
+# What is decided about is what was proposed, and what somebody may have read as second.
+_PROPOSED = ("type", "old_text", "new_text", "legal_basis", "experiments", "deviations", "rule")
+# All that a decision rested on, and who took it.
+_RESTED_ON = (
+    *_PROPOSED,
+    "why",
+    "strengthens",
+    "hurts",
+    "no_bearing",
+    "evidence",
+    "against_evidence_because",
+    "decided_by",
+    "decided_on",
+    "rejected_because",
+)
+_DAYS = ("valid_from", "valid_until", "planned_goal_check")
 
 
 class PolicyChange(Record):
@@ -64,7 +80,7 @@ class PolicyChange(Record):
     hurts: tuple[UUID, ...] = ()
     no_bearing: tuple[UUID, ...] = ()
     status: Status
-    evidence: Literal["supports", "contradicts", "cannot_say", "none"] | None = None
+    evidence: Literal["supports", "contradicts", "mixed", "cannot_say", "none"] | None = None
     against_evidence_because: str = ""
     decided_by: str = ""
     decided_on: date | None = None
@@ -90,33 +106,91 @@ class PolicyChange(Record):
         for effect in self.weighed:
             require_effect(transaction, effect, _("Dit effect bestaat niet. Kies een effect."))
         wrong = [*self._twice(), *self._asked_by_status()]
-        if self.status == "decided":
-            wrong += self._not_weighed(transaction)
         if wrong:
             raise Invalid(self.kind, *wrong)
 
-    def check_change(self, earlier: Self, reason: str) -> None:  # noqa: ARG002 - the status says enough
-        """A decision is not taken twice: what is decided changes by a new policy change."""
+    def check_change(self, earlier: Self, reason: str) -> None:
+        """A decision is not taken twice: what is decided changes by a new policy change; its days with a reason."""
+        wrong = []
         if self.status != earlier.status and self.status not in _NEXT[earlier.status]:
-            raise Invalid(
-                self.kind,
-                Problem("status", _("deze stap kan niet. Laad de pagina opnieuw en kies een andere stap.")),
-            )
-        if self.status == "decided" and earlier.status != "decided" and self.evidence is None:
-            # Without it, deciding against the evidence would only be a matter of not looking.
-            raise Invalid(
-                self.kind, Problem("evidence", _("leg vast wat de cijfers op de dag van het besluit zeggen."))
-            )
-        if earlier.status in _DECIDED and (self.new_text, self.legal_basis) != (earlier.new_text, earlier.legal_basis):
-            raise Invalid(
-                self.kind,
-                Problem("new_text", _("hierover is besloten. Maak voor een andere tekst een nieuwe beleidswijziging.")),
-            )
+            wrong.append(Problem("status", _("deze stap kan niet. Laad de pagina opnieuw en kies een andere stap.")))
+        if self.status == "decided" and earlier.status == "proposed":
+            wrong += self._decided_about_something_else(earlier)
+            if self.evidence is None:
+                # Without it, deciding against the evidence would only be a matter of not looking.
+                wrong.append(Problem("evidence", _("leg vast wat de cijfers op de dag van het besluit zeggen.")))
+        if earlier.status in _DECIDED:
+            wrong += [*self._rewritten(earlier), *self._moved(earlier, reason)]
+        if wrong:
+            raise Invalid(self.kind, *wrong)
 
     def check_step(self, transaction: Transaction, record_id: UUID, based_on: int) -> None:
-        """Deciding against the evidence asks for a reason and somebody else who read it (rule of four eyes)."""
-        if self.status != "decided" or self.evidence != "contradicts":
-            return
+        """A decision follows on a proposal, weighs every goal, and against the evidence asks for four eyes."""
+        before = transaction.newest(record_id) if based_on else None
+        earlier = PolicyChange.model_validate_json(before.body) if before and before.kind == self.kind else None
+        wrong = self._leans_on_what_does_not_count(transaction, earlier)
+        if earlier is None:
+            wrong += self._begins(transaction)
+        elif self.status == "decided" and earlier.status != "decided":
+            wrong += self._not_weighed(transaction)
+            if self.evidence == "contradicts":
+                wrong += self._against_the_evidence(transaction, record_id, based_on)
+        if wrong:
+            raise Invalid(self.kind, *wrong)
+
+    def _begins(self, transaction: Transaction) -> list[Problem]:
+        """What the first version may be: a proposal, or what was laid down before there was a proposal to write."""
+        if self.status == "decided":
+            return [
+                Problem(
+                    "status",
+                    _(
+                        "een besluit volgt op een voorstel. Leg het vast als voorstel (proposed), en leg daarna het "
+                        "besluit vast."
+                    ),
+                )
+            ]
+        if self.status not in _DECIDED:
+            return []
+        wrong = []
+        began = transaction.read("SELECT min(written_at) FROM record_version")[0][0]
+        if began is not None and self.decided_on is not None and self.decided_on >= began.date():
+            wrong.append(
+                Problem(
+                    "status",
+                    _(
+                        "dit is besloten nadat Keerpunt begon ({began}). Leg het vast als voorstel (proposed), en "
+                        "leg daarna het besluit vast.",
+                        began=began.date(),
+                    ),
+                )
+            )
+        if self.evidence is not None:
+            wrong.append(
+                Problem(
+                    "evidence",
+                    _("van voor Keerpunt is niet bekend wat de cijfers op die dag zeiden. Laat dit leeg."),
+                )
+            )
+        return wrong
+
+    def _leans_on_what_does_not_count(self, transaction: Transaction, earlier: Self | None) -> list[Problem]:
+        """Only a deviation that is decided and complete is ground; one that was named before may stay named."""
+        known = set(earlier.deviations) if earlier else set()
+        for deviation in self.deviations:
+            found = transaction.newest(deviation)
+            if deviation in known or found is None or found.kind != Deviation.kind:
+                continue
+            if not Deviation.model_validate_json(found.body).counts:
+                return [
+                    Problem(
+                        "deviations",
+                        _("een afwijking die open, ingetrokken of niet compleet is, telt niet mee. Haal die weg."),
+                    )
+                ]
+        return []
+
+    def _against_the_evidence(self, transaction: Transaction, record_id: UUID, based_on: int) -> list[Problem]:
         wrong = []
         if len(self.against_evidence_because.strip()) < 10:
             wrong.append(
@@ -135,8 +209,35 @@ class PolicyChange(Record):
                     ),
                 )
             )
-        if wrong:
-            raise Invalid(self.kind, *wrong)
+        return wrong
+
+    def _decided_about_something_else(self, earlier: Self) -> list[Problem]:
+        return [
+            Problem(name, _("dit staat anders in het voorstel. Wijzig eerst het voorstel, en besluit daarna."))
+            for name in _PROPOSED
+            if getattr(self, name) != getattr(earlier, name)
+        ]
+
+    def _rewritten(self, earlier: Self) -> list[Problem]:
+        """What a decision rested on stays as it was; what an earlier release did not ask may still be filled in."""
+        return [
+            Problem(name, _("hierover is besloten. Maak voor iets anders een nieuwe beleidswijziging."))
+            for name in _RESTED_ON
+            if getattr(self, name) != getattr(earlier, name)
+            and (getattr(earlier, name) or name not in ("decided_by", "decided_on"))
+        ]
+
+    def _moved(self, earlier: Self, reason: str) -> list[Problem]:
+        moved = [name for name in _DAYS if getattr(self, name) != getattr(earlier, name)]
+        wrong = []
+        if moved and not reason.strip():
+            wrong.append(
+                Problem("reason", _("hierover is besloten. Schrijf op waarom er nu een andere datum komt te staan."))
+            )
+        if "valid_from" in moved and earlier.valid_from is not None and earlier.status != "decided":
+            # The figures are looked at before and after this day.
+            wrong.append(Problem("valid_from", _("dit geldt al. De eerste dag verandert niet meer.")))
+        return wrong
 
     def _twice(self) -> list[Problem]:
         if len(self.weighed) == len(self.strengthens) + len(self.hurts) + len(self.no_bearing):

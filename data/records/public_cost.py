@@ -19,7 +19,7 @@ _FEWEST = 10
 class PayerCost(BaseModel):
     """Euros of one payer over the cases counted. A saving below zero is money that went the other way."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, allow_inf_nan=False)
 
     payer: str = Field(min_length=1)
     invested: float = Field(ge=0)

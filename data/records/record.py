@@ -18,7 +18,8 @@ from data.words import Text, _
 class Record(BaseModel):
     """A record of one kind. `kind` is its name in the store, `action` what a viewer must be allowed to do."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    # No infinity: JSON has none, so it would be stored as nothing and never be read again.
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, allow_inf_nan=False)
     kind: ClassVar[str]
     action: ClassVar[Action]
     # Fields of a later release; a record that leaves them out is the same record as before.
@@ -144,7 +145,8 @@ def added(
     transaction: Transaction, record: Record, record_id: UUID, reason: str = "", at: datetime | None = None
 ) -> Version:
     """Store a new record as a part of a larger write; `add` says what has to be looked at before."""
-    body = record.model_dump_json()
+    body = _body(record)
+    transaction.written_as_of = at
     _all_at_once(
         record.kind, lambda: record.check(transaction), lambda: record.check_step(transaction, record_id, 0)
     )
@@ -200,6 +202,7 @@ def amended(
     at: datetime | None = None,
 ) -> Version:
     """Store the next version as a part of a larger write; see `added`."""
+    transaction.written_as_of = at
     rules = [lambda: record.check(transaction)]
     earlier = transaction.newest(record_id)
     # Of any other version the store itself says that somebody came first, or that this was saved already.
@@ -211,7 +214,7 @@ def amended(
     return transaction.append(
         kind=record.kind,
         record_id=record_id,
-        body=record.model_dump_json(),
+        body=_body(record),
         based_on=based_on,
         reason=reason,
         save_id=save_id,
@@ -229,6 +232,17 @@ def _all_at_once(kind: str, *rules: Callable[[], None]) -> None:
             wrong.extend(of for of in invalid.problems if of not in wrong)
     if wrong:
         raise Invalid(kind, *wrong)
+
+
+def _body(record: Record) -> str:
+    """The record as it is stored; `Invalid` when it would not be the same record once it is read again."""
+    body = record.model_dump_json()
+    try:
+        if type(record).model_validate_json(body) == record:
+            return body
+    except ValidationError:
+        pass
+    raise Invalid(record.kind, Problem("", _("Dit is niet te bewaren zoals het er staat. Verbeter de getallen.")))
 
 
 def newest(store: Store, model: type[R]) -> list[Stored[R]]:

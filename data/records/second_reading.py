@@ -25,14 +25,14 @@ class SecondReading(Record):
     reason: str = Field(min_length=10)
 
     def check(self, transaction: Transaction) -> None:
-        """The record exists in this version, and somebody else wrote it."""
+        """The record exists in this version, and the reader wrote none of its versions."""
         read = transaction.newest(self.record_id)
         if read is None or read.version != self.version:
             raise Invalid(
                 self.kind,
                 Problem("version", _("er is intussen een nieuwe versie. Lees die eerst, en geef dan uw oordeel.")),
             )
-        if read.author == transaction.viewer.subject:
+        if transaction.viewer.subject in _writers(transaction, self.record_id):
             raise Invalid(
                 self.kind,
                 Problem("", _("U schreef dit zelf. Vraag een collega om het te lezen: twee zien meer dan een.")),
@@ -44,9 +44,16 @@ class SecondReading(Record):
 
 
 def second_reader(transaction: Transaction, record_id: UUID, version: int, author: str) -> str | None:
-    """Who, other than `author`, read this version of the record; None when nobody did."""
+    """Who read this version of the record, other than `author` and all who wrote at it; None when nobody did."""
+    own = {author, *_writers(transaction, record_id)}
     for of in transaction.newest_versions(SecondReading.kind):
         reading = SecondReading.model_validate_json(of.body)
-        if (reading.record_id, reading.version) == (record_id, version) and of.author != author:
+        if (reading.record_id, reading.version) == (record_id, version) and of.author not in own:
             return of.author
     return None
+
+
+def _writers(transaction: Transaction, record_id: UUID) -> set[str]:
+    """Who wrote a version of the record: what somebody wrote lives on in what others made of it."""
+    rows = transaction.read("SELECT DISTINCT author FROM record_version WHERE record_id = $id", {"id": record_id})
+    return {author for (author,) in rows}

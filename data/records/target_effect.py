@@ -30,14 +30,24 @@ ONLY_A_SAVING = _(
 )
 # What a draft may leave open and an adopted effect may not.
 _ASKED = ("core_value", "law", "domain", "how_chosen", "hours_promised_by", "owner")
-# What is agreed at adoption.
-AGREED = ("primary", "secondary", "guardrails", "target_groups", "funnel", "protected_hours_per_week", "how_chosen")
+# What is agreed at adoption. That residents were chosen for a bad score takes a verdict away: it goes in sight only.
+AGREED = (
+    "statement",
+    "primary",
+    "secondary",
+    "guardrails",
+    "target_groups",
+    "funnel",
+    "protected_hours_per_week",
+    "how_chosen",
+    "chosen_on_bad_score",
+)
 
 
 class EffectTarget(BaseModel):
     """One indicator with where it stood, where it must be, and when. Shares are fractions."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
     indicator: str
     baseline: float
@@ -75,7 +85,7 @@ class FunnelStep(BaseModel):
     all steps have one denominator, and no two stocks of one year are compared.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, allow_inf_nan=False)
 
     label: str = Field(min_length=2)
     indicator: str

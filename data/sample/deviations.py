@@ -61,8 +61,14 @@ def _fields(rule: Mapping[str, Any], row: Mapping[str, Any], on: date) -> dict[s
     fields = {name: value for name, value in row.items() if name not in _OURS}
     of_rule = {name: value for name, value in rule.items() if name != "key"}
     usual: dict[str, Any] = dict(_USUAL)
-    if row.get("decision", "deviate") == "deviate":
-        usual["ethical"] = {question: {"answer": "yes", "because": why} for question, why in _ETHICAL.items()}
+    # Whoever follows the rule gives the reason of a "no"; a "yes" then speaks for itself.
+    is_deviation = row.get("decision", "deviate") == "deviate"
+    usual["ethical"] = {
+        question: {"answer": "yes", "because": why if is_deviation else ""} for question, why in _ETHICAL.items()
+    }
+    if "ethical" in row:
+        refused = {question: {"answer": "no", "because": why} for question, why in row["ethical"].items()}
+        fields["ethical"] = usual["ethical"] | refused
     # Begun and no more: the reverse test stopped halfway, so the last step has no answer yet.
     if "consequences" not in row:
         usual = {"fits_core_value": "unknown"}

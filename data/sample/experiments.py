@@ -98,7 +98,7 @@ def _course(quarters: Quarters, setup: Setup) -> Iterator[Entry]:
     steps = [(min(starts - timedelta(days=14), quarters.today), registered, "Vastgelegd voor de start")]
     if status != "proposed":
         if _is_from_before(registered):
-            steps = [(steps[0][0], running, "Overgenomen: hier werd al mee begonnen")]
+            steps = [(starts + timedelta(days=1), running, "Overgenomen: hier werd al mee begonnen")]
         else:
             steps.append((starts, running, "Begonnen"))
     if status in _OVER:

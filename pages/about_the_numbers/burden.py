@@ -39,4 +39,10 @@ def burden_table(found: Burden) -> None:
         )
     )
     if not MEASURED:
-        st.markdown(_("De tijd per keer is een schatting: zij is nog niet gemeten."))
+        st.markdown(
+            _(
+                "De tijd per keer is berekend en niet met een klok gemeten. De klikken, de velden en de letters zijn "
+                "geteld. Gerekend is met een seconde per klik, 3 seconden nadenken per veld en 40 woorden typen per "
+                "minuut."
+            )
+        )

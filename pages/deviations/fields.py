@@ -1,5 +1,7 @@
 """Between the form and the record: what the fields start with, and the record that they make."""
 
+import json
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -20,13 +22,19 @@ def start_of(viewer: Viewer, stored: Stored[Deviation] | None, now: date) -> dic
     if stored is None:
         own = sorted(viewer.teams)
         return {"on": now, "team": own[0] if len(own) == 1 else None, "status": "open"}
-    whole = stored.record.model_dump(mode="json")
+    return {}
+
+
+def beside(body: Mapping[str, Any]) -> dict[str, Any]:
+    """What a stored record says in fields that it does not have: which parts there are, lists as lines, answers."""
+    record = Deviation.model_validate_json(json.dumps(body))
+    whole = record.model_dump(mode="json")
     for name in LISTS:
         part, field = name.split(".")
         if whole[part] is not None:
             whole[part][field] = "\n".join(whole[part][field])
     chosen = [part for part in _PARTS if whole[part] is not None]
-    return {part: whole[part] for part in _PARTS} | {CHOSEN: chosen} | answers_of(stored.record)
+    return {part: whole[part] for part in _PARTS} | {CHOSEN: chosen} | answers_of(record)
 
 
 def record_of(fields: dict[str, Any], stored: Stored[Deviation] | None) -> Deviation:

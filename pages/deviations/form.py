@@ -11,7 +11,7 @@ from data.records.list_entry import entries, has_starters
 from data.records.record import Stored, add, newest
 from data.records.team import teams
 from metrics.deviation_register import register
-from pages.deviations.fields import record_of, start_of
+from pages.deviations.fields import beside, record_of, start_of
 from pages.deviations.instruments import instruments
 from pages.deviations.itself import itself
 from pages.deviations.reverse_test import reverse_test
@@ -28,7 +28,7 @@ def deviation_form(visit: Visit, now: date, stored: Stored[Deviation] | None = N
     st.markdown(
         _("U kunt op elk moment opslaan en later verder gaan. Schrijf niets op waaraan iemand te herkennen is.")
     )
-    form = open_form("deviation", stored, start=start_of(visit.viewer, stored, now))
+    form = open_form("deviation", stored, start=start_of(visit.viewer, stored, now), beside=beside)
     domain = _frame(form, visit, now)
     reverse_test(form, entries(visit.store, "core_value", now))
     bases = entries(visit.store, "legal_basis", now)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from data.records.legal_basis import may_worsen
 from data.records.list_entry import ListEntry
 from metrics.deviation_register import Entry
 from pages.deviations import labels
@@ -37,7 +38,10 @@ def itself(form: Form, entries: Sequence[Entry], bases: Mapping[str, ListEntry],
         "legal_basis",
         _("Op welke wettelijke grondslag?"),
         {code: say(entry.label) for code, entry in bases.items()},
-        help=_("Zonder grondslag is een afwijking niet rechtmatig en telt zij nergens mee."),
+        help=_(
+            "Kies uit de lijst, of noem de wet met het nummer van het artikel. Zonder grondslag is een afwijking niet "
+            "rechtmatig en telt zij nergens mee."
+        ),
         new=True,
     )
     ask_back(form, "legal_basis", legal_basis or "")
@@ -45,7 +49,10 @@ def itself(form: Form, entries: Sequence[Entry], bases: Mapping[str, ListEntry],
     free_text(form, "consequences", _("Wat zijn de gevolgen, voor de inwoner en voor anderen?"))
     form.choice("resident", _("Is de inwoner het ermee eens?"), labels.residents())
     position = form.choice("position", _("Wordt de inwoner er beter of slechter van?"), labels.positions())
-    if position == "worse":
+    if position == "worse" and not may_worsen(legal_basis or ""):
         st.warning(
-            _("Slechter maken mag alleen op een wettelijke grondslag. Zonder die kan dit niet worden vastgelegd.")
+            _(
+                "Slechter maken kan alleen op een artikel dat dit zelf toestaat. Een hardheidsclausule of artikel 4:84 "
+                "van de Awb is er om te verzachten. Zonder zo'n artikel wordt dit niet vastgelegd."
+            )
         )

@@ -102,6 +102,10 @@ def inside(label: str) -> str:
 _FIELDS: Mapping[str, Callable[[], str]] = {
     "wanted_effect": lambda: _("het effect dat de inwoner wil"),
     "core_value": lambda: _("de grondwaarde van de wet"),
+    "fits_core_value": lambda: _("een ja of nee op stap 2"),
+    "fits_core_value_because": lambda: _("waarom het bij stap 2 nee is"),
+    "ethical.answer": lambda: _("een ja of nee op elke vraag van stap 3"),
+    "ethical.because": lambda: _("waarom het bij stap 3 nee is"),
     "constraints": lambda: _("het antwoord op stap 4"),
     "rule": lambda: _("de regel"),
     "legal_basis": lambda: _("de wettelijke grondslag"),
@@ -115,5 +119,6 @@ _FIELDS: Mapping[str, Callable[[], str]] = {
 
 
 def missing(names: tuple[str, ...]) -> str:
-    """What is missing, in a row."""
-    return ", ".join(_FIELDS[name]() for name in names)
+    """What is missing, in a row; the four questions of step 3 are named together."""
+    steps = (f"ethical.{name.split('.')[-1]}" if name.startswith("ethical.") else name for name in names)
+    return ", ".join(_FIELDS[name]() for name in dict.fromkeys(steps))

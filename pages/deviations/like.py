@@ -5,7 +5,8 @@ from uuid import UUID
 
 import streamlit as st
 
-from metrics.deviation_register import Entry, rules
+from data.records.deviation import rule_key
+from metrics.deviation_register import Entry, rules, rules_in
 from metrics.like_cases import MOST_SHOWN, LikeCase, like_cases, rules_like
 from pages import entry as page_entry
 from pages.deviations import labels
@@ -14,6 +15,7 @@ from pages.shared.form import Form
 from pages.shared.words import _, plain, say
 
 _RULES_SHOWN = 3
+_DOMAIN_RULES_SHOWN = 8
 
 
 def known_rules(form: Form, entries: Sequence[Entry], rule: str) -> None:
@@ -41,7 +43,7 @@ def like(entries: Sequence[Entry], rule: str, circumstances: str, domain: str, o
             return
         found = like_cases(entries, rule=rule, circumstances=circumstances, domain=domain, own=own)
         if not found:
-            st.markdown(_("Nog geen gelijk geval in het register. Uw besluit is het eerste van deze soort."))
+            nothing_found(entries, domain)
             return
         st.markdown(_counted(found))
         for case in found[:MOST_SHOWN]:
@@ -54,12 +56,37 @@ def like(entries: Sequence[Entry], rule: str, circumstances: str, domain: str, o
                     len(found) - MOST_SHOWN,
                 )
             )
+        if not any(case.same_rule for case in found):
+            _rules_of_domain(entries, domain)
+
+
+def nothing_found(entries: Sequence[Entry], domain: str) -> None:
+    """That these words found nothing, which does not make a case the first: another may tell it in other words."""
+    st.markdown(
+        _("Niets gevonden met deze woorden. Misschien staat een gelijk geval met andere woorden in het register.")
+    )
+    _rules_of_domain(entries, domain)
+
+
+def _rules_of_domain(entries: Sequence[Entry], domain: str) -> None:
+    """Links to what was decided about the rules of this domain; what is typed in a form is kept meanwhile."""
+    found = rules_in(entries, domain)[:_DOMAIN_RULES_SHOWN]
+    if not found:
+        return
+    st.markdown(_("Over deze regels is in dit domein al besloten. Kijk of de uwe erbij staat:"))
+    with st.container(gap="xxsmall"):
+        for rule in found:
+            st.page_link(
+                page_entry("deviations").script,
+                label=plain(rule),
+                query_params={"domain": domain, "rule": rule_key(rule)},
+            )
 
 
 def _counted(found: Sequence[LikeCase]) -> str:
     same = [case.entry for case in found if case.same_rule]
     if not same:
-        return _("Over deze regel is nog niet besloten. Dit lijkt erop:")
+        return _("Met deze woorden staat de regel nog niet in het register. Dit lijkt erop:")
     deviated = sum(entry.decision == "deviate" for entry in same)
     return _(
         "Over deze regel is al {n} keer besloten; {deviated} keer is ervan afgeweken. Besluit u anders, leg dan uit "

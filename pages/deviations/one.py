@@ -6,13 +6,17 @@ from data.records.deviation import Deviation
 from data.records.record import Stored, history
 from metrics.deviation_register import Entry
 from metrics.like_cases import like_cases
+from metrics.policy_on import policy_on
 from pages import entry as page_entry
 from pages.deviations import labels
 from pages.deviations.case import case
+from pages.deviations.like import nothing_found
 from pages.shared import format as fmt
 from pages.shared.answer import answer
+from pages.shared.cache import cached
 from pages.shared.record import record_view
 from pages.shared.visit import Visit
+from pages.shared.what_policy_did import what_policy_did
 from pages.shared.words import _, plain, say
 
 
@@ -39,6 +43,8 @@ def one(visit: Visit, entries: tuple[Entry, ...], entry: Entry, whole: Stored[De
         st.markdown(f"**{plain(name)}**  \n{told}")
     if whole is not None:
         case(visit.store, whole.record)
+    what_policy_did(cached(policy_on)(entry.id))
+    if whole is not None:
         _steps(visit, whole)
     _like(entries, entry)
     st.page_link(page_entry("deviations").script, label=_("Terug naar het register"))
@@ -80,7 +86,7 @@ def _like(entries: tuple[Entry, ...], entry: Entry) -> None:
     st.header(_("Gelijke gevallen"), anchor=False)
     found = like_cases(entries, rule=entry.rule, circumstances=entry.circumstances, domain=entry.domain, own=entry.id)
     if not found:
-        st.markdown(_("Nog geen gelijk geval in het register."))
+        nothing_found(entries, entry.domain)
     for case_ in found[:5]:
         st.page_link(
             page_entry("deviations").script,

@@ -16,12 +16,12 @@ from pages.experiments.learned import learned
 from pages.experiments.names import effect_of, team_name
 from pages.experiments.others import others
 from pages.experiments.outcome import comparison_of, outcome
-from pages.experiments.policy import policy
 from pages.experiments.steps import steps
 from pages.shared.answer import answer
 from pages.shared.cache import cached
 from pages.shared.record import record_view
 from pages.shared.visit import Visit
+from pages.shared.what_policy_did import what_policy_did
 from pages.shared.words import _, plain, say
 
 
@@ -47,7 +47,7 @@ def one(visit: Visit, stored: Stored[Experiment], today: date) -> None:
             label=_("Hoort bij effect: {title}", title=plain(effect.record.title)),
             query_params={"effect": str(effect.id)},
         )
-    policy(changes)
+    what_policy_did(changes)
 
     st.header(_("Wat proberen wij uit?"), anchor=False)
     proposed(record)

@@ -10,7 +10,8 @@ from pages.shared.words import plain, say
 def evidence(found: PolicyEvidence, *, brief: bool = False) -> None:
     """Draw it; evidence against the change has the weight of a warning.
 
-    `brief` where the figures of each experiment stand further down the page; guardrails stand nowhere else.
+    `brief` where the figures of each experiment stand further down the page; guardrails, and experiments that the
+    change does not name, stand nowhere else.
     """
     told = plain(say(evidence_says(found)))
     if found.says == "contradicts":
@@ -19,7 +20,7 @@ def evidence(found: PolicyEvidence, *, brief: bool = False) -> None:
         st.markdown(f"**{told}**")
     lines = [
         f"- {plain(of.measured.experiment.record.title)}: **{plain(say(says_words(of.says)))}**"
-        if brief and not of.is_guardrail
+        if brief and of.is_cited and not of.is_guardrail
         else f"- **{plain(say(says_words(of.says)))}**: {plain(say(piece_sentence(of)))}"
         for of in found.pieces
     ]

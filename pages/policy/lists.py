@@ -1,4 +1,4 @@
-"""What of the policy asks for attention, in three lists."""
+"""What of the policy asks for attention, in four lists."""
 
 from collections.abc import Sequence
 
@@ -15,6 +15,11 @@ def attention_lists(found: PolicyLists) -> None:
         _("Zonder bewijs"),
         found.without_evidence,
         _("Alles wat besloten is, rust op een experiment met een oordeel of op afwijkingen."),
+    )
+    _list(
+        _("Tegen de cijfers in"),
+        found.against,
+        _("Van niets wat besloten is, zeggen de cijfers dat het slechter gaat."),
     )
     _list(
         _("Bewijs over de datum"),

@@ -8,7 +8,6 @@ import streamlit as st
 
 from data.records.policy_change import PolicyChange
 from data.records.record import Stored
-from data.viewer import Viewer
 from metrics.bearing import adopted_effects, bearing, bearing_words
 from metrics.policy_evidence import MeasuredExperiment, policy_evidence
 from metrics.policy_evidence_words import stored_says
@@ -18,7 +17,7 @@ from pages import entry
 from pages.policy.difference import difference_text
 from pages.policy.evidence import evidence
 from pages.policy.names import type_names
-from pages.policy.second_reading import readings, readings_of
+from pages.policy.second_reading import readings, readings_of, writers_of
 from pages.policy.trail import draw_trail
 from pages.shared import format as fmt
 from pages.shared.answer import answer
@@ -34,7 +33,7 @@ def one_change(
     record = stored.record
     st.header(plain(record.title), anchor=False)
     answer(_stands(record, today))
-    _steps(visit.viewer, stored, says := policy_evidence(record, measured).says)
+    _steps(visit, stored, says := policy_evidence(record, measured).says)
 
     st.header(_("Wat verandert er?"), anchor=False)
     difference_text(record.old_text, record.new_text)
@@ -75,9 +74,9 @@ def _stands(record: PolicyChange, today: date) -> str:
     return _("Hierover is besloten.")
 
 
-def _steps(viewer: Viewer, stored: Stored[PolicyChange], says: str) -> None:
+def _steps(visit: Visit, stored: Stored[PolicyChange], says: str) -> None:
     """What whoever is looking can do with it now."""
-    status, steps = stored.record.status, dict[str, str]()
+    viewer, status, steps = visit.viewer, stored.record.status, dict[str, str]()
     if viewer.may("write_policy_change"):
         if status in ("draft", "proposed", "rejected"):
             steps["edit"] = _("Neem het opnieuw op") if status == "rejected" else _("Wijzig")
@@ -88,7 +87,7 @@ def _steps(viewer: Viewer, stored: Stored[PolicyChange], says: str) -> None:
         if status in STANDS:
             steps["after"] = _("Wijzig de datums of de stand")
     asked = status == "proposed" and says == "contradicts"
-    if asked and viewer.may("second_read") and stored.author != viewer.subject:
+    if asked and viewer.may("second_read") and viewer.subject not in writers_of(visit.store, stored):
         steps["second_reading"] = _("Lees het als tweede")
     with st.container(horizontal=True, gap="medium"):
         for form, label in steps.items():

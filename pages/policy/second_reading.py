@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from data.records.policy_change import PolicyChange
-from data.records.record import Stored, add, newest, parse
+from data.records.record import Stored, add, history, newest, parse
 from data.records.second_reading import SecondReading
 from data.store import Store
 from pages.shared import format as fmt
@@ -18,6 +18,11 @@ from pages.shared.words import _, plain
 def readings_of(store: Store, stored: Stored[PolicyChange]) -> list[Stored[SecondReading]]:
     """Every second reading of a change, also of versions from before."""
     return [of for of in newest(store, SecondReading) if of.record.record_id == stored.id]
+
+
+def writers_of(store: Store, stored: Stored[PolicyChange]) -> frozenset[str]:
+    """Who wrote at any version of a change: none of them reads it as second."""
+    return frozenset(version.author for version in history(store, PolicyChange, stored.id))
 
 
 def readings(store: Store, stored: Stored[PolicyChange]) -> None:
@@ -43,7 +48,7 @@ def second_reading(visit: Visit, stored: Stored[PolicyChange]) -> None:
     """Ask a colleague what they think of the version that lies there."""
     visit.viewer.require("second_read")
     st.subheader(_("Tweede lezing"), anchor=False)
-    if stored.author == visit.viewer.subject:
+    if visit.viewer.subject in writers_of(visit.store, stored):
         st.info(plain(_("U schreef dit zelf. Vraag een collega om het te lezen: twee zien meer dan een.")))
         return
     # Of this version alone: what was typed about an earlier text is not about this one.

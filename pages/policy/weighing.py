@@ -1,5 +1,6 @@
 """One question per adopted effect: does this change strengthen it, hurt it, or has it no bearing on it?"""
 
+import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
@@ -11,15 +12,16 @@ from data.records.record import Stored
 from data.records.target_effect import TargetEffect
 from metrics.bearing import bearing, bearing_words
 from pages.shared.form import Form
-from pages.shared.words import _, say
+from pages.shared.words import _, plain, say
 
 # No place in the record: what is chosen per effect is stored as one list per answer.
 _PLACE = "bearing"
 
 
-def bearings(change: PolicyChange) -> dict[str, str]:
-    """What was said before, per effect: what the fields start with."""
-    return {str(effect): bearing(change, effect) for effect in change.weighed}
+def said_bearings(body: Mapping[str, Any]) -> dict[str, Any]:
+    """What a stored change says per effect: what the fields start with."""
+    change = PolicyChange.model_validate_json(json.dumps(body))
+    return {_PLACE: {str(effect): bearing(change, effect) for effect in change.weighed}}
 
 
 def ask_bearings(form: Form, effects: Iterable[Stored[TargetEffect]]) -> None:
@@ -37,7 +39,7 @@ def ask_bearings(form: Form, effects: Iterable[Stored[TargetEffect]]) -> None:
     for pair in range(0, len(asked), 2):
         for column, effect in zip(st.columns(2, gap="medium"), asked[pair : pair + 2], strict=False):
             with column:
-                form.choice(f"{_PLACE}.{effect.id}", effect.record.title, answers)
+                form.choice(f"{_PLACE}.{effect.id}", plain(effect.record.title), answers)
 
 
 def with_bearings(base: Mapping[str, Any], fields: dict[str, Any]) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from pages.policy.address import asked
 from pages.policy.difference import difference_text
 from pages.policy.evidence import evidence
 from pages.policy.names import type_names
-from pages.policy.weighing import ask_bearings, bearings, with_bearings
+from pages.policy.weighing import ask_bearings, said_bearings, with_bearings
 from pages.shared.form import Form, open_form
 from pages.shared.visit import Visit
 from pages.shared.words import _, plain, say
@@ -39,7 +39,7 @@ def write(
 ) -> None:
     """Draw the form for a new change, with what a proposal rests on filled in, or for one that is not decided yet."""
     visit.viewer.require("write_policy_change")
-    form = open_form(_name(visit, proposal), stored, start=_start(stored, proposal))
+    form = open_form(_name(visit, proposal), stored, start=_start(stored, proposal), beside=said_bearings)
     form.text("title", _("Waar gaat de wijziging over?"))
     form.choice("type", _("Wat voor stuk is het?"), type_names())
     form.long_text("why", _("Waarom is dit nodig?"))
@@ -89,7 +89,7 @@ def _start(stored: Stored[PolicyChange] | None, proposal: Proposal | None) -> di
     if stored is not None:
         # What was rejected can be taken up again; until then it is in the making.
         status = "draft" if stored.record.status == "rejected" else stored.record.status
-        return {"bearing": bearings(stored.record), "status": status}
+        return {"status": status}
     start: dict[str, Any] = {"status": "draft"}
     if proposal is not None and proposal.experiment is not None:
         start |= {"experiments": [str(proposal.id)]}
@@ -147,6 +147,7 @@ def _candidate(stored: Stored[PolicyChange] | None, form: Form) -> PolicyChange:
     return PolicyChange.model_construct(
         experiments=tuple(UUID(of) for of in form.values["experiments"] or ()),
         deviations=tuple(form.typed.get("deviations") or ()),
+        strengthens=tuple(weighed["strengthens"]),
         hurts=tuple(weighed["hurts"]),
         no_bearing=tuple(weighed["no_bearing"]),
     )

@@ -46,6 +46,12 @@ def _field(store: Store, name: str, before: TargetEffect, after: TargetEffect) -
                 before=fmt.number(old, decimals(old)),
                 after=fmt.number(new, decimals(new)),
             )
+        case "statement":
+            return _("welk effect er is gewild: eerst stond er '{before}'", before=before.statement)
+        case "chosen_on_bad_score":
+            if after.chosen_on_bad_score:
+                return _("deze inwoners zijn gekozen omdat het slecht ging: dat staat er nu wel")
+            return _("deze inwoners zijn gekozen omdat het slecht ging: dat staat er nu niet meer")
         case "guardrails":
             return _("wat niet slechter mag worden")
         case "secondary":

@@ -24,7 +24,7 @@ def seen_by(browser: Any, address: str, person: str, path: str) -> Iterator[Any]
             chosen.click()
             page.get_by_role("option", name=person).click()
             expect(chosen).to_have_value(re.compile(person))
-        settled(page)
+            answered(page)
         yield page
 
 
@@ -49,7 +49,7 @@ def choose(page: Any, question: str, *answers: str) -> None:
     answered(page)
 
 
-def tick(page: Any, question: str, answer: str) -> None:
+def tick(page: Any, question: str, answer: str | re.Pattern[str]) -> None:
     """One of the answers that are all in sight."""
     page.get_by_role("radiogroup", name=question).get_by_text(answer).first.click()
     answered(page)

@@ -16,7 +16,6 @@ from tests.functional.acting import (
     choose,
     fill,
     go,
-    press,
     refused,
     save,
     seen_by,
@@ -106,6 +105,14 @@ def deviation(page, rule, circumstances="Er is een schuld die alleen zo te stopp
     choose(page, "Domein", "Schulden")
     fill(page, "Wat wil de inwoner bereiken?", "In de eigen woning blijven.")
     choose(page, "Wat wil die wet bereiken? (grondwaarde)", "Zelfredzaam zijn en meedoen")
+    for question in (
+        "Past het effect daarbij?",
+        "Is het goed op korte en op lange termijn?",
+        "Past het bij wat de inwoner kan?",
+        "Doen we dit voor de inwoner, en niet voor ons eigen gemak?",
+        "Past het bij de uitgangspunten van de gemeente?",
+    ):
+        tick(page, question, "Ja")
     tick(page, "Past het binnen de wet en de regels?", "Ja, als we van de regel afwijken")
     fill(page, "Van welke regel zou u afwijken?", rule)
     fill(page, "Wat is er bijzonder aan deze situatie?", circumstances)

@@ -1,7 +1,7 @@
 """The frontline's week, counted in a browser: clicks, fields and letters, held against docs/burden.md (rule 11).
 
-Nobody was timed. What a person needs is reckoned: three seconds of thought for each field, and typing at forty words
-of five letters a minute.
+Nobody was timed. What a person needs is reckoned: three seconds of thought for each field, one second for each click,
+and typing at forty words of five letters a minute.
 """
 
 import re
@@ -20,6 +20,7 @@ from tests.functional.server import serving
 from tests.screen import copy_of_invented
 
 SECONDS_OF_THOUGHT = 3
+SECONDS_PER_CLICK = 1
 SECONDS_PER_LETTER = 60 / (40 * 5)
 # By the browser and not by this file, so that no click is forgotten.
 COUNTING = """() => {
@@ -62,6 +63,8 @@ class Hand:
 
     def follow(self, link: str) -> None:
         self.page.get_by_role("link", name=link).first.click()
+        # The page that is left behind may have a field with the same name.
+        answered(self.page)
 
     def done(self, told: str = "Opgeslagen.") -> "Counted":
         expect(self.page.get_by_text(told, exact=True)).to_be_visible(timeout=20_000)
@@ -81,12 +84,12 @@ class Counted:
 
     @property
     def person(self) -> float:
-        """Seconds of thought and of typing."""
-        return self.fields * SECONDS_OF_THOUGHT + self.letters * SECONDS_PER_LETTER
+        """Seconds of thought, of pointing and of typing."""
+        return self.fields * SECONDS_OF_THOUGHT + self.clicks * SECONDS_PER_CLICK + self.letters * SECONDS_PER_LETTER
 
 
 def told(kind: str) -> list[int]:
-    """The row of the document: seconds, clicks, fields and letters of one new record."""
+    """The row of the document: seconds of one new record, clicks, fields, letters, and seconds of the machine."""
     document = (ROOT / "docs" / "burden.md").read_text(encoding="utf-8")
     row = re.search(rf"^\| `{kind}` \|([\d |]+)\|$", document, re.MULTILINE)
     assert row, f"docs/burden.md has no row for {kind}"
@@ -96,7 +99,7 @@ def told(kind: str) -> list[int]:
 def within(counted: Counted, kind: str) -> None:
     """It takes no more than the document says."""
     seconds, clicks, fields, letters, machine = told(kind)
-    print(kind, counted, round(counted.person))
+    print(kind, counted, counted.person)
     assert counted.clicks <= clicks
     assert counted.fields <= fields
     assert counted.letters <= letters
@@ -116,7 +119,10 @@ def test_a_learning_note_from_the_board(browser, address):
         hand = Hand(page)
         hand.follow("Het eerste gesprek thuis")
         hand.follow("Schrijf een aantekening")
-        hand.type("Wat leerde u? Een regel is genoeg.", "Thuis praat ook de buurvrouw mee, dat scheelt een gesprek.")
+        hand.type(
+            "Wat leerde u? Een regel is genoeg.",
+            "Thuis praat de buurvrouw mee: dat scheelt een gesprek, maar kost meer reistijd.",
+        )
         hand.press("werkproces")
         hand.fields += 1
         hand.press("Bewaar de aantekening")
@@ -137,7 +143,7 @@ def test_a_deviation_saved_open_and_then_decided(browser, address):
         hand = Hand(page)
         hand.follow("Nieuwe omgekeerde toets")
         hand.choose("Domein", "Schulden")
-        hand.type("Wat wil de inwoner bereiken?", "In de eigen woning blijven wonen.")
+        hand.type("Wat wil de inwoner bereiken?", "In de eigen woning blijven, ook als het inkomen even wegvalt.")
         hand.choose("Om welke wet gaat het?", "Wet gemeentelijke schuldhulpverlening")
         hand.tick("Wat wil die wet bereiken? (grondwaarde)", "Rust, en uitzicht op een leven zonder schulden")
         hand.tick("Past het effect daarbij?", "Ja")
@@ -150,15 +156,24 @@ def test_a_deviation_saved_open_and_then_decided(browser, address):
             hand.tick(question, "Ja")
         hand.tick("Past het binnen de wet en de regels?", "Ja, als we van de regel afwijken")
         hand.type("Van welke regel zou u afwijken?", "Geen tweede regeling binnen vijf jaar")
-        hand.type("Wat is er bijzonder aan deze situatie?", "De schuld kwam door een fout van een ander.")
+        hand.type(
+            "Wat is er bijzonder aan deze situatie?",
+            "De schuld kwam door een fout van een ander, en die betaalt niets terug. Er zijn kinderen in huis.",
+        )
         hand.tick("Is het besluit genomen?", "Nog niet: bewaar het open, het telt nog niet mee")
         hand.press("Opslaan")
         expect(page.get_by_text("Opgeslagen.", exact=True)).to_be_visible(timeout=20_000)
         hand.follow("Ga verder met deze toets")
         hand.tick("Wat besluit u?", "Afwijken van de regel")
         hand.choose("Op welke wettelijke grondslag?", "Awb, artikel 4:84")
-        hand.type("Waarom? (redenen)", "Zonder regeling raakt het gezin de woning kwijt.")
-        hand.type("Wat zijn de gevolgen, voor de inwoner en voor anderen?", "Het gezin houdt rust.")
+        hand.type(
+            "Waarom? (redenen)",
+            "Zonder regeling raakt het gezin de woning kwijt. Opvang kost de gemeente meer dan deze regeling.",
+        )
+        hand.type(
+            "Wat zijn de gevolgen, voor de inwoner en voor anderen?",
+            "Het gezin houdt rust en de verhuurder krijgt de huur. Voor andere schuldeisers verandert er niets.",
+        )
         hand.tick("Is de inwoner het ermee eens?", "Ja")
         hand.tick("Wordt de inwoner er beter of slechter van?", "Beter")
         hand.tick("Is het besluit genomen?", "Ja: leg het vast")
@@ -173,11 +188,16 @@ def test_a_proposal_of_an_experiment_takes_less_than_two_minutes(browser, addres
         hand.follow("Stel een experiment voor")
         hand.choose("Voor welk effect?", "Mensen halen het doel")
         hand.type("Hoe heet het, in een paar woorden?", "Samen de post openen")
-        hand.type("Wat hebben wij nodig?", "Een uur per week aan de keukentafel.")
-        hand.type("Wat denken wij dat er dan gebeurt?", "Wie de post samen opent, mist minder termijnen.")
+        hand.type(
+            "Wat hebben wij nodig?", "Een uur per week aan de keukentafel, zonder telefoon en zonder formulieren."
+        )
+        hand.type(
+            "Wat denken wij dat er dan gebeurt?",
+            "Wie de post samen opent, mist minder termijnen en durft de volgende brief zelf te openen.",
+        )
         hand.press("is aan het overleven")
         hand.fields += 1
-        hand.type("Wat is de kleinste stap om te beginnen?", "Bij drie huishoudens beginnen.")
+        hand.type("Wat is de kleinste stap om te beginnen?", "Bij drie huishoudens beginnen, en na vier weken kijken.")
         hand.press("Stel het voor")
         counted = hand.done()
         within(counted, "experiment")

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from data.records.deviation import Deviation, EthicalTest
+from data.records.deviation import Deviation
 from data.records.learning_note import LearningNote
 from data.records.policy_change import PolicyChange
 from data.records.record import Record, Stored, history
@@ -12,6 +12,7 @@ from data.records.team import Team
 from data.store import Store
 from data.viewer import Viewer
 from tests.metrics.conftest import EFFECT, EXPERIMENT, unsaved
+from tests.metrics.deviations import ETHICAL
 
 MANAGER = Viewer("manager", "Leidinggevende", frozenset({"manager"}))
 WORKER = Viewer("worker", "Medewerker", frozenset({"frontline"}), frozenset({"wijk"}))
@@ -64,7 +65,8 @@ def deviation(on: date, **changes: Any) -> Deviation:
         "status": "decided",
         "wanted_effect": "rust in huis",
         "core_value": "eigen regie",
-        "ethical": EthicalTest(),
+        "fits_core_value": "yes",
+        "ethical": ETHICAL,
         "constraints": "yes_with_deviation",
         "rule": "Eerst een plan, dan pas hulp",
         "legal_basis": "Wmo 2015",

@@ -12,7 +12,7 @@ import pytest
 
 from data.records.experiment import Experiment
 from data.records.indicator import starter_library
-from data.records.record import Stored, add
+from data.records.record import Stored, add, newest
 from data.records.target_effect import TargetEffect
 from data.settings import Settings
 from data.store import Store
@@ -91,8 +91,28 @@ def unsaved(**changes: Any) -> Experiment:
 
 
 def experiment(store: Store, record_id: UUID = EXPERIMENT, **changes: Any) -> Stored[Experiment]:
-    """The same, in a store."""
-    return add(store, COMMAND_LINE, unsaved(**changes), record_id=record_id)
+    """The same, in a store; one that runs without hours is of before they were asked."""
+    record = unsaved(**changes)
+    if record.status in ("running", "paused") and not record.promised_hours_per_week:
+        return _of_before(store, record, record_id)
+    return add(store, COMMAND_LINE, record, record_id=record_id)
+
+
+def _of_before(store: Store, record: Experiment, record_id: UUID) -> Stored[Experiment]:
+    """As a release without today's rules left it."""
+
+    def job(transaction: Any) -> None:
+        transaction.append(
+            kind=record.kind,
+            record_id=record_id,
+            body=record.model_dump_json(),
+            based_on=0,
+            reason="",
+            save_id=record_id,
+        )
+
+    store.write(COMMAND_LINE, job)
+    return next(of for of in newest(store, Experiment) if of.id == record_id)
 
 
 def amended(store: Store, stored: Stored[Any], on: date, reason: str = "anders afgesproken", **changes: Any) -> None:

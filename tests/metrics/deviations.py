@@ -18,6 +18,13 @@ DIRECTOR = Viewer("director", "Directie", frozenset({"director"}))
 STEWARD = Viewer("steward", "Beheer", frozenset({"steward"}))
 
 
+# Step 3 of the reverse test, all yes.
+ETHICAL = {
+    name: {"answer": "yes", "because": ""}
+    for name in ("short_and_long_term", "fits_abilities", "pure_intention", "fits_principles")
+}
+
+
 def teams(store: Store) -> None:
     """Two teams."""
     for code in ("noord", "zuid"):
@@ -36,6 +43,7 @@ def fields(**changes: Any) -> dict[str, Any]:
         "law": "Wmo 2015",
         "core_value": "Zelfredzaam zijn en meedoen",
         "fits_core_value": "yes",
+        "ethical": ETHICAL,
         "constraints": "yes_with_deviation",
         "rule": "Eigen bijdrage vervoer",
         "legal_basis": "Awb, artikel 4:84",

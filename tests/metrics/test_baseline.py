@@ -74,3 +74,19 @@ def test_the_spread_of_one_case_comes_back_from_the_interval_of_the_mean(store):
     deliver(store, "outcome", cases("tailored", values, indicator=MEAN.code, measured_on=date(2025, 5, 1)))
     counted = newest_over(series(store, STEWARD, library(store)[MEAN.code], TODAY).quarters, TODAY)
     assert spread_of(counted) == pytest.approx(sqrt(20 / 29), rel=1e-9)
+
+
+def test_a_quarter_of_which_a_month_is_missing_waits_for_it(store):
+    """The second quarter came in without June, and without May: the first is the newest that is whole."""
+    months(store, [(1, 12, 40), (2, 12, 40), (3, 12, 40), (4, 20, 40), (6, 20, 40)])
+    assert baseline_of(store, STEWARD, "dropout", TODAY).quarter == Quarter(2025, 1)
+    months(store, [(5, 20, 40)])
+    assert baseline_of(store, STEWARD, "dropout", TODAY).quarter == Quarter(2025, 2)
+
+
+def test_of_a_stock_the_last_month_makes_the_quarter_whole(store):
+    stock = starter_library()["part_time_work"]
+    months(store, [(3, 12, 40), (4, 20, 40), (5, 20, 40)], stock)
+    assert baseline_of(store, STEWARD, stock.code, TODAY).quarter == Quarter(2025, 1)
+    months(store, [(6, 20, 40)], stock)
+    assert baseline_of(store, STEWARD, stock.code, TODAY).quarter == Quarter(2025, 2)

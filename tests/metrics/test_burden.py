@@ -38,9 +38,9 @@ def test_a_small_number_of_deviations_is_not_told_and_not_kept_small(store):
     for number in range(9):
         wrote(store, WORKER, deviation(date(2026, 4, 1 + number)), date(2026, 4, 1 + number))
         assert entries(store, Deviation.kind).n is None
-        assert entries(store, Deviation.kind).seconds == 9 * 240, "the total tells nothing of the number either"
+        assert entries(store, Deviation.kind).seconds == 9 * 220, "the total tells nothing of the number either"
     wrote(store, WORKER, deviation(date(2026, 5, 1)), date(2026, 5, 1))
-    assert (entries(store, Deviation.kind).n, entries(store, Deviation.kind).seconds) == (10, 2400)
+    assert (entries(store, Deviation.kind).n, entries(store, Deviation.kind).seconds) == (10, 2200)
 
 
 def test_everybody_together_whoever_wrote_it(store):
@@ -53,9 +53,9 @@ def test_everybody_together_whoever_wrote_it(store):
 @pytest.mark.parametrize(
     ("notes", "words"),
     [
-        (0, "ongeveer 0,5 uur"),  # 9 deviations at most: 36 minutes
-        (91, "ongeveer 1,5 uur"),  # 3640 + 2160 seconds: 97 minutes
-        (126, "ongeveer 2 uur"),  # 5040 + 2160 seconds: two hours
+        (0, "ongeveer 0,5 uur"),  # 9 deviations at most: 33 minutes
+        (91, "ongeveer 1,5 uur"),  # 3640 + 1980 seconds: 94 minutes
+        (126, "ongeveer 2 uur"),  # 5040 + 1980 seconds: 117 minutes
     ],
 )
 def test_the_answer_is_in_half_hours(store, notes, words):

@@ -4,6 +4,7 @@ import types
 from collections.abc import Iterator
 from datetime import date
 from typing import Any, Literal, Union, get_args, get_origin
+from uuid import UUID
 
 import pytest
 from hypothesis import given
@@ -14,14 +15,15 @@ from data.deliveries.record_file import _MODELS
 from data.records.deviation import Deviation
 from data.records.experiment import Experiment
 from data.records.follow import Follow
+from data.records.policy_change import PolicyChange
 from data.records.record import Record
 from data.records.second_reading import SecondReading
 from data.records.target_effect import TargetEffect
 from data.store import Store
-from data.viewer import Viewer
+from data.viewer import Role, Viewer
 from data.words import spoken
 from metrics.change_words import field_name
-from metrics.changes import Names, changes, may_read_case, names_in
+from metrics.changes import Names, changes, may_read_case, may_read_whole, names_in
 from metrics.code_words import value_name
 from tests.data.records import people
 
@@ -209,3 +211,20 @@ def test_what_records_point_at_is_told_by_name(store: Store) -> None:
     assert names.name("effect_id", "00000000-0000-0000-0000-0000000000ff") == "00000000-0000-0000-0000-0000000000ff"
     assert "dropout" in names.shares
     assert "alliance_click" not in names.shares
+
+
+def test_how_many_deviations_a_policy_change_rests_on_is_for_who_may_read_the_register() -> None:
+    record = PolicyChange(
+        title="Een ruimere regel",
+        type="policy_rule",
+        old_text="oud",
+        new_text="nieuw",
+        deviations=(UUID(int=31), UUID(int=32), UUID(int=33)),
+        legal_basis="Awb 4:84",
+        status="draft",
+    )
+    told = {of.place: of.told for of in changes(None, record, CODES, may_read=False)}
+    assert told["deviations"] is False
+    assert told["new_text"] is True
+    roles = {role: may_read_whole(Viewer("x", "X", frozenset({role})), record) for role in get_args(Role)}
+    assert roles == {"manager": False, "director": False, "frontline": True, "policy": True, "steward": True}

@@ -5,7 +5,7 @@ from math import hypot, sqrt
 
 import pandas as pd
 import pytest
-from scipy.stats import norm
+from scipy.stats import t
 
 from data.records.budget_event import BudgetEvent
 from data.records.record import add
@@ -19,6 +19,8 @@ from metrics.statistics.sufficient import Interval
 from tests.metrics.conftest import deliver
 
 TODAY = date(2026, 11, 22)
+# Four looks instead of one, at the fewest employees that can be told as 50: 48, so df 47.
+_WIDER_OF_50 = t.isf(0.025 / 4, 47) / t.isf(0.025, 47)
 
 
 def event(store, on=date(2026, 2, 20)):
@@ -35,10 +37,10 @@ def booked(store, quarter, control, rest, people=20):
     deliver(store, "staff_time", pd.DataFrame(rows).assign(people=people, sign=1, respondent=None, cost=None))
 
 
-def figures(monkeypatch, shares):
-    """Let each quarter have a share with the interval that is given."""
+def figures(monkeypatch, shares, n=50):
+    """Let each quarter have a share with the interval that is given, of `n` employees."""
     told = {
-        quarter: Figure(None, value, Interval(low, high) if low is not None else None, 50)
+        quarter: Figure(None, value, Interval(low, high) if low is not None else None, n)
         for quarter, (value, low, high) in shares.items()
     }
     monkeypatch.setattr(module, "_figure", lambda _store, _viewer, quarter, _today: told.get(str(quarter)))
@@ -82,19 +84,49 @@ def test_one_quarter_after_has_the_interval_of_two_independent_samples(store, mo
     )
     (watch,) = control_watch(store, COMMAND_LINE, TODAY)
     interval = watch.after[0].interval
-    assert interval.low == pytest.approx(0.10 - Z95 * sqrt(0.0005))
-    assert interval.high == pytest.approx(0.10 + Z95 * sqrt(0.0005))
+    half = Z95 * sqrt(0.0005) * _WIDER_OF_50
+    assert interval.low == pytest.approx(0.10 - half)
+    assert interval.high == pytest.approx(0.10 + half)
     assert watch.after[0].verdict == "more"
 
 
-def test_every_quarter_that_is_looked_at_widens_the_intervals(store, monkeypatch):
+def test_four_quarters_are_paid_for_however_many_there_are(store, monkeypatch):
     event(store)
     shares = {"2025Q4": (0.10, 0.08, 0.12)} | {f"2026Q{n}": (0.12, 0.10, 0.14) for n in (2, 3, 4)}
     figures(monkeypatch, shares)
     (watch,) = control_watch(store, COMMAND_LINE, TODAY)
-    half = hypot(0.02, 0.02) * norm.isf(0.025 / 3) / norm.isf(0.025)
+    half = hypot(0.02, 0.02) * _WIDER_OF_50
     assert [of.interval.high for of in watch.after] == pytest.approx([0.02 + half] * 3)
     assert {of.verdict for of in watch.after} == {"not_shown"}
+
+
+def test_a_verdict_that_was_told_is_not_taken_back_by_a_later_quarter(store, monkeypatch):
+    event(store)
+    # 0.034 with a margin of 0.028 when one quarter is paid for, 0.035 for three, and 0.037 for the four of a year.
+    figures(monkeypatch, {"2025Q4": (0.10, 0.08, 0.12)} | {f"2026Q{n}": (0.134, 0.114, 0.154) for n in (2, 3, 4)})
+    told = [control_watch(store, COMMAND_LINE, date(2026, month, 22))[0].after[0] for month in (5, 8, 11)]
+    assert len(set(told)) == 1
+    assert told[0].verdict == "not_shown"
+
+
+def test_few_employees_widen_the_interval_by_students_t(store, monkeypatch):
+    event(store)
+    # Ten employees: df 9, of which 97.5 % lies under 2.262 and 99.375 % under 3.111.
+    half = 2.2622 * 0.01
+    shares = {"2025Q4": (0.10, 0.10 - half, 0.10 + half), "2026Q2": (0.20, 0.20 - half, 0.20 + half)}
+    figures(monkeypatch, shares, n=10)
+    interval = control_watch(store, COMMAND_LINE, TODAY)[0].after[0].interval
+    assert interval.high - 0.10 == pytest.approx(3.111 * 0.01 * sqrt(2), rel=1e-3)
+
+
+def test_who_sees_exact_numbers_gets_the_same_verdict(store, monkeypatch):
+    event(store)
+    shares = {"2025Q4": (0.10, 0.09, 0.11), "2026Q2": (0.20, 0.19, 0.21)}
+    seen = set()
+    for n in (48, 50, 52):  # all of them are told as 50
+        figures(monkeypatch, shares, n)
+        seen.add(control_watch(store, COMMAND_LINE, TODAY)[0].after[0].interval)
+    assert len(seen) == 1
 
 
 def test_less_control_is_said_too_and_a_missing_quarter_is_not_counted(store, monkeypatch):

@@ -134,3 +134,57 @@ def test_the_first_sentence_has_the_numbers_and_the_title_the_year(large):
     assert title(extract).say("nl") == "Maatwerkregister 2025: uittreksel voor de gemeenteraad"
     assert "ongeveer 60 keer" in answer_sentence(extract).say("nl")
     assert "Ongeveer 40 keer is er afgeweken" in answer_sentence(extract).say("nl")
+
+
+def test_a_total_that_would_tell_of_two_nines_is_not_shown_and_never_called_small(store):
+    """Nine agreed and nine did not: under ten both, and 18 together, so each can only be nine."""
+    fill(store, (9, {}), (9, {"resident": "not_agreed"}))
+    extract = council_extract(store, DIRECTOR, 2025, NOW)
+    (whole,) = extract.of("all")
+    assert whole.counts["tests"] == Count(None, "protecting")
+    for language, small in (("nl", "minder dan"), ("en", "fewer than")):
+        assert small not in answer_sentence(extract).say(language)
+    assert "tonen we niet" in answer_sentence(extract).say("nl")
+    assert "niet getoond" in " ".join(sentence.say("nl") for sentence in not_shown(extract))
+
+
+@pytest.mark.parametrize(
+    ("groups", "told"),
+    [
+        # 8 + 3 + 15 + 3 = 29, told as 30; 15 + 6 + 1 = 22, told as 20; 2 + 8 + 8 + 6 = 24, told as 25.
+        (
+            (
+                (8, {"rule": "A", "resident": "agreed_under_pressure", "came_of_it": "did_not_help"}),
+                (3, {"rule": "A", "domain": "Jeugd", "resident": "agreed_under_pressure"}),
+                (15, {"rule": "B", "decision": "follow_the_rule", "resident": "agreed_under_pressure"}),
+                (3, {"rule": "B", "decision": "follow_the_rule", "came_of_it": "did_not_help"}),
+            ),
+            30,
+        ),
+        (((1, {"domain": "Jeugd"}), (15, {"resident": "agreed_under_pressure"}), (6, {})), 20),
+        (
+            (
+                (2, {"resident": "agreed_under_pressure", "came_of_it": "did_not_help"}),
+                (8, {"came_of_it": "did_not_help"}),
+                (8, {"decision": "follow_the_rule", "resident": "agreed_under_pressure"}),
+                (
+                    6,
+                    {
+                        "rule": "B",
+                        "domain": "Jeugd",
+                        "resident": "agreed_under_pressure",
+                        "came_of_it": "did_not_help",
+                    },
+                ),
+            ),
+            25,
+        ),
+    ],
+)
+def test_the_grand_total_is_given_up_last(store, groups, told):
+    """Registers of which it used to be hidden, so that the first sentence said "less than 10"."""
+    fill(store, *groups)
+    extract = council_extract(store, DIRECTOR, 2025, NOW)
+    (whole,) = extract.of("all")
+    assert whole.counts["tests"] == Count(told)
+    assert f"ongeveer {told} keer" in answer_sentence(extract).say("nl")

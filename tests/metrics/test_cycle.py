@@ -1,5 +1,6 @@
 """Where an effect stands in the cycle follows from what was recorded."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from uuid import UUID
 
@@ -11,7 +12,10 @@ from data.records.record import Stored, newest
 from data.records.review_decision import ReviewDecision
 from data.records.target_effect import TargetEffect
 from metrics.cycle import step_of
-from tests.metrics.conftest import EFFECT, EXPERIMENT, effect, experiment
+from tests.metrics.conftest import EFFECT, EXPERIMENT, effect, experiment, unsaved
+
+# After everything that a test writes down.
+AFTER_ALL = datetime(2100, 1, 1, tzinfo=UTC)
 
 
 def change(status, strengthens=(EFFECT,), experiments=()):
@@ -47,18 +51,21 @@ def decision(effect_id=EFFECT, decided="continue", on=datetime(2026, 1, 1, tzinf
         ("running", ("completed",), ("in_force",), (), 4),
         ("running", ("running",), (), (EFFECT,), 4),
         ("running", ("running",), (), (UUID(int=99),), 2),
+        ("running", ("completed",), (), (EFFECT,), 4),
         ("concluded", (), (), (), 4),
     ],
 )
 def test_the_step_follows_from_the_records(store, status, experiments, changes, decisions, step):
     effect(store, status=status)
     for place, of in enumerate(experiments):
-        experiment(store, UUID(int=100 + place), status=of, result="worked" if of == "completed" else None)
+        record_id = UUID(int=100 + place)
+        result = "worked" if of == "completed" else None
+        experiment(store, record_id, status=of, result=result, promised_hours_per_week=4, planned_cases=200)
     found = step_of(
         newest(store, TargetEffect)[0],
         newest(store, Experiment),
         [change(of) for of in changes],
-        [decision(of) for of in decisions],
+        [decision(of, on=AFTER_ALL) for of in decisions],
     )
     assert found == step
 
@@ -84,7 +91,7 @@ def test_a_policy_change_concerns_an_effect_through_the_experiment_it_rests_on(s
 def test_a_decision_opens_the_step_that_has_to_be_done_again(store, decided, step):
     effect(store)
     experiment(store)
-    decisions = [decision(decided=decided, on=datetime(2100, 1, 1, tzinfo=UTC))]
+    decisions = [decision(decided=decided, on=AFTER_ALL)]
     assert step_of(newest(store, TargetEffect)[0], newest(store, Experiment), [change("in_force")], decisions) == step
 
 
@@ -96,3 +103,49 @@ def test_what_was_done_before_the_decision_does_not_count_any_more_and_what_came
     stored = newest(store, TargetEffect)[0], newest(store, Experiment)
     assert step_of(*stored, [], decisions) == 3
     assert step_of(*stored, [change("in_force")], decisions) == 4
+
+
+DECIDED = datetime(2026, 4, 5, tzinfo=UTC)
+BEFORE, LATER = datetime(2025, 12, 1, tzinfo=UTC), datetime(2026, 9, 1, tzinfo=UTC)
+
+
+def written(kind, status, on):
+    """An experiment or a policy change of the effect, written on a day."""
+    if kind == "policy":
+        return replace(change(status), written_at=on)
+    ended = {"completed": {"result": "worked"}, "stopped": {"result": None, "stop_reason": "te weinig tijd"}}
+    record = unsaved(status=status, **ended.get(status, {"result": None}))
+    return Stored(EXPERIMENT, 1, record, "uitvoering", on, "")
+
+
+@pytest.mark.parametrize("decided", ["continue", "scale_up"])
+@pytest.mark.parametrize(
+    ("kind", "status", "on", "step"),
+    [
+        ("experiment", "running", BEFORE, 4),
+        ("experiment", "running", LATER, 2),
+        ("experiment", "proposed", LATER, 2),
+        ("experiment", "completed", LATER, 3),
+        ("policy", "draft", BEFORE, 4),
+        ("policy", "draft", LATER, 3),
+        ("policy", "in_force", LATER, 4),
+        # Nothing began with these: the effect stays where the decision left it.
+        ("experiment", "stopped", LATER, 4),
+        ("policy", "rejected", LATER, 4),
+    ],
+)
+def test_what_was_begun_after_a_decision_to_go_on_moves_the_effect(store, decided, kind, status, on, step):
+    effect(store)
+    of = written(kind, status, on)
+    experiments, changes = ([of], []) if kind == "experiment" else ([], [of])
+    decisions = [decision(decided=decided, on=DECIDED)]
+    assert step_of(newest(store, TargetEffect)[0], experiments, changes, decisions, date(2026, 11, 1)) == step
+
+
+@pytest.mark.parametrize(
+    ("decided", "step"), [("stop", 1), ("adjust", 2), ("lay_down_in_policy", 3), ("continue", 4), ("scale_up", 4)]
+)
+def test_a_word_that_is_mended_in_the_effect_after_a_decision_does_not_move_it(store, decided, step):
+    mended = replace(effect(store), version=2, written_at=LATER)
+    decisions = [decision(decided=decided, on=DECIDED)]
+    assert step_of(mended, [written("experiment", "completed", BEFORE)], [], decisions, date(2026, 11, 1)) == step

@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 
 from data.viewer import NotAllowed
-from metrics.deviation_register import Entry, of_case, register, rules, still_open
+from metrics.deviation_register import Entry, of_case, register, rules, rules_in, still_open
 from metrics.quarter import Quarter
 from tests.metrics.deviations import DIRECTOR, MANAGER, NOORD, POLICY, STEWARD, ZUID, deviation, teams
 
@@ -80,3 +80,21 @@ def test_a_rule_is_told_once_as_it_was_written_most_often(store):
     for number, rule in enumerate(["Briefadres", "briefadres.", "Briefadres", "Regiotaxi", ""], 1):
         deviation(store, number, rule=rule, status="decided" if rule else "open")
     assert rules(register(store, POLICY)) == ("Briefadres", "Regiotaxi")
+
+
+def test_the_rules_of_a_domain_come_with_the_most_decided_about_first(store):
+    teams(store)
+    cases = [
+        {"rule": "Briefadres"},
+        {"rule": "Regiotaxi"},
+        {"rule": "regiotaxi."},
+        {"rule": "Kostendelers", "domain": "Jeugd"},
+        {"rule": "Nog niet besloten", "status": "open"},
+        {"rule": "Ingetrokken", "status": "withdrawn"},
+    ]
+    for number, changes in enumerate(cases, 1):
+        deviation(store, number, **changes)
+    entries = register(store, POLICY)
+    assert rules_in(entries, "Wmo") == ("Regiotaxi", "Briefadres")
+    assert rules_in(entries, "Jeugd") == ("Kostendelers",)
+    assert rules_in(entries, "") == ()

@@ -396,3 +396,24 @@ def test_rounding_alone_would_tell_of_a_small_group():
         b - a for a, b in product(range(40, 70), repeat=2) if (count_for(policy, a), count_for(policy, b)) == told
     }
     assert between == set(range(1, 10))
+
+
+@settings(promised, max_examples=40)
+@given(tables(), st.data())
+def test_what_is_kept_is_shown_unless_that_isolates_somebody(table, data):
+    """With one figure to keep everything is still safe; it is hidden only where it is unsafe even when alone."""
+    counts, sums = table
+    kept = data.draw(st.sampled_from(sorted(sums, key=repr)))
+    shown = publishable(counts, sums, keep=[kept])
+    assert safe(counts, sums, shown)
+    if kept not in shown and total(counts, sums[kept]) >= 10:
+        for group in [[cell] for cell in counts] + list(sums.values()):
+            if 0 < total(counts, group) < 10:
+                low, high = attack(counts, sums, (), group, told_small=True)
+                assume(high - low >= 5)
+        assert not safe(counts, sums, {kept})
+
+
+def test_an_unknown_figure_to_keep_is_refused():
+    with pytest.raises(ValueError, match="keep has 'b'"):
+        publishable({"a": 12}, {"all": ["a"]}, keep=["b"])

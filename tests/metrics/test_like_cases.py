@@ -193,6 +193,19 @@ def test_over_all_questions_hardly_anything_is_missed_or_shown_for_nothing():
     assert sum(len(shown - right) for shown, right in found) == 0
 
 
+@pytest.mark.parametrize(
+    ("rule", "typed"),
+    [
+        ("Jeugdhulp stopt op de achttiende verjaardag", "18e"),
+        ("Een traplift eens in de zeven jaar", "7 jaar"),
+        ("Na twee gemiste gesprekken sluiten wij", "2x"),
+    ],
+)
+def test_a_number_is_the_same_in_letters_and_in_figures(rule, typed):
+    others = [entry(place, f"Regel over {what}") for place, what in enumerate(("bussen", "honden", "terrassen"), 2)]
+    assert [of.id.int for of in search([entry(1, rule), *others], typed)] == [2]
+
+
 def test_half_typed_words_find_already():
     assert answers("kostendel", "", "Werk en inkomen")[0] in {0, 1}
     assert answers("briefadr", "", "Wonen")[0] == 15

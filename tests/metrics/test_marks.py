@@ -12,6 +12,7 @@ from data.records.record import add, newest
 from data.records.target_effect import TargetEffect
 from data.viewer import COMMAND_LINE
 from metrics.marks import Mark, definition_changes, marks
+from tests.metrics.at_work import wrote
 from tests.metrics.conftest import EFFECT, SHARE, amended, effect
 
 OTHER = UUID(int=33)
@@ -37,7 +38,8 @@ def policy(store, **changes):
         "valid_from": date(2026, 4, 1),
         "planned_goal_check": date(2026, 10, 1),
     }
-    return add(store, COMMAND_LINE, PolicyChange(**(fields | changes)))
+    # Its rules have tests of their own; here only where it stands and its days matter.
+    return wrote(store, COMMAND_LINE, PolicyChange(**(fields | changes)), date(2026, 3, 24))
 
 
 def own_dropout(store, on=date(2025, 1, 1), **changes):

@@ -3,17 +3,19 @@
 from datetime import date
 from math import ceil, inf, sqrt
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.stats import binom
 from statsmodels.stats.power import NormalIndPower
 
 from data.records.indicator import starter_library
 from data.viewer import COMMAND_LINE
 from metrics.planning import Plan, plan, visible_difference
 from metrics.planning_words import difference_words, planning_sentences, visible_sentence
-from tests.metrics.conftest import MEAN, SHARE, STEWARD, deliver
+from tests.metrics.conftest import MEAN, SHARE, STEWARD, cases, deliver, effect
 from tests.metrics.statistics.test_planner import promised
 
 TODAY = date(2026, 1, 1)
@@ -23,9 +25,9 @@ LASTING = starter_library()["outflow_work_sustained_12m"]
 STOCK = starter_library()["part_time_work"]
 
 
-def months(store, per_month, indicator=SHARE, share=0.5, year=2025):
-    """The same number of residents every month of a year."""
-    frame = pd.DataFrame({"period": [date(year, month, 1) for month in range(1, 13)]})
+def months(store, per_month, indicator=SHARE, share=0.5, year=2025, only=range(1, 13)):
+    """The same number of residents every month of a year; one number for all months, or one for each."""
+    frame = pd.DataFrame({"period": [date(year, month, 1) for month in only]})
     deliver(
         store,
         "indicator_value",
@@ -34,7 +36,7 @@ def months(store, per_month, indicator=SHARE, share=0.5, year=2025):
             indicator=indicator.code,
             team="wijk",
             target_group="gezinnen",
-            numerator=share * per_month,
+            numerator=share * np.asarray(per_month),
             denominator=per_month,
         ),
     )
@@ -101,7 +103,7 @@ def test_24_against_15_percent_needs_303_per_group():
 
 
 @promised
-@given(st.integers(2, 5000), st.floats(0.1, 50))
+@given(st.integers(30, 5000), st.floats(0.1, 50))
 def test_for_a_mean_it_is_the_difference_that_statsmodels_plans_for(per_group, spread):
     effect_size = NormalIndPower().solve_power(nobs1=per_group, alpha=0.05, power=0.8)
     assert visible_difference(MEAN, per_group, None, spread) == pytest.approx(effect_size * spread, rel=1e-3)
@@ -181,3 +183,91 @@ def test_a_difference_is_rounded_up_and_a_hair_over_is_not_one_more():
 def test_cases_to_come_are_told_in_two_figures():
     sentence = planning_sentences(Plan(SHARE, "stated", 125, 999, 0.09))[0].say("nl")
     assert sentence == "Bij 125 gevallen per kwartaal zijn het er tot de einddatum ongeveer 1.000."
+
+
+def test_the_quarters_that_were_counted_are_named(store):
+    months(store, 40, year=2025, only=(4, 5, 6))
+    months(store, 20, year=2025, only=(7, 8, 9))
+    assert said(planned(store))[0].startswith(
+        "Er waren ongeveer 90 gevallen per kwartaal, geteld over: 2e kwartaal 2025, 3e kwartaal 2025."
+    )
+
+
+def test_what_was_delivered_years_ago_is_no_pace(store):
+    months(store, 100, year=2020)
+    assert planned(store).source is None
+    assert (planned(store, stated_per_quarter=40).source, planned(store, stated_per_quarter=40).per_quarter) == (
+        "stated",
+        40,
+    )
+    # Nor does it say how much a quarter varies now: 40 a quarter at 50 % has 2 * sqrt(0.25 / 40) = 0.16, not 0.06.
+    assert planned(store, stated_per_quarter=40).noise == pytest.approx(0.158, abs=0.01)
+
+
+def test_some_days_of_the_quarter_that_runs_are_no_pace(store):
+    months(store, 100, year=2025, only=(12,))
+    assert plan(store, STEWARD, "dropout", date(2025, 12, 20), baseline=0.5, **AHEAD).source is None
+
+
+def test_a_quarter_too_small_to_tell_weighs_in_the_pace(store):
+    """4, 16, 4 and 16 residents a quarter are 10; the two small ones count as 5, whatever they were."""
+    months(store, (2, 1, 1, 6, 5, 5, 2, 1, 1, 6, 5, 5))
+    found = planned(store)
+    assert found.per_quarter == 10
+    assert [str(of) for of in found.small] == ["2025Q1", "2025Q3"]
+    assert said(found)[1] == (
+        "Te weinig gevallen om te tonen: 1e kwartaal 2025, 3e kwartaal 2025. Daar is met 5 gevallen gerekend."
+    )
+
+
+def test_a_third_of_a_quarter_does_not_set_the_noise(store):
+    """300 a quarter at 40 %: 2 * sqrt(0.24 / 300) = 0.057. October's 20 cases would say 0.21."""
+    months(store, 100, share=0.4, only=range(1, 10))
+    months(store, 20, share=0.4, only=(10,))
+    found = planned(store, baseline=0.4, target=0.3)
+    assert found.noise == pytest.approx(0.057, abs=0.001)
+    assert found.target_in_noise is False
+    assert found.per_quarter == 300
+
+
+def test_the_noise_of_a_mean_is_twice_its_own_standard_error(store):
+    """5 and 9 five times each: a standard deviation of sqrt(40 / 9) = 2.108, so 2 * 2.108 / sqrt(10) = 1.333."""
+    effect(store)
+    deliver(store, "outcome", cases("tailored", [5.0, 9.0] * 5, indicator=MEAN.code, measured_on=date(2025, 11, 1)))
+    found = planned(store, MEAN.code, baseline=7.0, target=8.35)
+    assert found.noise == pytest.approx(4 / 3, rel=1e-6)
+    assert found.target_in_noise is False
+
+
+@pytest.mark.parametrize(
+    ("level", "per_group", "judged"),
+    [
+        # Under 30 in a group there is no verdict, however large the difference.
+        (0.5, 29, False),
+        (0.5, 30, True),
+        # Chance of 5 or more of 100 at 2 %: 5 in 100. At 6.7 % it is 80 in 100 (scipy.stats.binom.sf(4, 100, p)).
+        (0.02, 100, False),
+        (0.066, 100, False),
+        (0.068, 100, True),
+        (0.98, 100, False),
+        (0.0, 5000, False),
+    ],
+)
+def test_no_difference_is_promised_that_a_comparison_would_not_judge(level, per_group, judged):
+    assert (visible_difference(SHARE, per_group, level, None) < inf) is judged
+    assert float(binom.sf(4, 100, 0.067)) == pytest.approx(0.8, abs=0.01)
+
+
+def test_a_goal_at_which_nothing_would_be_judged_is_not_called_large_enough(store):
+    """479 cases, 239 per group; at 1 % the chance of five with the outcome is 9 in 100."""
+    months(store, 20, share=0.3)
+    found = planned(store, baseline=0.3, target=0.01)
+    assert found.target_is_visible is False
+    assert "komt er waarschijnlijk toch geen oordeel" in said(found)[-1]
+
+
+def test_too_few_for_any_verdict_says_how_many_it_takes():
+    assert visible_sentence(SHARE, 20, inf).say("nl") == (
+        "Met ongeveer 20 gevallen per groep is geen enkel verschil te zien: voor een oordeel zijn er in elke groep ten "
+        "minste 30 nodig. Zoek meer gevallen of neem meer tijd."
+    )

@@ -119,6 +119,86 @@ def test_one_that_did_worse_weighs_more_than_one_that_did_better(store):
     assert found.says == "contradicts"
 
 
+def two(store, counts, **changes):
+    """One that did better, which a change rests on, and another that ended on the same goal."""
+    effect(store)
+    experiment(store)
+    outcomes(store, *BETTER)
+    experiment(store, OTHER, title="Later bellen", team="buurt", **changes)
+    outcomes(store, *counts, experiment_id=str(OTHER))
+
+
+# 4000 against 4000 of 10,000: 0 (-0.014 to 0.014), within the 0.05 that matters.
+NONE = ((4000, 10000), (4000, 10000))
+
+
+@pytest.mark.parametrize(("counts", "says"), [(WORSE, "contradicts"), (NONE, "mixed"), (SAME, "supports")])
+def test_leaving_one_out_does_not_take_it_away(store, counts, says):
+    """With the same instrument on the same goal it is weighed along, and named."""
+    two(store, counts)
+    assert seen(store, experiments=(EXPERIMENT, OTHER)).says == says
+    found = seen(store)
+    assert found.says == says
+    assert [piece.is_cited for piece in found.pieces] == [True, False]
+    assert "Later bellen (niet genoemd" in piece_sentence(found.pieces[1]).say("nl")
+    assert "niet genoemd" not in piece_sentence(found.pieces[0]).say("nl")
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"instrument": "value_triangle"},
+        {"instrument": "other"},
+        {"effect_id": UUID(int=7)},
+        {"status": "stopped", "stop_reason": "niemand had tijd", "result": None},
+        {"status": "running", "ends": date(2026, 12, 31), "result": None},
+    ],
+)
+def test_what_is_about_something_else_or_has_no_verdict_is_not_weighed_along(store, changes):
+    effect(store, UUID(int=7), title="Meer rust")
+    two(store, WORSE, **changes)
+    found = seen(store)
+    assert (found.says, len(found.pieces)) == ("supports", 1)
+
+
+def test_two_without_a_name_for_their_instrument_have_nothing_in_common(store):
+    effect(store)
+    experiment(store, instrument="other")
+    experiment(store, OTHER, title="Later bellen", team="buurt", instrument="other")
+    outcomes(store, *WORSE, experiment_id=str(OTHER))
+    assert len(seen(store).pieces) == 1
+
+
+def test_what_nobody_named_carries_nothing(store):
+    two(store, SAME)
+    found = seen(store, experiments=(OTHER,))
+    assert [piece.says for piece in found.pieces] == ["cannot_say", "supports"]
+    assert found.says == "cannot_say"
+
+
+def test_one_that_helps_beside_one_that_shows_no_difference_is_not_one_direction(store):
+    two(store, NONE)
+    found = seen(store, experiments=(EXPERIMENT, OTHER))
+    assert [piece.says for piece in found.pieces] == ["supports", "no_difference"]
+    assert evidence_says(found).say("nl").startswith("De cijfers wijzen niet een kant op")
+
+
+def test_no_difference_on_a_goal_that_nothing_is_claimed_of_takes_nothing_away(store):
+    rest = UUID(int=7)
+    effect(store, rest, title="Meer rust")
+    two(store, NONE, effect_id=rest)
+    cited = {"experiments": (EXPERIMENT, OTHER)}
+    assert seen(store, **cited, no_bearing=(rest,)).says == "supports"
+    assert seen(store, **cited, strengthens=(EFFECT, rest)).says == "mixed"
+
+
+def test_only_no_difference_is_still_no_reason_to_do_it(store):
+    effect(store)
+    experiment(store)
+    outcomes(store, *NONE)
+    assert seen(store).says == "cannot_say"
+
+
 def test_a_guardrail_that_got_worse_speaks_against_it(store):
     effect(store, guardrails=("objection_upheld",))
     experiment(store)

@@ -11,9 +11,10 @@ from data.records.review_decision import ReviewDecision
 from data.viewer import COMMAND_LINE, NotAllowed, Viewer
 from metrics.policy_evidence import measured_experiments
 from metrics.policy_lists import attention_words, policy_lists
+from tests.metrics.at_work import deviation, wrote
 from tests.metrics.conftest import EFFECT, EXPERIMENT, amended, effect, experiment, outcomes
 from tests.metrics.test_marks import own_dropout
-from tests.metrics.test_policy_evidence import BETTER, SAME, change
+from tests.metrics.test_policy_evidence import BETTER, SAME, WORSE, change
 
 TODAY = date(2026, 11, 22)
 DIRECTOR = Viewer("directeur", "Directeur", frozenset({"director"}))
@@ -77,10 +78,62 @@ def test_not_shown_is_evidence_as_well(store, counts):
     assert lists(store).without_evidence == ()
 
 
+DEVIATION = UUID(int=70)
+
+
+def deviated(store, on=date(2026, 5, 6), **changes):
+    wrote(store, COMMAND_LINE, deviation(on, **changes), on, DEVIATION)
+
+
 def test_deviations_are_ground_to_stand_on(store):
     effect(store)
-    laid_down(store, experiments=(), deviations=(UUID(int=70),))
+    deviated(store)
+    laid_down(store, experiments=(), deviations=(DEVIATION,))
     assert lists(store).without_evidence == ()
+
+
+@pytest.mark.parametrize("changes", [{"status": "withdrawn"}, {"status": "open"}, {"rule": ""}])
+def test_only_deviations_that_count_are_ground_to_stand_on(store, changes):
+    """Rule 5: what is withdrawn or incomplete is part of no result, and so of no clause."""
+    effect(store)
+    deviated(store, **changes)
+    laid_down(store, experiments=(), deviations=(DEVIATION,))
+    (found,) = lists(store).without_evidence
+    assert found.why == "nothing"
+
+
+@pytest.mark.parametrize(
+    ("today", "old"),
+    [(date(2029, 5, 6), False), (date(2029, 5, 7), True)],
+)
+def test_deviations_alone_are_past_their_date_after_three_years_without_their_day(store, today, old):
+    effect(store)
+    deviated(store)
+    laid_down(store, experiments=(), deviations=(DEVIATION,), planned_goal_check=date(2035, 1, 1))
+    found = lists(store, today).past_its_date
+    assert [(of.why, of.since) for of in found] == ([("deviations_too_old", None)] if old else [])
+    if old:
+        assert "2026" not in attention_words(found[0]).say("nl")
+
+
+@pytest.mark.parametrize(("counts", "listed"), [(WORSE, True), (BETTER, False), (SAME, False)])
+def test_what_its_own_evidence_speaks_against_is_listed_by_name(store, counts, listed):
+    tried(store, counts)
+    laid_down(store)
+    found = lists(store)
+    assert [of.names for of in found.against] == ([("Eerst bellen",)] if listed else [])
+    assert found.without_evidence == (), "it was tried and judged"
+    if listed:
+        assert "spreken dit tegen: Eerst bellen" in attention_words(found.against[0]).say("nl")
+
+
+def test_one_that_nobody_named_and_that_did_worse_is_listed_too(store):
+    tried(store)
+    experiment(store, UUID(int=9), title="Later bellen", team="buurt")
+    outcomes(store, *WORSE, experiment_id=str(UUID(int=9)))
+    laid_down(store)
+    (found,) = lists(store).against
+    assert found.names == ("Later bellen",)
 
 
 @pytest.mark.parametrize(
@@ -158,16 +211,46 @@ def test_a_goal_check_is_overdue_the_day_after_it_was_planned(store, today, over
     ("quarter", "written", "effect_id", "overdue"),
     [
         (date(2026, 7, 1), date(2026, 10, 15), EFFECT, False),
-        # Decided a little early, on the quarter in which the check was planned.
-        (date(2026, 10, 1), date(2026, 9, 30), EFFECT, False),
+        # Before the planned day nothing was checked yet, whichever quarter it was about.
+        (date(2026, 10, 1), date(2026, 9, 30), EFFECT, True),
+        (date(2026, 7, 1), date(2026, 9, 30), EFFECT, True),
+        (date(2026, 7, 1), date(2026, 10, 1), EFFECT, False),
+        # The running quarter is later still; a quarter from long ago says nothing of today.
+        (date(2026, 10, 1), date(2026, 11, 1), EFFECT, False),
+        (date(2026, 4, 1), date(2026, 11, 1), EFFECT, True),
+        (date(2020, 1, 1), date(2026, 11, 1), EFFECT, True),
         (date(2026, 4, 1), date(2026, 9, 30), EFFECT, True),
         (date(2026, 7, 1), date(2026, 10, 15), UUID(int=8), True),
     ],
 )
 def test_a_decision_on_a_strengthened_effect_since_then_is_the_check(store, quarter, written, effect_id, overdue):
     tried(store)
+    effect(store, UUID(int=8), title="Meer rust")
     laid_down(store, planned_goal_check=PLANNED)
     checked(store, quarter, written, effect_id)
+    assert bool(lists(store).checks_overdue) is overdue
+
+
+MORE_REST = UUID(int=8)
+
+
+@pytest.mark.parametrize(
+    ("changes", "effect_id", "overdue"),
+    [
+        # With nothing to strengthen it is what it was tried for, what it hurts, or what was looked at.
+        ({"strengthens": (), "hurts": (MORE_REST,)}, EFFECT, False),
+        ({"strengthens": (), "hurts": (MORE_REST,), "experiments": ()}, MORE_REST, False),
+        ({"strengthens": (), "no_bearing": (EFFECT, MORE_REST), "experiments": ()}, MORE_REST, False),
+        # Every adopted effect is weighed: one without a bearing checks nothing where there is a goal.
+        ({"no_bearing": (MORE_REST,)}, MORE_REST, True),
+        ({"hurts": (MORE_REST,)}, MORE_REST, True),
+    ],
+)
+def test_the_check_is_on_the_goal_of_the_change(store, changes, effect_id, overdue):
+    tried(store)
+    effect(store, MORE_REST, title="Meer rust")
+    laid_down(store, planned_goal_check=PLANNED, **changes)
+    checked(store, date(2026, 7, 1), date(2026, 10, 15), effect_id)
     assert bool(lists(store).checks_overdue) is overdue
 
 

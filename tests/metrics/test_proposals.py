@@ -14,8 +14,14 @@ from data.records.record import Stored, add
 from data.records.team import Team
 from data.viewer import COMMAND_LINE, Viewer
 from metrics import proposals as module
+from metrics.forgotten_changes import forgotten_changes
 from metrics.proposals import basis_words, proposals
+from metrics.stuck import stuck
+from metrics.waiting import waiting
+from metrics.words import _
+from tests.metrics.at_work import wrote
 from tests.metrics.conftest import EFFECT, EXPERIMENT, amended, effect, experiment
+from tests.metrics.deviations import ETHICAL
 
 TODAY = date(2026, 11, 22)
 POLICY = Viewer("beleid", "Beleid", frozenset({"policy"}))
@@ -37,6 +43,8 @@ def deviation(store, on, **changes):
         "status": "decided",
         "wanted_effect": "De inwoner houdt zijn hulp.",
         "core_value": "zelf de regie",
+        "fits_core_value": "yes",
+        "ethical": ETHICAL,
         "constraints": "yes_with_deviation",
         "rule": RULE,
         "legal_basis": "Awb 4:84",
@@ -154,9 +162,57 @@ def test_a_lone_deviation_years_before_is_no_part_of_it(register):
 
 @pytest.mark.parametrize("status", ["draft", "proposed"])
 def test_a_change_that_is_being_written_takes_the_proposal_up(register, status):
-    three(register)
-    change(register, status=status)
+    made = three(register)
+    change(register, status=status, written=date(2026, 11, 1), deviations=(made[0].id,))
     assert of_rules(register) == []
+
+
+# Eight weeks before 22 November is 27 September.
+@pytest.mark.parametrize(("written", "opens"), [(date(2026, 9, 28), False), (date(2026, 9, 27), True)])
+def test_a_draft_of_eight_weeks_hides_the_rule_no_longer(register, written, opens):
+    made = three(register)
+    change(register, status="draft", written=written, deviations=tuple(of.id for of in made))
+    assert bool(of_rules(register)) is opens
+
+
+def test_a_forgotten_proposal_takes_up_what_there_was_and_not_what_came_after(register):
+    three(register)
+    change(register, status="proposed", written=date(2026, 4, 1))
+    assert of_rules(register) == [], "somebody still has to decide about these"
+    later = [deviation(register, date(2026, month, 1)) for month in (5, 6, 7)]
+    assert of_rules(register)[0].deviations == tuple(of.id for of in later)
+
+
+def test_a_draft_that_is_worked_on_hides_it_again(register):
+    three(register)
+    made = change(register, status="draft", written=date(2026, 4, 1))
+    assert of_rules(register)
+    amended(register, made, date(2026, 11, 2), why="het knelt")
+    assert of_rules(register) == []
+
+
+def test_a_forgotten_draft_is_told_as_one_that_waits(register):
+    change(register, status="draft", written=date(2026, 9, 27), title="Vergeten")
+    change(register, status="draft", written=date(2026, 9, 28), title="Vers")
+    change(register, status="proposed", written=date(2026, 9, 1), title="Onbeslist")
+    change(register, **REJECTED, written=date(2026, 1, 1))
+    found = list(forgotten_changes(register, TODAY, _("U schrijft het beleid")))
+    assert [(of.kind, of.since) for of in found] == [
+        ("policy_draft", date(2026, 9, 27)),
+        ("policy_undecided", date(2026, 9, 1)),
+    ]
+    assert "'Vergeten'" in found[0].what.say("nl")
+    kinds = [of.kind for of in stuck(register, MANAGER, TODAY, 3)]
+    assert {"policy_draft", "policy_undecided"} <= set(kinds)
+    kinds = [of.kind for of in waiting(register, POLICY, TODAY, 3)]
+    assert {"policy_draft", "policy_undecided"} <= set(kinds)
+
+
+def test_a_forgotten_draft_hides_no_experiment(store):
+    effect(store)
+    experiment(store)
+    change(store, status="draft", rule="", experiments=(EXPERIMENT,), written=date(2026, 7, 1))
+    assert [of.id for of in proposals(store, POLICY, TODAY, 3)] == [EXPERIMENT]
 
 
 REJECTED = {"status": "rejected", "rejected_because": "De regel blijft, het loket belt voortaan."}
@@ -182,6 +238,40 @@ def test_the_day_of_the_decision_counts_where_it_is_known(register):
     assert of_rules(register) == []
 
 
+@pytest.mark.parametrize(
+    ("status", "months", "opens"),
+    [
+        # Decided on 1 June, in force on 1 October: until then the old rule held.
+        ("decided", (7, 8, 9), False),
+        ("in_force", (7, 8, 9), False),
+        ("decided", (8, 9, 10), False),
+        ("in_force", (10, 11, 11), True),
+        # A rejection is answered on its own day.
+        ("rejected", (7, 8, 9), True),
+    ],
+)
+def test_until_its_first_day_a_decided_change_answers_what_the_old_rule_did(register, status, months, opens):
+    for place, month in enumerate(months):
+        deviation(register, date(2026, month, 1 + place))
+    fields = {
+        "decided_on": date(2026, 6, 1),
+        "valid_from": date(2026, 10, 1),
+        "rejected_because": "het kan niet anders",
+    }
+    record = PolicyChange(
+        title="Te laat is niet opnieuw",
+        type="work_process",
+        old_text="oud",
+        new_text="nieuw",
+        legal_basis="Awb 4:84",
+        rule=RULE,
+        status=status,
+        **fields,
+    )
+    wrote(register, COMMAND_LINE, record, date(2026, 6, 1))
+    assert bool(of_rules(register)) is opens
+
+
 def test_a_change_that_names_the_deviations_answers_them_under_any_rule(register):
     made = three(register)
     change(register, rule="", deviations=tuple(of.id for of in made))
@@ -200,12 +290,53 @@ def test_who_may_not_read_the_register_is_told_three_or_more(register):
     assert "is 4 keer afgeweken" in basis_words(of_rules(register)[0]).say("nl")
 
 
-def test_a_no_of_the_law_is_told_with_the_rule_and_opens_nothing_by_itself(register):
-    """A "no" of the reverse test is kept: it feeds step 3. Three deviations open it, as rule 7 says."""
-    refused = three(register, constraints="no", decision="follow_the_rule")
+NO = {"constraints": "no", "decision": "follow_the_rule"}
+
+
+def test_three_times_no_of_the_law_on_one_rule_opens_a_proposal_and_is_told_as_such(register):
+    """A "no" of the reverse test is kept: it feeds step 3."""
+    refused = three(register, **NO)
+    (found,) = of_rules(register)
+    assert (found.opened_by, found.deviations) == ("law", ())
+    assert found.not_allowed == tuple(of.id for of in refused)
+    assert (found.first, found.last, found.subject) == (date(2026, 1, 1), date(2026, 3, 1), RULE)
+    assert "kon 3 keer niet omdat de wet het niet toestaat" in basis_words(found).say("nl")
+    (unread,) = of_rules(register, MANAGER)
+    assert (unread.id, unread.not_allowed, unread.first) == (found.id, (), None)
+    assert "3 keer of vaker niet van deze regel" in basis_words(unread).say("nl")
+    assert "afgeweken om een inwoner te helpen" not in basis_words(unread).say("nl")
+    (item,) = [of for of in stuck(register, MANAGER, TODAY, 3) if of.kind == "rule"]
+    assert "De wet liet 3 keer of vaker niet toe" in item.what.say("nl")
+    (item,) = [of for of in waiting(register, POLICY, TODAY, 3) if of.kind == "policy_proposal"]
+    assert "de wet liet 3 keer of vaker niet toe" in item.what.say("nl")
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        (date(2026, 1, 1), date(2026, 2, 1)),
+        # The third is a year after the first.
+        (date(2025, 1, 1), date(2025, 6, 1), date(2026, 1, 1)),
+    ],
+)
+def test_a_no_now_and_then_opens_nothing_by_itself(register, days):
+    for on in days:
+        deviation(register, on, **NO)
+    deviation(register, date(2026, 3, 1))
+    assert of_rules(register) == [], "a no and a deviation are no three of one sort"
+
+
+def test_a_no_that_a_change_answered_opens_nothing(register):
+    made = three(register, **NO)
+    change(register, rule="", written=date(2026, 11, 1), deviations=tuple(of.id for of in made))
     assert of_rules(register) == []
+
+
+def test_with_three_deviations_the_no_of_the_law_is_told_along(register):
+    refused = three(register, **NO)
     three(register, 2025)
     (found,) = of_rules(register)
+    assert found.opened_by == "deviations"
     assert set(found.not_allowed) == {of.id for of in refused}
     assert "3 keer kon dat niet" in basis_words(found).say("nl")
     assert of_rules(register, MANAGER)[0].not_allowed == ()

@@ -42,6 +42,13 @@ ASSIGNMENTS = ("lottery", "waiting_list", "threshold", "rota", "other_team", "be
         ({"assignment": "lottery", "clusters_per_arm": 6}, 3, True),
         ({"assignment": "lottery", "clusters_per_arm": 12}, 5, True),
         ({"assignment": "lottery", "protocol_changed": True}, 3, True),
+        # Teams beside a limit: the comparison is one of residents, and judges no teams.
+        ({"assignment": "threshold", "threshold": LINE, "clusters_per_arm": 12}, 3, False),
+        # 30 in each group at least, of the smaller one.
+        ({"assignment": "lottery", "planned_cases": 20}, 5, False),
+        ({"assignment": "lottery", "planned_cases": 60}, 5, True),
+        ({"assignment": "lottery", "planned_cases": 100, "planned_share_treated": 0.29}, 5, False),
+        ({"assignment": "lottery", "planned_cases": 100, "planned_share_treated": 0.3}, 5, True),
     ],
 )
 def test_the_design_sets_the_level_that_can_be_reached(changes, level, verdict):
@@ -96,3 +103,16 @@ def test_no_comparison_has_more_evidence_than_was_said_beforehand(tmp_path):
     assert len({of.experiment.record.assignment for of in judged}) > 5
     higher = [of.experiment.record.title for of in judged if of.evidence.level > promised[of.experiment.id]]
     assert higher == []
+
+
+def test_twenty_cases_are_not_promised_that_the_approach_works_here():
+    record = unsaved(assignment="lottery", planned_cases=20)
+    said = [of.say("nl") for of in reachable_sentences(record, reachable(record))]
+    assert said[0] == "Met deze opzet komt er geen oordeel over de aanpak."
+    assert "Voor een oordeel zijn er in elke groep ten minste 30 gevallen nodig." in said
+
+
+def test_teams_beside_a_limit_are_told_to_go():
+    record = unsaved(assignment="threshold", threshold=LINE, clusters_per_arm=12)
+    said = [of.say("nl") for of in reachable_sentences(record, reachable(record))]
+    assert "Bij een grens worden inwoners vergeleken, en geen teams. Haal het aantal teams weg." in said

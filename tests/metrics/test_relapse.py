@@ -18,9 +18,12 @@ from tests.metrics.conftest import EFFECT, amended
 from tests.metrics.conftest import effect as stored_now
 
 TODAY = date(2026, 7, 10)
-# The Mondays of 2026 whose Thursday lies in May (7, 14, 21, 28) and in June (4, 11, 18, 25).
+# The Mondays of 2026 whose Thursday lies in April (2 to 30), May (7 to 28), June (4 to 25) and July (2 to 30).
+APRIL = (date(2026, 3, 30), date(2026, 4, 6), date(2026, 4, 13), date(2026, 4, 20), date(2026, 4, 27))
 MAY = (date(2026, 5, 4), date(2026, 5, 11), date(2026, 5, 18), date(2026, 5, 25))
 JUNE = (date(2026, 6, 1), date(2026, 6, 8), date(2026, 6, 15), date(2026, 6, 22))
+JULY = (date(2026, 6, 29), date(2026, 7, 6), date(2026, 7, 13), date(2026, 7, 20), date(2026, 7, 27))
+AUGUST_10 = date(2026, 8, 10)
 
 
 def effect(store, on=date(2026, 1, 1), **changes):
@@ -158,6 +161,101 @@ def test_under_80_percent_two_months_running_is_a_relapse(store, may, june, rela
     assert ("Terugval" in hours_sentence(found(store)).say("nl")) == relapse
 
 
+def test_a_team_that_forgets_to_write_makes_a_week_unknown_and_no_relapse(store):
+    effect(store)
+    team(store)
+    team(store, "loket", 11)
+    # 8 hours a week: 5 of one team and 3 of the other, which wrote for the last time in the week of 27 April.
+    wrote(store, (*APRIL, *MAY, *JUNE), 5)
+    wrote(store, APRIL, 3, "loket")
+    assert of_month(store, date(2026, 4, 1)).share == 1.0
+    assert of_month(store, date(2026, 5, 1)) == MonthOfHours(date(2026, 5, 1), 4, 0, 0, None, partly=4)
+    assert not found(store).is_relapse, "20 of the 32 hours is what one of the two teams had"
+    assert found(store).is_unwritten
+    words = hours_sentence(found(store)).say("nl")
+    assert "te weinig opgeschreven" in words
+    assert "niemand" not in words
+    one_month = hours_sentence(found(store, date(2026, 6, 5))).say("nl")
+    assert one_month == (
+        "Over mei 2026 is te weinig bekend: van 4 weken hebben bij 0 alle teams hun uren opgeschreven."
+    )
+
+
+def test_a_team_that_wrote_nothing_for_eight_weeks_is_not_waited_for(store):
+    effect(store)
+    team(store)
+    team(store, "loket", 11)
+    wrote(store, APRIL, 3, "loket")
+    wrote(store, (*JUNE, *JULY), 8)
+    # 22 June is eight weeks after 27 April, 29 June is nine.
+    assert of_month(store, date(2026, 6, 1), AUGUST_10).written == 0
+    assert of_month(store, date(2026, 7, 1), AUGUST_10) == MonthOfHours(date(2026, 7, 1), 5, 5, 40, 40)
+
+
+def test_two_months_with_a_time_without_promise_between_them_are_not_two_months_running(store):
+    first = effect(store)
+    team(store)
+    february = [date(2026, 2, 2) + timedelta(weeks=n) for n in range(4)]
+    wrote(store, (*february, *JUNE), 1)
+    amended(store, first, date(2026, 3, 1), status="draft")
+    amended(store, history(store, TargetEffect, EFFECT)[-1], date(2026, 6, 1), status="adopted")
+    short = [month.month for month in found(store).months if month.is_short]
+    assert short == [date(2026, 2, 1), date(2026, 6, 1)]
+    assert (found(store).is_relapse, found(store).since) == (False, None)
+
+
+def test_a_month_with_under_half_of_its_weeks_promised_is_no_month_of_a_relapse(store):
+    effect(store, on=date(2026, 4, 28))
+    team(store)
+    wrote(store, APRIL[-1:], 0)
+    wrote(store, (*MAY, *JUNE), 5)
+    assert [month.weeks for month in found(store).months] == [1, 4, 4]
+    assert not found(store, date(2026, 6, 2)).is_relapse, "one week of April and May are five weeks"
+    assert found(store).since == date(2026, 5, 1)
+
+
+@pytest.mark.parametrize(("deadline", "relapse"), [(TODAY, True), (TODAY - timedelta(days=1), False)])
+def test_after_the_deadline_nothing_is_asked(store, deadline, relapse):
+    effect(store, primary={"deadline": deadline})
+    team(store)
+    wrote(store, (*MAY, *JUNE), 1)
+    assert (found(store).is_relapse, found(store).is_unwritten) == (relapse, False)
+    assert ("Terugval" in hours_sentence(found(store)).say("nl")) == relapse
+
+
+def test_no_week_after_the_deadline_holds_a_promise(store):
+    effect(store, primary={"deadline": date(2026, 5, 14)})
+    assert found(store).months[-1] == MonthOfHours(date(2026, 5, 1), 2, 0, 0, None), "those of 7 and 14 May"
+
+
+def test_a_concluded_effect_has_no_relapse_any_more(store):
+    first = effect(store)
+    team(store)
+    wrote(store, (*MAY, *JUNE), 1)
+    amended(store, first, date(2026, 7, 6), status="concluded")
+    assert not found(store).is_relapse
+
+
+def test_a_month_that_nobody_wrote_down_does_not_clear_a_relapse_and_one_with_enough_does(store):
+    effect(store)
+    team(store)
+    wrote(store, (*APRIL, *MAY), 1)
+    assert [of.month for of in found(store).short] == [date(2026, 4, 1), date(2026, 5, 1)]
+    assert found(store).since == date(2026, 4, 1)
+    words = hours_sentence(found(store)).say("nl")
+    assert words.startswith("Terugval: van april 2026 tot en met mei 2026 kreeg")
+    assert words.endswith("In juni 2026 schreef niemand de uren op.")
+    wrote(store, JULY, 8)
+    assert not found(store, AUGUST_10).is_relapse
+
+
+def test_short_unknown_short_is_not_two_months_running(store):
+    effect(store, on=date(2026, 5, 1))
+    team(store)
+    wrote(store, (*MAY, *JULY), 1)
+    assert not found(store, AUGUST_10).is_relapse
+
+
 def test_a_relapse_needs_two_months_that_are_known(store):
     effect(store)
     team(store)
@@ -184,6 +282,9 @@ def test_hours_of_teams_under_ten_people_together_are_not_shown(store, people, h
     assert [month.hidden for month in found(store).months[-2:]] == [hidden, hidden]
     assert found(store).is_relapse != hidden, "a warning would tell of the small team too"
     assert found(store).is_unwritten is False
+    assert found(store).is_too_small == hidden, "silence would say that all is well"
+    # Of January to April nothing is known either.
+    assert found(store).since == (date(2026, 1, 1) if hidden else date(2026, 5, 1))
     if hidden:
         assert all(month.used is None and month.share is None for month in found(store).months)
         assert "samen minder dan 10 mensen" in hours_sentence(found(store)).say("nl")
@@ -204,6 +305,18 @@ def test_the_warning_is_for_who_last_changed_the_promise(store):
             at=datetime(2026, 2, on, tzinfo=UTC),
         )
     assert (found(store).promised_by, found(store).promised_on) == ("third", date(2026, 2, 3))
+
+
+def test_who_typed_the_draft_promised_nothing_and_who_adopted_it_did(store):
+    effect(store, status="draft")
+    draft = history(store, TargetEffect, EFFECT)[0].record
+    adopter = Viewer("adopter", "Leidinggevende", frozenset({"manager"}))
+    for place, status in enumerate(("draft", "adopted", "running"), start=1):
+        record = draft.model_copy(update={"status": status, "owner": f"afdelingshoofd {place}"})
+        writer = COMMAND_LINE if status == "running" else adopter
+        at = datetime(2026, 2, place, tzinfo=UTC)
+        amend(store, writer, EFFECT, record, based_on=place, reason="vastgesteld", at=at)
+    assert (found(store).promised_by, found(store).promised_on) == ("adopter", date(2026, 2, 2))
 
 
 def test_who_may_not_read_aggregates_gets_nothing(store):

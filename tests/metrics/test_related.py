@@ -87,6 +87,8 @@ def test_groups_that_were_not_alike_and_groups_that_differ_support_nothing(ready
     found = compared(ready)
     blocked = replace(found, evidence=replace(found.evidence, causal_sentence_allowed=False))
     assert bearing(blocked) == "nothing"
+    # As it does for policy: that it went worse asks another look, whoever was in the groups.
+    assert bearing(replace(blocked, verdict="worse")) == "contradicts"
     assert bearing(replace(found, groups=ByGroup((), 0.001))) == "mixed"
     gone = Persistence.__new__(Persistence)
     object.__setattr__(gone, "verdict", "gone")

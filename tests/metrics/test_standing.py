@@ -33,7 +33,9 @@ def effect(store, on, **changes):
 
 
 def experiment(store, on, record_id=EXPERIMENT, **changes):
-    return add(store, COMMAND_LINE, unsaved(**changes), record_id=record_id, at=at(on))
+    # What a start asks, so that those that run can be written down.
+    fields = {"promised_hours_per_week": 4, "planned_cases": 200} | changes
+    return add(store, COMMAND_LINE, unsaved(**fields), record_id=record_id, at=at(on))
 
 
 def change(store, on, **changes):
@@ -128,6 +130,14 @@ def test_a_decision_moves_it_to_step_4(store):
     decision = ReviewDecision(effect_id=EFFECT, quarter=date(2026, 1, 1), decision="continue", reason="gaat goed")
     add(store, COMMAND_LINE, decision, at=at(date(2026, 4, 15)))
     assert (found(store).step, found(store).since) == (4, date(2026, 4, 15))
+
+
+def test_an_experiment_that_starts_after_a_decision_to_go_on_moves_it_to_step_2_again(store):
+    effect(store, date(2026, 1, 1))
+    decision = ReviewDecision(effect_id=EFFECT, quarter=date(2026, 1, 1), decision="continue", reason="gaat goed")
+    add(store, COMMAND_LINE, decision, at=at(date(2026, 4, 15)))
+    experiment(store, date(2026, 6, 1), status="running", result=None)
+    assert (found(store).step, found(store).since) == (2, date(2026, 6, 1))
 
 
 def test_a_withdrawn_effect_stands_still_since_that_day(store):

@@ -1,6 +1,6 @@
 """What waits for one person: each sort of thing comes to whom it is, goes when it is done, and comes to nobody else."""
 
-from datetime import date
+from datetime import date, timedelta
 from types import SimpleNamespace
 from uuid import UUID
 
@@ -9,8 +9,10 @@ import pytest
 from data.records.comment import Comment
 from data.records.follow import Follow, follow_id
 from data.records.protected_hours import ProtectedHours
+from data.records.record import newest
 from data.records.review_decision import ReviewDecision
 from data.records.second_reading import SecondReading
+from data.records.target_effect import TargetEffect
 from data.viewer import COMMAND_LINE, NotAllowed, Viewer
 from metrics.effect_verdict import effect_verdicts
 from metrics.hours_asked import hours_asked, last_week
@@ -130,6 +132,45 @@ def test_a_rejection_comes_back_with_its_reason_to_who_proposed_it_for_eight_wee
         assert "Dit kan al in het werkproces." in one(work, WORKER, "rejection").what.say("nl")
 
 
+@pytest.mark.parametrize(("rejected", "told"), [(date(2026, 5, 16), True), (date(2026, 5, 15), False)])
+def test_a_rejection_that_rests_on_deviations_comes_back_to_their_teams(work, rejected, told):
+    """Once per change, with the number of deviations of one's own team: 2 for one, 1 for the other."""
+    for number, (viewer, of_team) in enumerate([(WORKER, "wijk"), (WORKER, "wijk"), (OTHER_WORKER, "loket")]):
+        of = deviation(date(2026, 3, 1), team=of_team, came_of_it="helped")
+        wrote(work, viewer, of, date(2026, 3, 1), UUID(int=41 + number))
+    fields = {
+        "deviations": tuple(UUID(int=41 + number) for number in range(3)),
+        "status": "rejected",
+        "rejected_because": "De raad wil eerst meer weten.",
+    }
+    wrote(work, POLICY, change(**fields), rejected, CHANGE)
+    for viewer, because, named in ((WORKER, "2 afwijkingen", (41, 42)), (OTHER_WORKER, "een afwijking", (43,))):
+        assert kinds(work, viewer) == (["rejection"] if told else [])
+        if told:
+            item = one(work, viewer, "rejection")
+            assert "De raad wil eerst meer weten." in item.what.say("nl")
+            assert because in item.because.say("nl")
+            assert (item.page, item.since) == ("deviations", rejected)
+            assert item.address in [(("deviation", str(UUID(int=number))),) for number in named]
+    assert "rejection" not in kinds(work, Viewer("third", "Derde", frozenset({"frontline"}), frozenset({"oost"})))
+
+
+def test_a_rejection_on_an_experiment_and_a_deviation_of_one_team_is_told_once(work):
+    wrote(work, WORKER, unsaved(), date(2026, 1, 1), EXPERIMENT)
+    wrote(work, WORKER, deviation(date(2026, 3, 1), came_of_it="helped"), date(2026, 3, 1), UUID(int=41))
+    basis = {"experiments": (EXPERIMENT,), "deviations": (UUID(int=41),)}
+    fields = {"status": "rejected", "rejected_because": "Dit kan al in het werkproces."}
+    wrote(work, POLICY, change(**basis, **fields), date(2026, 7, 1), CHANGE)
+    assert kinds(work, WORKER) == ["rejection"]
+
+
+def test_a_decided_deviation_that_misses_a_step_waits_for_its_team(work):
+    """As one from before the four steps had to be answered."""
+    wrote(work, WORKER, deviation(date(2026, 7, 1), fits_core_value="unknown"), date(2026, 7, 1), UUID(int=41))
+    assert "er mist 1 ding" in one(work, WORKER, "deviation_open").what.say("nl")
+    assert kinds(work, OTHER_WORKER) == []
+
+
 def test_a_draft_of_an_effect_waits_for_who_wrote_it(work):
     record = stored_now(work, UUID(int=901), status="draft").record
     wrote(work, MANAGER, record, date(2026, 7, 2), UUID(int=61))
@@ -150,6 +191,31 @@ def test_a_relapse_waits_for_the_manager_who_promised(store):
     assert one(store, MANAGER, "hours").since == date(2026, 5, 1)
     assert "Terugval" in one(store, MANAGER, "hours").what.say("nl")
     assert kinds(store, Viewer("other", "Ander", frozenset({"manager"}))) == []
+
+
+def _promised(store, people=12, **primary):
+    wrote(store, COMMAND_LINE, team(people=people), date(2026, 1, 1))
+    record = stored_now(store, UUID(int=900), status="withdrawn", primary=primary).record
+    wrote(store, MANAGER, record.model_copy(update={"status": "running"}), date(2026, 4, 1), EFFECT)
+    for first in (date(2026, 5, 4), date(2026, 6, 1)):
+        for week in range(4):
+            monday = first + timedelta(weeks=week)
+            wrote(store, WORKER, ProtectedHours(effect_id=EFFECT, team="wijk", week=monday, hours=0), monday)
+
+
+def test_hours_of_teams_that_are_too_small_to_show_are_told_as_such_to_who_promised_them(store):
+    _promised(store, people=6)
+    item = one(store, MANAGER, "hours_too_small")
+    assert (item.since, item.address) == (date(2026, 4, 1), (("effect", str(EFFECT)),))
+    assert "Te klein om te tonen: de teams die uren opschreven zijn samen minder dan 10 mensen." in item.what.say("nl")
+    assert kinds(store, MANAGER) == ["hours_too_small"], "whether they got them would tell of six people"
+    assert kinds(store, Viewer("other", "Ander", frozenset({"manager"}))) == []
+
+
+def test_after_the_deadline_no_hours_wait_for_who_promised_them(store):
+    _promised(store, deadline=date(2026, 7, 9))
+    assert kinds(store, MANAGER, today=date(2026, 7, 9)) == ["hours"]
+    assert kinds(store, MANAGER, today=date(2026, 7, 10)) == []
 
 
 def test_proposals_wait_for_policy(work):
@@ -268,6 +334,16 @@ def test_a_team_that_wrote_hours_lately_is_busy_too_and_before_the_start_nothing
     assert [of.team for of in hours_asked(work, OTHER_WORKER, date(2026, 7, 20))] == ["loket"]
     assert hours_asked(work, OTHER_WORKER, date(2026, 7, 6)) == (), "the week of 29 June lies before the start"
     assert hours_asked(work, OTHER_WORKER, date(2026, 9, 21)) == (), "nine weeks later it is not busy any more"
+
+
+@pytest.mark.parametrize(("deadline", "teams"), [(date(2026, 7, 20), ["loket"]), (date(2026, 7, 19), [])])
+def test_after_the_deadline_no_hours_are_asked(work, deadline, teams):
+    hours = ProtectedHours(effect_id=EFFECT, team="loket", week=date(2026, 7, 6), hours=3)
+    wrote(work, OTHER_WORKER, hours, date(2026, 7, 13))
+    stored = next(of for of in newest(work, TargetEffect) if of.id == EFFECT)
+    primary = stored.record.primary.model_copy(update={"deadline": deadline})
+    wrote(work, MANAGER, stored.record.model_copy(update={"primary": primary}), date(2026, 7, 14), EFFECT)
+    assert [of.team for of in hours_asked(work, OTHER_WORKER, date(2026, 7, 20))] == teams
 
 
 def test_who_may_not_read_aggregates_gets_nothing(store):

@@ -6,6 +6,7 @@ from uuid import UUID
 import pytest
 
 from data.records.deviation import Deviation
+from data.records.policy_change import PolicyChange
 from data.records.record import add, history, newest
 from data.records.team import Team
 from data.settings import Settings
@@ -80,6 +81,11 @@ def complete(app) -> None:
         ("Domein", "Wmo"),
         ("Wat wil de inwoner bereiken?", "Thuis blijven wonen."),
         ("Wat wil die wet bereiken?", "Zelfredzaam zijn en meedoen"),
+        ("Past het effect daarbij?", "yes"),
+        ("Is het goed op korte", "yes"),
+        ("Past het bij wat de inwoner kan?", "yes"),
+        ("Doen we dit voor de inwoner", "yes"),
+        ("Past het bij de uitgangspunten", "yes"),
         ("Past het binnen de wet", "yes_with_deviation"),
         ("Van welke regel", "Maximum aantal ritten"),
         ("Wat is er bijzonder", "De inwoner reist vaak naar het ziekenhuis."),
@@ -187,6 +193,45 @@ def test_worse_without_a_legal_basis_is_refused(visit):
     assert "zonder wettelijke grondslag nooit slechter" in shown(app)
 
 
+def test_worse_on_a_hardship_clause_warns_and_is_refused(visit):
+    app = visit(NOORD, page="deviations", form="new")
+    complete(app)
+    field(app, "Wordt de inwoner er beter").set_value("worse").run()
+    assert "is er om te verzachten" in shown(app)
+    saved(app)
+    assert newly_made() == []
+
+
+def test_a_step_answered_with_do_not_know_is_not_decided(visit):
+    app = visit(NOORD, page="deviations", form="new")
+    complete(app)
+    field(app, "Past het bij wat de inwoner kan?").set_value("unknown")
+    field(app, "Doen we dit voor de inwoner").set_value("no")
+    saved(app)
+    assert newly_made() == []
+    assert "antwoord met ja of nee" in shown(app)
+    assert "waarom het antwoord hier nee is" in shown(app)
+    field(app, "Is het besluit genomen?").set_value("open")
+    saved(app)
+    assert "een ja of nee op elke vraag van stap 3, waarom het bij stap 3 nee is" in shown(app)
+
+
+def test_a_rejected_change_stands_at_the_deviation_it_rests_on(visit):
+    change = PolicyChange(
+        title="Vervoer ruimer",
+        type="policy_rule",
+        old_text="oud",
+        new_text="nieuw",
+        legal_basis="Awb, artikel 4:81",
+        deviations=(UUID(int=1),),
+        status="rejected",
+        rejected_because="De raad wil eerst meer weten.",
+    )
+    add(open_store(), COMMAND_LINE, change)
+    assert "De raad wil eerst meer weten." in shown(visit(NOORD, page="deviations", **the(1)))
+    assert "De raad wil eerst meer weten." not in shown(visit(NOORD, page="deviations", **the(2)))
+
+
 def test_a_heavier_instrument_asks_why_the_lighter_was_not_enough(visit):
     app = visit(NOORD, page="deviations", form="new")
     complete(app)
@@ -232,7 +277,12 @@ def test_like_cases_appear_while_typing_also_when_there_are_none(visit):
     assert "De bijdrage vervalt" not in said
     assert "Besluit: afwijken van de regel. Reden: De rit is nodig voor de zorg. Wat kwam ervan: het hielp." in said
     field(app, "Van welke regel").set_value("Parkeervergunning voor bewoners").run()
-    assert "Nog geen gelijk geval" in shown(app)
+    assert "Niets gevonden met deze woorden." in shown(app)
+    assert "eerste van deze soort" not in shown(app)
+    assert "Over deze regels is in dit domein al besloten" not in shown(app)
+    field(app, "Domein").set_value("Wmo").run()
+    assert "Over deze regels is in dit domein al besloten" in shown(app)
+    assert "Eigen bijdrage vervoer" in shown(app)
 
 
 def test_a_rule_that_is_known_can_be_taken_over(visit):

@@ -14,24 +14,33 @@ from pages.shared import format as fmt
 from pages.shared.form import saving
 from pages.shared.form.kinds import Kind, as_typed
 from pages.shared.form.saving import Save
-from pages.shared.form.state import OTHER, Asked, State, forget, found, keep, value_at
+from pages.shared.form.state import OTHER, Asked, Beside, State, forget, found, keep, respoken, value_at
 from pages.shared.words import _, language, plain, say
 
 # Up to this many choices all of them are in sight.
 _IN_SIGHT = 5
 
 
-def open_form(name: str, stored: Stored[Any] | None = None, *, start: Mapping[str, Any] | None = None) -> "Form":
-    """The form `name` for a new record, or to change `stored`; what is wrong with it stands at this place.
+def open_form(
+    name: str,
+    stored: Stored[Any] | None = None,
+    *,
+    start: Mapping[str, Any] | None = None,
+    beside: Beside | None = None,
+) -> "Form":
+    """The form `name` for a new record, or to change `stored`.
 
-    `start` gives fields their first value, in the type of the record.
+    `start` gives fields their first value, in the type of the record. `beside` works out, from a record as it is
+    stored, what stands in fields that are no place in it: without it, what a colleague changed there would be undone.
     """
     key, state = found(name, stored.id if stored else None, stored.version if stored else 0)
     first = dict(stored.record.model_dump(mode="json")) if stored else {}
+    if beside is not None:
+        state.beside = beside
+        first |= dict(beside(first)) if stored else {}
     form = Form(key, state, first | dict(start or {}))
     form.draw_kept()
-    # Only what is drawn in this run is asked.
-    state.asked = {}
+    state.drawn = set()
     return form
 
 
@@ -66,7 +75,8 @@ class Form:
     @property
     def values(self) -> Mapping[str, Any]:
         """What the fields drawn so far mean; None where that cannot be read (yet)."""
-        return saving.values(self._state)
+        drawn = {name.removesuffix(OTHER) for name in self._state.drawn}
+        return {name: value for name, value in saving.values(self._state).items() if name in drawn}
 
     def text(
         self, name: str, label: str, *, help: str | None = None, live: bool = False, settles: str | None = None
@@ -201,6 +211,9 @@ class Form:
 
     def save(self, label: str, save: Save, *, then: Mapping[str, str], told: str | None = None) -> None:
         """The button. `save` gets the fields, nested by their dots, and stores; then the address becomes `then`."""
+        # Only what is drawn is asked. Known at the end alone: a run can be cut short by the next click, and what stands
+        # in the fields that it did not come to must not be lost.
+        self._state.asked = {name: of for name, of in self._state.asked.items() if name in self._state.drawn}
         # Here and not on top: whoever pressed the button looks here.
         self._draw_errors()
         st.button(
@@ -253,8 +266,10 @@ class Form:
         """Note what is asked, and put what was typed before into the field."""
         state = self._state
         state.asked[name] = Asked(label, kind, empty)
+        state.drawn.add(name)
         if name not in state.typed:
             state.typed[name] = as_typed(kind, value_at(self._first, name), language())
+        respoken(state, name, kind)
         widget = state.widget(name)
         if widget not in st.session_state:
             st.session_state[widget] = state.typed[name]

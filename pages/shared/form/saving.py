@@ -72,6 +72,8 @@ def _read(state: State) -> tuple[dict[str, Any], list[Problem]]:
     for name, asked in state.asked.items():
         # What was typed in the place of "something else" is what the field says.
         place = name.removesuffix(OTHER)
+        if place != name and state.typed[place] != OTHER:
+            continue
         try:
             found[place] = _or_empty(meant(asked.kind, state.typed[name], language()), asked.empty)
         except Unreadable as problem:
@@ -96,7 +98,9 @@ def _merge(key: str, state: State, conflict: EditConflict) -> None:
         keep(state)
         return
     versions = {of.version: json.loads(of.body) for of in open_store().versions(conflict.theirs.record_id)}
-    before, theirs = versions.get(state.based_on, {}), json.loads(conflict.theirs.body)
+    before, theirs = (
+        body | dict(state.beside(body)) for body in (versions[state.based_on], json.loads(conflict.theirs.body))
+    )
     state.clashes = {}
     for name, asked in state.asked.items():
         if name == "reason":

@@ -1,6 +1,7 @@
 """What a form remembers between two runs of the page, and how it is kept as a draft."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -11,9 +12,10 @@ import streamlit as st
 from data import drafts
 from data.records.problem import Problem
 from data.words import Refusal
-from pages.shared.form.kinds import Kind
+from pages.shared.form.kinds import Kind, Unreadable, as_typed, meant
 from pages.shared.open_store import open_store
 from pages.shared.sign_in import viewer
+from pages.shared.words import language
 
 # The choice "something else"; what is typed instead stands in a field with this behind its name. No list has this code.
 OTHER = "?"
@@ -28,6 +30,15 @@ class Asked:
     empty: Any = None
 
 
+Beside = Callable[[Mapping[str, Any]], Mapping[str, Any]]
+# In which language each number was typed: 1.234 is another number in the other one.
+LANGUAGE = "@language"
+
+
+def _nothing(_body: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {}
+
+
 @dataclass
 class State:
     """One form that somebody has open. `id` is the record's number, drawn when the form was first opened."""
@@ -37,6 +48,8 @@ class State:
     based_on: int
     typed: dict[str, Any] = field(default_factory=dict)
     asked: dict[str, Asked] = field(default_factory=dict)
+    # The fields that the run that is going on has drawn so far.
+    drawn: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
     refusal: Refusal | None = None
     # What somebody else saved meanwhile in fields that were changed here too: as it would be typed, and by whom.
@@ -45,10 +58,12 @@ class State:
     # Anew for every save: the same save a second time is recognised by it.
     save_id: UUID = field(default_factory=uuid4)
     kept_at: datetime | None = None
+    # Fields that are no place in the record are worked out from it: by this.
+    beside: Beside = _nothing
 
     def widget(self, name: str) -> str:
-        """The key of a field on the screen; another form, or the same form later, has other keys."""
-        return f"{self.name}/{self.id}/{self.based_on}/{name}"
+        """The key of a field on the screen: another form, the same form later, or another person has others."""
+        return f"{viewer().subject}/{self.name}/{self.id}/{self.based_on}/{name}"
 
 
 def key_of(name: str, record_id: UUID | None) -> str:
@@ -79,6 +94,18 @@ def forget(key: str, state: State) -> None:
     st.session_state.pop(key, None)
     # After the save, not with it: a draft that stays behind in between says what the record says, and saves nothing.
     drafts.drop(open_store(), viewer(), state.id, state.name)
+
+
+def respoken(state: State, name: str, kind: Kind) -> None:
+    """A number that was typed in the other language, as it is typed in this one; what cannot be read stays."""
+    spoken = state.typed.setdefault(LANGUAGE, {})
+    before, now = spoken.get(name, language()), language()
+    spoken[name] = now
+    if before == now or kind not in ("number", "share"):
+        return
+    with suppress(Unreadable):
+        state.typed[name] = as_typed(kind, meant(kind, state.typed[name], before), now)
+        st.session_state.pop(state.widget(name), None)
 
 
 def nested(fields: Mapping[str, Any]) -> dict[str, Any]:

@@ -21,20 +21,22 @@ from pages.shared.words import _, language, plain, say
 _VERSION = "version"
 
 
-def versions(store: Store, found: Sequence[Stored[Any]], *, may_read: bool) -> None:
+def versions(store: Store, found: Sequence[Stored[Any]], *, may_read: bool, may_read_whole: bool) -> None:
     """The newest first, behind a fold. `?version=2` in the address unfolds it and opens that version whole."""
     asked = st.query_params.get(_VERSION)
     opened = next((of for of in found if str(of.version) == asked), None)
     names = names_in(store)
     with st.expander(_.plural("{n} versie", "{n} versies", len(found)), expanded=opened is not None):
         if opened is not None:
-            _whole(opened, names, may_read=may_read)
+            _whole(opened, names, may_read=may_read_whole)
         before = [None, *found]
         for earlier, version in reversed(list(zip(before, found, strict=False))):
-            _one(earlier, version, names, may_read=may_read)
+            _one(earlier, version, names, may_read=may_read, may_read_whole=may_read_whole)
 
 
-def _one(earlier: Stored[Any] | None, version: Stored[Any], names: Names, *, may_read: bool) -> None:
+def _one(
+    earlier: Stored[Any] | None, version: Stored[Any], names: Names, *, may_read: bool, may_read_whole: bool
+) -> None:
     with st.container(border=True, gap="xsmall"):
         st.markdown(f"**{plain(_headline(version, may_read=may_read))}**")
         if version.reason and may_read:
@@ -42,7 +44,7 @@ def _one(earlier: Stored[Any] | None, version: Stored[Any], names: Names, *, may
         if earlier is None:
             st.markdown(_("Dit is de eerste versie."))
         else:
-            changed = changes(earlier.record, version.record, names, may_read=may_read)
+            changed = changes(earlier.record, version.record, names, may_read=may_read_whole)
             if not changed:
                 st.markdown(_("Er veranderde niets."))
             else:

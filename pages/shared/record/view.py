@@ -6,7 +6,7 @@ import streamlit as st
 
 from data.records.deviation import Deviation
 from data.records.record import Stored, history
-from metrics.changes import may_read_case
+from metrics.changes import may_read_case, may_read_whole
 from pages.shared.open_store import open_store
 from pages.shared.record.comments import comments
 from pages.shared.record.following import following
@@ -30,4 +30,4 @@ def record_view(label: str, stored: Stored[Any]) -> None:
     since(store, viewer, stored.id, may_read=may_read)
     following(store, viewer, stored.id, label)
     comments(store, viewer, stored.id, label)
-    versions(store, all_versions, may_read=may_read)
+    versions(store, all_versions, may_read=may_read, may_read_whole=may_read_whole(viewer, stored.record))

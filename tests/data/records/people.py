@@ -94,6 +94,13 @@ def experiment(store: Store, viewer: Viewer = NOORD, **changes: Any) -> Stored[E
     return add(store, viewer, Experiment(**(registered_fields() | changes)), record_id=EXPERIMENT)
 
 
+# Step 3 of the reverse test, all yes.
+ETHICAL = {
+    name: {"answer": "yes", "because": ""}
+    for name in ("short_and_long_term", "fits_abilities", "pure_intention", "fits_principles")
+}
+
+
 def deviation_fields() -> dict[str, Any]:
     """What a deviation says of which everything is known."""
     return {
@@ -105,6 +112,7 @@ def deviation_fields() -> dict[str, Any]:
         "law": "Participatiewet",
         "core_value": "een inkomen om van te leven",
         "fits_core_value": "yes",
+        "ethical": ETHICAL,
         "constraints": "yes_with_deviation",
         "rule": "Kostendelersnorm",
         "legal_basis": "Awb, artikel 4:84",

@@ -1,13 +1,15 @@
 """Experiments: an instrument that is on the list, a moment that decides, and the limit that some are assigned by."""
 
+from datetime import UTC, date, datetime
+
 import pytest
 
 from data.records.experiment import Experiment
 from data.records.instrument import Instrument, instruments, starter_list
-from data.records.record import add, newest, parse
+from data.records.record import add, amend, newest, parse
 from data.viewer import COMMAND_LINE, NotAllowed, Viewer
 from data.words import Refusal
-from tests.metrics.conftest import effect, experiment
+from tests.metrics.conftest import effect, experiment, unsaved
 
 OWN = Instrument(code="kitchen_table", label_nl="Keukentafel", label_en="Kitchen table", weight="own")
 LIMIT = {"characteristic": "schuld", "value": 50_000, "bandwidth": 10_000, "tailored_side": "above"}
@@ -99,3 +101,51 @@ def test_a_limit_or_moment_that_cannot_be_is_named(store, field, wrong):
 def test_the_moment_that_decides_is_the_end_of_the_help_unless_said_otherwise(store):
     effect(store)
     assert experiment(store).record.moment == 0
+
+
+BEGUN = {"status": "running", "result": None, "starts": date(2026, 1, 1), "ends": date(2026, 6, 30)}
+
+
+@pytest.mark.parametrize("status", ["running", "paused"])
+@pytest.mark.parametrize(
+    ("missing", "place"),
+    [
+        ({"promised_hours_per_week": 0}, "promised_hours_per_week"),
+        ({"planned_cases": None}, "planned_cases"),
+        ({"assignment": "threshold"}, "threshold.value"),
+    ],
+)
+def test_what_runs_in_its_first_version_is_asked_what_a_start_asks(store, status, missing, place):
+    effect(store)
+    whole = BEGUN | {"status": status, "promised_hours_per_week": 4, "planned_cases": 200}
+    at = datetime(2026, 1, 1, 9, tzinfo=UTC)
+    with pytest.raises(Refusal, match=f"veld {place}: "):
+        add(store, COMMAND_LINE, unsaved(**(whole | missing)), at=at)
+    assert newest(store, Experiment) == []
+    add(store, COMMAND_LINE, unsaved(**whole), at=at)
+
+
+def test_what_had_begun_before_it_was_written_down_still_needs_its_hours(store):
+    effect(store)
+    at = datetime(2026, 1, 2, 9, tzinfo=UTC)
+    with pytest.raises(Refusal, match="veld promised_hours_per_week: "):
+        add(store, COMMAND_LINE, unsaved(**BEGUN), at=at)
+    add(store, COMMAND_LINE, unsaved(**BEGUN, promised_hours_per_week=4), at=at)
+
+
+def test_what_is_over_is_written_down_as_it_was(store):
+    effect(store)
+    assert add(store, COMMAND_LINE, unsaved()).record.promised_hours_per_week == 0
+
+
+@pytest.mark.parametrize("status", ["running", "paused"])
+def test_that_the_agreements_changed_stays_with_an_experiment(store, status):
+    """Otherwise the cap of the evidence at level 3 is lifted in the next version."""
+    effect(store)
+    whole = BEGUN | {"status": status, "promised_hours_per_week": 4, "planned_cases": 200, "protocol_changed": True}
+    stored = add(store, COMMAND_LINE, unsaved(**whole))
+    untold = stored.record.model_copy(update={"protocol_changed": False})
+    for reason in ("", "het was een vergissing"):
+        with pytest.raises(Refusal, match="veld protocol_changed: de afspraken zijn eerder veranderd"):
+            amend(store, COMMAND_LINE, stored.id, untold, based_on=1, reason=reason)
+    assert newest(store, Experiment)[0].record.protocol_changed

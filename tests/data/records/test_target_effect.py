@@ -9,6 +9,7 @@ from data.records.target_effect import TargetEffect
 from data.store import EditConflict
 from data.viewer import COMMAND_LINE
 from data.words import Refusal
+from metrics.goal_changes import goal_changes
 from tests.metrics.conftest import EFFECT, effect
 
 
@@ -97,3 +98,16 @@ def test_an_effect_of_before_the_funnel_is_still_read(store):
     del old["funnel"]
     assert TargetEffect.model_validate(old).funnel == ()
     assert date.fromisoformat(old["primary"]["deadline"]) == date(2026, 12, 31)
+
+
+@pytest.mark.parametrize(
+    "changes", [{"chosen_on_bad_score": True}, {"statement": "Inwoners worden minder vaak doorverwezen."}]
+)
+def test_how_they_were_chosen_and_what_was_wanted_are_agreed_too(store, changes):
+    """Unticking "chosen on a bad score" after the results would take the regression guard away in silence."""
+    stored = effect(store)
+    changed = stored.record.model_copy(update=changes)
+    with pytest.raises(Refusal, match="veld reason: effect 'Minder uitval' is vastgesteld"):
+        amend(store, COMMAND_LINE, EFFECT, changed, based_on=1, reason="")
+    amend(store, COMMAND_LINE, EFFECT, changed, based_on=1, reason="verkeerd ingevuld")
+    assert [of.changed for of in goal_changes(store, EFFECT)] == [tuple(changes)]

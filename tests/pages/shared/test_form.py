@@ -244,3 +244,57 @@ def test_what_can_be_read_in_two_ways_is_not_guessed(kind, typed):
 def test_thousands_signs_and_units_may_be_typed_along(typed, value):
     assert meant("number", typed, "nl") == value
     assert meant("number", "1,250.5", "en") == 1250.5
+
+
+def test_what_is_typed_in_one_language_keeps_its_meaning_in_the_other(store):
+    app = fill(opened(), amount="1.234")
+    app.query_params["lang"] = "en"
+    app.run()
+    assert app.text_input[1].value == "1234"
+    app.button[-1].click().run()
+    assert [of.amount for of in stored_events(store)] == [1234]
+
+
+@pytest.mark.parametrize("typed", ["1e400", "1e999999999", "9" * 39, "1_000", "inf", "nan", "١٢"])
+def test_a_number_that_no_clerk_writes_is_refused_and_the_form_opens_again(store, typed):
+    app = fill(opened(), amount=typed).button[-1].click().run()
+    assert "Bedrag (euro)" in errors(app)
+    assert not app.exception
+    assert stored_events(store) == []
+    assert opened().text_input[1].value == typed
+
+
+def test_half_a_sentence_stays_with_who_typed_it_when_somebody_else_looks_in_the_same_window(store):
+    event = saved(store)
+    app = opened(event=str(event), form="edit")
+    app.text_area[0].set_value("Nog niet af.").run()
+    app.session_state["person"] = MANAGER.subject
+    assert app.run().text_area[0].value == "De rijksbijdrage valt lager uit."
+
+
+def cut_short():
+    import streamlit as st
+
+    from pages.shared.form import open_form
+    from pages.shared.sign_in import begin_session
+
+    begin_session()
+    saved = st.session_state.setdefault("saved_fields", [])
+    form = open_form("cut_short")
+    form.text("first", "Eerst")
+    form.text("second", "Daarna")
+    form.save("Opslaan", saved.append, then={})
+    # As a run that the next click ends before it comes to the first field.
+    open_form("cut_short")
+
+
+@pytest.mark.usefixtures("store")
+def test_a_run_that_the_next_click_cuts_short_loses_no_field():
+    app = AppTest.from_function(cut_short)
+    app.session_state["person"] = STEWARD.subject
+    app.run()
+    app.text_input[0].set_value("een")
+    app.text_input[1].set_value("twee").run()
+    app.button[0].click().run()
+    assert not app.exception
+    assert app.session_state["saved_fields"] == [{"first": "een", "second": "twee"}]

@@ -142,7 +142,7 @@ def test_of_another_teams_case_nobody_reads_who_or_when_or_any_text(visit: Visit
     assert "Nagebeld" not in words_of(other)
     assert "Fatima Yilmaz" not in words_of(other)
     (versions,) = [of for of in other.get("expander") if "versies" in of.label]
-    assert "alleen voor het team zelf" in "\n".join(of.value.to_string() for of in versions.get("table"))
+    assert "alleen voor wie dit mag lezen" in "\n".join(of.value.to_string() for of in versions.get("table"))
     assert any("kwartaal" in line for line in words_of(other).split("\n") if line.startswith("**Versie"))
 
 

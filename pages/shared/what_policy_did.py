@@ -1,4 +1,4 @@
-"""What policy did with an experiment: who carried it out gets to read a rejection and its reason."""
+"""What policy did with an experiment or a deviation: who carried it out gets to read a rejection and its reason."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ from pages.shared.people import who
 from pages.shared.words import _, plain
 
 
-def policy(changes: Sequence[PolicyOn]) -> None:
+def what_policy_did(changes: Sequence[PolicyOn]) -> None:
     """Draw the policy changes that rest on it, each with its rejections; nothing where there are none."""
     if not changes:
         return
