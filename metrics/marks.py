@@ -26,6 +26,10 @@ class Mark:
     words: str
 
 
+# Agreed too, and told at the effect, but no part of what is to be reached.
+_NO_GOAL = frozenset({"protected_hours_per_week", "funnel"})
+
+
 def marks(store: Store, effect: Stored[TargetEffect]) -> tuple[Mark, ...]:
     """Everything that happened around one effect, oldest first."""
     found = [
@@ -62,7 +66,7 @@ def _counts(indicator: Indicator) -> tuple[object, ...]:
 
 
 def _goal_changes(store: Store, effect: UUID) -> list[Mark]:
-    return [Mark(of.on, "goal", of.reason) for of in goal_changes(store, effect) if "primary" in of.changed]
+    return [Mark(of.on, "goal", of.reason) for of in goal_changes(store, effect) if set(of.changed) - _NO_GOAL]
 
 
 def _policy(store: Store, effect: Stored[TargetEffect]) -> list[Mark]:
@@ -71,7 +75,8 @@ def _policy(store: Store, effect: Stored[TargetEffect]) -> list[Mark]:
         for stored in newest(store, PolicyChange)
         if effect.id in stored.record.strengthens + stored.record.hurts
         and stored.record.valid_from is not None
-        and stored.record.status in ("in_force", "expired")
+        # What was decided holds from its first day, whoever forgot to say so.
+        and stored.record.status in ("decided", "in_force", "expired")
     ]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, ClassVar, Literal, Self
 from uuid import UUID
+from zlib import crc32
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -95,10 +96,14 @@ class NationalDesk(_Part):
 
 
 class NotAPerson(_Part):
-    """The answer to the warning that a field looks like it tells of a person."""
+    """The answer to the warning that a field looks like it tells of a person.
+
+    It belongs to the text as it stood then: `mark` is sixteen bits of it, too few to find a number back from.
+    """
 
     field: str
     because: str = Field(min_length=10)
+    mark: str = ""
 
 
 class Deviation(Record):
@@ -175,9 +180,13 @@ class Deviation(Record):
 
     @classmethod
     def answered_places(cls, fields: Mapping[str, Any]) -> frozenset[str]:
-        """The fields of which whoever wrote them said that it is nobody."""
-        answers = fields.get("answered") or ()
-        return frozenset(of["field"] if isinstance(of, Mapping) else of.field for of in answers)
+        """The fields of which whoever wrote them said that it is nobody, and that did not change since."""
+        answers = [of if isinstance(of, Mapping) else of.model_dump() for of in fields.get("answered") or ()]
+        # An answer is never itself excused.
+        places = [(str(of.get("field", "")), of.get("mark")) for of in answers]
+        return frozenset(
+            place for place, mark in places if not place.startswith("answered") and mark == mark_of(fields, place)
+        )
 
     @model_validator(mode="after")
     def _heavier_with_a_reason(self) -> "Deviation":
@@ -186,7 +195,7 @@ class Deviation(Record):
         return self
 
     def check(self, transaction: Transaction) -> None:
-        """Team and experiment exist and are the viewer's own; what is decided is complete, on a ground that allows it."""
+        """Team and experiment exist and are the viewer's own; what is decided is complete and lawful."""
         require_known_team(transaction, self.kind, self.team)
         require_own_team(transaction, self.kind, self.team)
         if self.experiment_id is not None:
@@ -244,6 +253,8 @@ class Deviation(Record):
         """What is decided stays decided; its outcome may be added, the rest changes with a reason."""
         if earlier.status == "open":
             return
+        if earlier.status == "withdrawn":
+            raise Invalid(self.kind, Problem("status", _("deze toets is ingetrokken. Begin een nieuwe.")))
         if self.status == "open":
             raise Invalid(self.kind, Problem("status", _("hierover is besloten. Dat maakt niemand ongedaan.")))
         told = {"came_of_it", "came_of_it_because", "plan", "national_desk"}
@@ -251,6 +262,21 @@ class Deviation(Record):
             raise Invalid(
                 self.kind, Problem("reason", _("hierover is besloten. Schrijf op waarom u het nu anders vastlegt."))
             )
+
+
+def mark_of(fields: Mapping[str, Any], place: str) -> str:
+    """Sixteen bits of the text at a place of a deviation; "none" where there is no text."""
+    value: Any = fields
+    for part in place.split("."):
+        if isinstance(value, Mapping):
+            value = value.get(part)
+        elif isinstance(value, (list, tuple)) and part.isdigit() and int(part) < len(value):
+            value = value[int(part)]
+        elif isinstance(value, BaseModel):
+            value = getattr(value, part, None)
+        else:
+            return "none"
+    return f"{crc32(value.strip().encode()) & 0xFFFF:04x}" if isinstance(value, str) else "none"
 
 
 def rule_key(rule: str) -> str:

@@ -65,6 +65,10 @@ PROTOCOL = (
 )
 
 
+# What came of it; told once, and otherwise with a reason.
+_OUTCOME = ("result", "frontline_judgement", "stop_reason")
+
+
 class Experiment(Record):
     """One experiment on one effect: a proposal of a few lines at first, registered in full before it starts.
 
@@ -227,6 +231,11 @@ class Experiment(Record):
                 wrong.append(
                     Problem("protocol_changed", _("leg vast dat de afspraken zijn veranderd: dat telt in het bewijs."))
                 )
+        ended = earlier.status in ("completed", "stopped")
+        if ended and any(getattr(self, name) != getattr(earlier, name) for name in _OUTCOME) and not reason.strip():
+            wrong.append(
+                Problem("reason", _("het experiment is voorbij. Schrijf op waarom u de uitkomst nu anders vastlegt."))
+            )
         told = {problem.place for problem in wrong}
         if earlier.protocol_changed and not self.protocol_changed and "protocol_changed" not in told:
             wrong.append(

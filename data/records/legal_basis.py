@@ -1,4 +1,4 @@
-"""What a decision may rest on: a ground that can be looked up, and for making it worse one that is not there to ease."""
+"""What a decision may rest on: a ground to be looked up, and to make it worse one that is not only there to ease."""
 
 import re
 

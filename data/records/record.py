@@ -147,9 +147,7 @@ def added(
     """Store a new record as a part of a larger write; `add` says what has to be looked at before."""
     body = _body(record)
     transaction.written_as_of = at
-    _all_at_once(
-        record.kind, lambda: record.check(transaction), lambda: record.check_step(transaction, record_id, 0)
-    )
+    _all_at_once(record.kind, lambda: record.check(transaction), lambda: record.check_step(transaction, record_id, 0))
     saved = transaction.append(
         kind=record.kind,
         record_id=record_id,

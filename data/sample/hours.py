@@ -10,7 +10,7 @@ from typing import Any
 from data.records.protected_hours import ProtectedHours, hours_id
 from data.sample.effects import content
 from data.sample.entry import Entry
-from data.sample.organisation import author_of
+from data.sample.organisation import colleague_of
 from data.sample.quarters import Quarters, chance_of, record_id
 from data.sample.truths import HOURS_GIVEN, NOT_WRITTEN, RELAPSE
 
@@ -45,7 +45,7 @@ def _of_effect(quarters: Quarters, row: Mapping[str, Any]) -> Iterator[Entry]:
             continue
         record = ProtectedHours(effect_id=effect_id, team=team, week=week, hours=round(promised * part, 1))
         named = hours_id(effect_id, team, week)
-        yield Entry(f"{effect}-{week}", week + _WEEK, author_of(team), record, named=named)
+        yield Entry(f"{effect}-{week}", week + _WEEK, colleague_of(team), record, named=named)
 
 
 def _relapsed_in(this_week: date) -> date:

@@ -33,6 +33,14 @@ DIRECTOR = Viewer("demo-director", "Karin Terpstra", frozenset({"director"}))
 STEWARD = Viewer("demo-steward", "Henk Dijkgraaf", frozenset({"steward"}))
 
 
+def colleague_of(team: str) -> Viewer:
+    """Give somebody of this team itself: hours are written by no one else."""
+    author = author_of(team)
+    if "frontline" in author.roles:
+        return author
+    return Viewer(f"demo-frontline-{team}", "een collega", frozenset({"frontline"}), frozenset({team}))
+
+
 def author_of(team: str) -> Viewer:
     """Who writes down what a team does: somebody who works there, or else its manager."""
     frontline = (FRONTLINE_NOORD, FRONTLINE_CENTRUM, FRONTLINE_ZUID)

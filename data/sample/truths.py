@@ -77,7 +77,7 @@ SETBACK = Setback()
 class Relapse:
     """Of one effect the protected hours are not given in the last two months that are over: the part that is."""
 
-    effect: str = "zelf-verder"
+    effect: str = "eigen-doel"
     given: float = 0.6
 
 

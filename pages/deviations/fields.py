@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from data.records.deviation import Deviation
+from data.records.deviation import Deviation, mark_of
 from data.records.record import Stored, parse
 from data.viewer import Viewer
 from pages.deviations.instruments import CHOSEN
@@ -53,7 +53,8 @@ def record_of(fields: dict[str, Any], stored: Stored[Deviation] | None) -> Devia
         whole = {"status": stored.record.status} | whole
         if "experiment_id" not in fields:
             whole["experiment_id"] = stored.record.experiment_id
-    return parse(Deviation, whole | {"answered": answered})
+    marked = [of.model_copy(update={"mark": mark_of(whole, of.field)}) for of in answered]
+    return parse(Deviation, whole | {"answered": marked})
 
 
 def _part(part: str, fields: dict[str, Any]) -> dict[str, Any]:

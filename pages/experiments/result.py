@@ -28,6 +28,8 @@ def result(visit: Visit, stored: Stored[Experiment], today: date) -> None:
         form.choice("result", _("Werkte het?"), {code: say(result_name(code)) for code in RESULTS})
         form.long_text("frontline_judgement", _("Wat is uw eigen oordeel? Wat zag u gebeuren?"))
         st.markdown(_("Ook 'werkte niet' en 'niet te zeggen' zijn uitkomsten. Met deze uitkomst is het afgerond."))
+        if stored.record.status == "completed":
+            form.reason(_("Waarom legt u de uitkomst nu anders vast?"))
         ends = stored.record.ends
         if stored.record.status != "completed" and ends is not None and ends > today:
             st.markdown(
@@ -37,13 +39,14 @@ def result(visit: Visit, stored: Stored[Experiment], today: date) -> None:
         measured(stored, today)
 
     def save(fields: dict[str, Any]) -> Stored[Experiment]:
+        reason = fields.pop("reason", "")
         return amend(
             visit.store,
             visit.viewer,
             form.id,
             parse(Experiment, stored.record.model_dump() | fields | {"status": "completed"}),
             based_on=form.based_on,
-            reason="",
+            reason=reason,
             save_id=form.save_id,
         )
 

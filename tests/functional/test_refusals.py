@@ -79,6 +79,10 @@ def test_an_effect_without_hours_is_not_stored(browser, address):
         go(page, "Terug naar alle effecten")
         expect(page.get_by_role("link", name="Nieuw effect")).to_be_visible()
         expect(page.get_by_role("link", name="Werk zonder tijd")).to_have_count(0)
+        go(page, "Nieuw effect")
+        fill(page, "Hoeveel tijd maakt u vrij? (uur per week)", "6")
+        save(page, "Bewaar als concept")
+        expect(page.get_by_role("heading", name="Werk zonder tijd")).to_be_visible()
 
 
 def test_a_target_under_the_noise_is_not_adopted(browser, address):

@@ -80,7 +80,7 @@ def test_while_it_is_a_draft_a_goal_may_still_change(store):
         ({"status": "expired"}, True),
         ({"strengthens": (OTHER,), "hurts": (EFFECT,)}, True),
         ({"strengthens": (OTHER,)}, False),
-        ({"status": "decided"}, False),
+        ({"status": "decided"}, True),
         ({"status": "draft", "valid_from": None}, False),
     ],
 )

@@ -38,7 +38,9 @@ def fill(path: Path) -> Path:
         for number, (of, title, counts) in enumerate(
             ((BETTER_ONE, "Eerst bellen", BETTER), (WORSE_ONE, "Eerst schrijven", WORSE), (FREE_ONE, "Samen", None))
         ):
-            experiment(store, of, title=title, team=f"wijk{number}")
+            # An instrument of its own: with the same one, each would be weighed along with the other.
+            instrument = "value_triangle" if of == WORSE_ONE else "reverse_test"
+            experiment(store, of, title=title, team=f"wijk{number}", instrument=instrument)
             if counts:
                 outcomes(store, *counts, experiment_id=str(of))
         note = LearningNote(experiment_id=BETTER_ONE, on=date(2026, 2, 3), learned="Bellen scheelt een brief.")
@@ -252,6 +254,24 @@ def test_against_the_evidence_asks_for_a_reason_and_a_second_reader(writing):
     press(app, "Leg het besluit vast")
     record = newest(open_store(), PolicyChange)[1].record
     assert (record.status, record.evidence) == ("decided", "contradicts")
+
+
+def test_an_experiment_that_was_left_out_is_named_and_weighed(writing):
+    store, left_out = open_store(), UUID(int=24)
+    experiment(store, left_out, title="Nog eens bellen", team="wijk9")
+    outcomes(store, *WORSE, experiment_id=str(left_out))
+    words = said(writing(POLICY.subject, change=str(HELPS)))
+    assert "De cijfers spreken deze wijziging tegen." in words
+    assert "Nog eens bellen (niet genoemd, wel over hetzelfde doel en met hetzelfde instrument)" in words
+
+
+def test_after_a_decision_a_later_goal_check_asks_why(writing):
+    app = writing(POLICY.subject, change=str(HELPS), form="decide")
+    press(typed(app, **DECISION), "Leg het besluit vast")
+    app = writing(POLICY.subject, change=str(HELPS), form="after")
+    press(typed(app, planned_goal_check="01-07-2036"), "Opslaan")
+    assert "Schrijf op waarom er nu een andere datum komt te staan" in said(app)
+    assert newest(open_store(), PolicyChange)[0].record.planned_goal_check == date(2027, 7, 1)
 
 
 def test_after_an_edit_the_second_reading_is_of_an_earlier_text(writing):

@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 
 from data.records.comment import Comment
-from data.records.deviation import Deviation
+from data.records.deviation import Deviation, NotAPerson, mark_of
 from data.records.experiment import Experiment
 from data.records.follow import Follow, follow_id
 from data.records.learning_note import LearningNote
@@ -18,7 +18,7 @@ from data.records.record import Record, add, amend, history, newest, parse
 from data.records.second_reading import SecondReading
 from data.records.target_effect import TargetEffect
 from data.store import Store
-from data.viewer import NotAllowed, Viewer
+from data.viewer import COMMAND_LINE, NotAllowed, Viewer
 from data.words import Refusal
 from tests.data.records import people
 from tests.data.records.people import (
@@ -190,12 +190,13 @@ def test_what_looks_like_a_person_asks_for_an_answer_at_that_field() -> None:
     with pytest.raises(Invalid) as refused:
         parse(Deviation, fields)
     assert places(refused) == ["circumstances"]
-    answer = {"field": "circumstances", "because": "dit is het nummer van de balie"}
+    mark = mark_of(fields, "circumstances")
+    answer = {"field": "circumstances", "because": "dit is het nummer van de balie", "mark": mark}
     assert parse(Deviation, fields | {"answered": [answer]}).circumstances == "Bel 06-12345678"
     # An answer is about one field, and gives a reason.
-    for wrong in ({"field": "reasons", "because": answer["because"]}, {"field": "circumstances", "because": "nee"}):
+    for wrong in ({"field": "reasons"}, {"because": "nee"}, {"mark": ""}):
         with pytest.raises(Invalid):
-            parse(Deviation, fields | {"answered": [wrong]})
+            parse(Deviation, fields | {"answered": [answer | wrong]})
 
 
 def test_policy_weighs_every_adopted_effect_before_it_is_decided(store: Store) -> None:
@@ -375,3 +376,29 @@ def test_a_case_that_was_commented_on_is_read_by_who_may(store: Store) -> None:
     for viewer in (NOORD, ZUID, POLICY, STEWARD):
         add(store, viewer, about)
     assert len(newest(store, Comment)) == 4
+
+
+def test_the_outcome_of_what_is_over_changes_with_a_reason_only(store: Store) -> None:
+    people.effect(store)
+    stored = people.experiment(store, status="completed", result="worked")
+    turned = stored.record.model_copy(update={"result": "did_not_work"})
+    with pytest.raises(Invalid) as refused:
+        amend(store, COMMAND_LINE, stored.id, turned, based_on=stored.version, reason=" ")
+    assert places(refused) == ["reason"]
+    assert amend(store, COMMAND_LINE, stored.id, turned, based_on=stored.version, reason="Verkeerd geteld").version == 2
+
+
+def test_an_answer_about_a_person_belongs_to_the_text_as_it_stood(store: Store) -> None:
+    people.teams(store)
+    text = "Zaak 123456782 van de bezwaarcommissie."
+    fields = people.deviation_fields() | {"circumstances": text}
+    excused = NotAPerson(field="circumstances", because="Dat is een zaaknummer.", mark=mark_of(fields, "circumstances"))
+    assert parse(Deviation, fields | {"answered": [excused]}).circumstances == text
+    other = "Burgerservicenummer 111222333."
+    with pytest.raises(Invalid) as refused:
+        parse(Deviation, fields | {"circumstances": other, "answered": [excused]})
+    assert places(refused) == ["circumstances"]
+    own = NotAPerson(field="answered.0.because", because="Mail naar iemand@voorbeeld.nl.", mark="none")
+    with pytest.raises(Invalid) as refused:
+        parse(Deviation, people.deviation_fields() | {"answered": [own]})
+    assert places(refused) == ["answered.0.because"]
