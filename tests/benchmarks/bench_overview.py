@@ -24,6 +24,11 @@ PAGES = {
     "what_works": "pages/what_works/page.py",
     "staff_time": "pages/staff_time/page.py",
     "about_the_numbers": "pages/about_the_numbers/page.py",
+    "my_page": "pages/my_page/page.py",
+    "target_effects": "pages/target_effects/page.py",
+    "experiments": "pages/experiments/page.py",
+    "deviations": "pages/deviations/page.py",
+    "policy": "pages/policy/page.py",
 }
 
 
