@@ -141,6 +141,7 @@ _FIELDS: Mapping[str, Text] = {
     "answered": _("antwoorden op de waarschuwing over personen"),
     "answered.field": _("waarschuwing {n}: veld"),
     "answered.because": _("waarschuwing {n}: waarom dit niemand is"),
+    "answered.mark": _("waarschuwing {n}: kenmerk van de tekst waar het antwoord over gaat"),
     # Policy.
     "type": _("soort stuk"),
     "old_text": _("oude tekst"),

@@ -108,6 +108,7 @@ _CODES: Mapping[str, Mapping[str, Text]] = {
     "evidence": {
         "supports": _("de cijfers steunen dit"),
         "contradicts": _("de cijfers spreken dit tegen"),
+        "mixed": _("de cijfers wijzen niet een kant op"),
         "cannot_say": _("de cijfers zeggen het niet"),
         "none": _("er is niets gemeten"),
     },
