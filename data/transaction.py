@@ -5,12 +5,13 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from data import chain, facts, query, version
 from data.facts import FactTable
+from data.today import today
 from data.version import Cursor, EditConflict, Version
 from data.viewer import Viewer
 from data.witness import Seen
@@ -35,6 +36,11 @@ class Transaction:
         self._open_cursor: Cursor | None = cursor
         self._failure: BaseException | None = None
         self._thread = threading.get_ident()
+
+    @property
+    def day(self) -> date:
+        """The day on which this is written, or as of which it is written down afterwards."""
+        return self.written_as_of.date() if self.written_as_of else today()
 
     def append(
         self,

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from data.records.experiment import require_experiment
 from data.records.legal_basis import can_be_looked_up, may_worsen
+from data.records.past_day import require_past
 from data.records.problem import Invalid, Problem
 from data.records.record import Record, RecordRule
 from data.records.team import require_known_team, require_own_team
@@ -198,6 +199,7 @@ class Deviation(Record):
         """Team and experiment exist and are the viewer's own; what is decided is complete and lawful."""
         require_known_team(transaction, self.kind, self.team)
         require_own_team(transaction, self.kind, self.team)
+        require_past(transaction, self.kind, "on", self.on)
         if self.experiment_id is not None:
             require_experiment(transaction, self.kind, self.experiment_id)
         if self.status != "decided":

@@ -13,7 +13,6 @@ from data.records.record import Record, RecordRule
 from data.records.target_effect import require_effect
 from data.records.team import require_own_team
 from data.store import Transaction
-from data.today import today
 from data.viewer import Action
 from data.words import Refusal, _
 
@@ -206,7 +205,7 @@ class Experiment(Record):
         number of cases and the limit cannot be agreed beforehand any more; the hours it still needs (rule 4).
         """
         if based_on == 0 and self.status in ("running", "paused"):
-            written = transaction.written_as_of.date() if transaction.written_as_of else today()
+            written = transaction.day
             had_begun = self.starts is not None and self.starts < written
             if wrong := self._without_hours() if had_begun else self._not_ready():
                 raise Invalid(self.kind, *wrong)

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from data.records.experiment import require_experiment
 from data.records.own_words import require_own_words
+from data.records.past_day import require_past
 from data.records.problem import Invalid, Problem
 from data.records.record import Record
 from data.store import Transaction
@@ -31,6 +32,7 @@ class LearningNote(Record):
     def check(self, transaction: Transaction) -> None:
         """The experiment exists, and is one of a team of whoever writes."""
         require_experiment(transaction, self.kind, self.experiment_id, own=True)
+        require_past(transaction, self.kind, "on", self.on)
 
     def check_change(self, earlier: Self, reason: str) -> None:  # noqa: ARG002
         """A note stays with its experiment: moved to another one it would be out of its team's hands."""

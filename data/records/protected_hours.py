@@ -6,6 +6,7 @@ from uuid import UUID, uuid5
 
 from pydantic import Field, model_validator
 
+from data.records.past_day import require_past
 from data.records.problem import Invalid, Problem
 from data.records.record import Record, RecordRule
 from data.records.target_effect import require_effect
@@ -39,6 +40,7 @@ class ProtectedHours(Record):
         require_effect(transaction, self.effect_id, _("Dit effect bestaat niet. Kies een effect."))
         require_known_team(transaction, self.kind, self.team)
         require_own_team(transaction, self.kind, self.team)
+        require_past(transaction, self.kind, "week", self.week)
 
     def check_step(self, transaction: Transaction, record_id: UUID, based_on: int) -> None:  # noqa: ARG002
         """One record for each effect, team and week, so that no hour is counted twice; and that stays what it is."""

@@ -47,7 +47,8 @@ def team(code: str = "wijk", people: int = 12) -> Team:
 
 def running(**changes: Any) -> Any:
     """An experiment of team wijk that runs from 1 January to 31 December 2026."""
-    fields = {"status": "running", "result": None, "ends": date(2026, 12, 31)} | changes
+    hours = {"promised_hours_per_week": 4, "planned_cases": 200}
+    fields = {"status": "running", "result": None, "ends": date(2026, 12, 31)} | hours | changes
     return unsaved(**fields)
 
 

@@ -16,8 +16,10 @@ from metrics.policy_on import policy_on
 from tests.metrics.conftest import EXPERIMENT, effect, unsaved
 
 TODAY = date(2026, 11, 22)
-RUNNING = {"status": "running", "result": None, "starts": date(2026, 11, 2), "ends": date(2027, 3, 31)}
-PROPOSED = {"status": "proposed", "result": None, "planned_cases": 200, "promised_hours_per_week": 4}
+PLANNED = {"planned_cases": 200, "promised_hours_per_week": 4}
+RUNNING = {"status": "running", "result": None, "starts": date(2026, 11, 2), "ends": date(2027, 3, 31)} | PLANNED
+PAUSED = RUNNING | {"status": "paused"}
+PROPOSED = {"status": "proposed", "result": None} | PLANNED
 
 
 @pytest.fixture
@@ -54,7 +56,7 @@ def test_a_section_per_status_with_what_waits_longest_on_top(ready):
     put(ready, 25, title="Nieuw", **PROPOSED)
     put(ready, 26, date(2026, 9, 1), title="Oud", **(PROPOSED | {"promised_hours_per_week": 0}))
     put(ready, 27, title="Gestopt", status="stopped", result=None, stop_reason="geen mensen")
-    put(ready, 28, title="Stil", status="paused", result=None, starts=date(2026, 11, 1), ends=date(2027, 1, 1))
+    put(ready, 28, title="Stil", **(PAUSED | {"starts": date(2026, 11, 1), "ends": date(2027, 1, 1)}))
     rows = experiment_board(ready, COMMAND_LINE, TODAY)
     assert titles(rows) == [
         "Nieuw",

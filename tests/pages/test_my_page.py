@@ -11,7 +11,7 @@ from data.records.record import add, history
 from data.sample.organisation import DIRECTOR, FRONTLINE_NOORD, MANAGER
 from data.settings import Settings
 from data.store import Store
-from data.viewer import COMMAND_LINE
+from data.viewer import COMMAND_LINE, Viewer
 from metrics.hours_asked import hours_asked
 from pages.my_page.drafts import _place
 from pages.shared.open_store import open_store
@@ -21,6 +21,7 @@ from tests.metrics.conftest import EFFECT, EXPERIMENT, effect
 from tests.screen import TODAY, screen_on, words_of
 
 LAST_WEEK = date(2026, 11, 9)
+COLLEAGUE = Viewer("colleague", "Een collega", frozenset({"frontline"}), frozenset({"wijkteam-noord"}))
 HOURS = hours_id(EFFECT, "wijkteam-noord", LAST_WEEK)
 
 
@@ -85,7 +86,7 @@ def test_hours_that_a_colleague_wrote_meanwhile_are_never_overwritten_unseen(own
     app = own("demo-frontline-noord", page="my_page")
     hours_field(app).set_value("6").run()
     theirs = ProtectedHours(effect_id=EFFECT, team="wijkteam-noord", week=LAST_WEEK, hours=4)
-    add(open_store(), MANAGER, theirs, record_id=HOURS)
+    add(open_store(), COLLEAGUE, theirs, record_id=HOURS)
     button(app, "Uren opslaan").click().run()
     assert [of.record.hours for of in stored_hours()] == [4]
 

@@ -1,6 +1,6 @@
 """Each thing that a record refuses, at the field that it is about, and that nothing of it is stored."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +18,7 @@ from data.records.record import Record, add, amend, history, newest, parse
 from data.records.second_reading import SecondReading
 from data.records.target_effect import TargetEffect
 from data.store import Store
+from data.today import today
 from data.viewer import COMMAND_LINE, NotAllowed, Viewer
 from data.words import Refusal
 from tests.data.records import people
@@ -402,3 +403,15 @@ def test_an_answer_about_a_person_belongs_to_the_text_as_it_stood(store: Store) 
     with pytest.raises(Invalid) as refused:
         parse(Deviation, people.deviation_fields() | {"answered": [own]})
     assert places(refused) == ["answered.0.because"]
+
+
+def test_what_happened_lies_behind_us(store: Store) -> None:
+    people.teams(store)
+    people.effect(store)
+    people.experiment(store)
+    ahead = today() + timedelta(days=1)
+    assert refused_at(store, NOORD, Deviation(**people.deviation_fields() | {"on": ahead})) == ["on"]
+    assert refused_at(store, NOORD, LearningNote(experiment_id=EXPERIMENT, on=ahead, learned="Bellen helpt.")) == ["on"]
+    monday = ahead + timedelta(days=7 - ahead.weekday())
+    hours = ProtectedHours(effect_id=EFFECT, team="noord", week=monday, hours=4)
+    assert refused_at(store, NOORD, hours, record_id=hours_id(EFFECT, "noord", monday)) == ["week"]
