@@ -62,7 +62,7 @@ def test_the_table_of_a_picture_opens_with_the_keyboard_and_has_real_headings(vi
     with visit() as page:
         opener = page.get_by_text("De cijfers in een tabel").first
         opener.scroll_into_view_if_needed()
-        page.locator("summary").first.focus()
+        page.locator("summary", has_text="De cijfers in een tabel").first.focus()
         page.keyboard.press("Enter")
         table = page.locator("table").first
         table.wait_for(state="visible")

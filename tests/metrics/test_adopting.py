@@ -9,13 +9,14 @@ from data.records.problem import Invalid
 from metrics.adopting import plan_of, require_detectable
 from tests.metrics.conftest import STEWARD, deliver, effect
 
-TODAY = date(2025, 12, 31)
+TODAY = date(2026, 1, 2)
 
 
 def delivered(store, n):
     """`n` residents in one quarter, half of whom dropped out."""
-    row = {"sign": 1, "indicator": "dropout", "team": "wijk", "target_group": "gezinnen", "period": date(2025, 10, 1)}
-    deliver(store, "indicator_value", pd.DataFrame([row | {"numerator": n / 2, "denominator": n}]))
+    row = {"sign": 1, "indicator": "dropout", "team": "wijk", "target_group": "gezinnen"}
+    months = [{"period": date(2025, month, 1), "numerator": n / 6, "denominator": n / 3} for month in (10, 11, 12)]
+    deliver(store, "indicator_value", pd.DataFrame([row | of for of in months]))
 
 
 def aimed(store, target, **fields):
@@ -23,19 +24,19 @@ def aimed(store, target, **fields):
 
 
 def test_a_target_smaller_than_the_noise_is_refused_at_the_target(store):
-    delivered(store, 100)
+    delivered(store, 90)
     with pytest.raises(Invalid, match="kan een kwartaal daarop uitkomen") as refused:
         require_detectable(store, STEWARD, aimed(store, 0.45), TODAY)
     assert [problem.place for problem in refused.value.problems] == ["primary.target"]
 
 
 def test_the_same_target_with_more_cases_is_not(store):
-    delivered(store, 1000)
+    delivered(store, 900)
     require_detectable(store, STEWARD, aimed(store, 0.45), TODAY)
 
 
 def test_a_draft_may_still_be_thought_about(store):
-    delivered(store, 100)
+    delivered(store, 90)
     require_detectable(store, STEWARD, aimed(store, 0.45).model_copy(update={"status": "draft"}), TODAY)
 
 

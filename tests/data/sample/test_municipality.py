@@ -232,6 +232,8 @@ def test_the_authors_are_the_people_of_the_demonstration_and_one_more_team(munic
         organisation.POLICY,
         organisation.DIRECTOR,
         organisation.STEWARD,
+        # Hours are written by the team itself.
+        organisation.colleague_of("werk-inkomen-noord"),
     )
     authors = {row.author for row in municipality.read("SELECT DISTINCT author FROM record_version")}
     assert authors == {person.subject for person in people}
