@@ -22,6 +22,7 @@ from tests.functional.acting import (
     tick,
     typed,
 )
+from tests.functional.conftest import settled
 from tests.functional.server import serving
 from tests.screen import copy_of_invented
 
@@ -161,6 +162,7 @@ def test_policy_against_the_evidence_waits_for_a_second_reader(browser, address)
         questions = page.get_by_role("radiogroup").filter(has_text="raakt niet")
         for question in questions.all():
             question.get_by_text("raakt niet").click()
+            settled(page)
         fill(page, "Wie besloot?", "Het college")
         fill(page, "Geldt vanaf (dag-maand-jaar)", typed(today()))
         fill(

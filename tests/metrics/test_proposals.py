@@ -108,7 +108,6 @@ def test_who_set_it_to_one_is_refused(register):
         {"status": "withdrawn"},
         {"decision": "follow_the_rule"},
         {"rule": "Een andere regel."},
-        {"on": date(2027, 1, 1)},
     ],
 )
 def test_what_does_not_question_the_rule_is_not_counted(register, changes):

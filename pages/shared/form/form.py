@@ -130,7 +130,9 @@ class Form:
         offered = {**choices, OTHER: _("Iets anders")} if new else choices
         # A code that is no longer offered stays visible: it is what the record says.
         codes = [*offered, *([there] if there and there not in offered else [])]
-        st.session_state[widget] = there
+        if st.session_state[widget] == "":
+            # Only then: a value that is set again at every run goes over a click that comes meanwhile.
+            st.session_state[widget] = None
         draw = st.radio if len(codes) <= _IN_SIGHT else partial(st.selectbox, placeholder=_("Kies"))
         draw(
             label,
