@@ -23,9 +23,9 @@ class Gate(Record):
 
 
 def require_gate(transaction: Transaction, gate: str) -> None:
-    """Refuse when this gate was never opened."""
-    opened = {Gate.model_validate_json(version.body).gate for version in transaction.newest_versions(Gate.kind)}
-    if gate in opened:
+    """Refuse when this gate was never opened, or only from a later day on."""
+    gates = [Gate.model_validate_json(version.body) for version in transaction.newest_versions(Gate.kind)]
+    if any(of.gate == gate and of.on <= transaction.day for of in gates):
         return
     if gate == "data_protection_assessment":
         raise Refusal(

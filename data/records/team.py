@@ -12,16 +12,21 @@ from data.words import _
 
 
 class Team(Record):
-    """A unit of the organisation and how many people work in it."""
+    """A unit of the organisation and how many people work in it.
+
+    `hourly_cost` is what an hour of its work costs, all included, in euros: a time sample becomes money by it.
+    """
 
     kind: ClassVar[str] = "team"
     action: ClassVar[Action] = "write_reference"
+    added_later: ClassVar[frozenset[str]] = frozenset({"hourly_cost"})
 
     code: str = Field(min_length=1)
     name: str
     domain: str
     staff_group: Literal["frontline", "other"]
     people: int = Field(ge=1)
+    hourly_cost: float | None = Field(default=None, gt=0, le=1000)
 
 
 def teams(store: Store | Transaction) -> dict[str, Team]:

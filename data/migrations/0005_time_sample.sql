@@ -1,0 +1,45 @@
+-- What a row of working time was besides its purpose: 'travel' for a trip, 'form_work' for filling in a form with or for
+-- a resident. Of a time sample: the answered moments behind the row, and all answered moments of that respondent, those
+-- on which nobody worked included. Empty for every other way of measuring.
+ALTER TABLE staff_time ADD COLUMN mark VARCHAR;
+ALTER TABLE staff_time ADD COLUMN moments INTEGER;
+ALTER TABLE staff_time ADD COLUMN answered INTEGER;
+
+-- A time sample while it runs. It stands outside the chain of versions, for it is taken away at closing: then the answers
+-- become rows of staff_time, under other keys. No row says when it was written.
+-- The only tie between a person and the answers. A tag is made from the person's name in the system with a secret that is
+-- in no database (data/time_sample/secret.py); without the secret it leads nowhere.
+CREATE TABLE sample_key (
+    sample_id UUID NOT NULL,
+    tag VARCHAR NOT NULL,
+    respondent UUID NOT NULL
+);
+
+-- minutes: what this respondent works in the weeks of the sample, from the moment of joining.
+CREATE TABLE sample_member (
+    sample_id UUID NOT NULL,
+    respondent UUID NOT NULL,
+    team VARCHAR NOT NULL,
+    way VARCHAR NOT NULL CHECK (way IN ('moments', 'days')),
+    minutes DOUBLE NOT NULL CHECK (minutes > 0)
+);
+
+-- The moments that were drawn, in the time of the clock on the wall; for the day form, the days.
+CREATE TABLE sample_moment (
+    sample_id UUID NOT NULL,
+    respondent UUID NOT NULL,
+    asked_at TIMESTAMP NOT NULL,
+    answer_by TIMESTAMP NOT NULL
+);
+
+-- Answers. place counts the answers of one respondent to one moment: the highest one stands. A moment has one row with
+-- minutes 1; a day has a row for each activity, with the minutes that went into it.
+CREATE TABLE sample_answer (
+    sample_id UUID NOT NULL,
+    respondent UUID NOT NULL,
+    asked_at TIMESTAMP NOT NULL,
+    place INTEGER NOT NULL CHECK (place >= 1),
+    activity VARCHAR NOT NULL,
+    mark VARCHAR,
+    minutes DOUBLE NOT NULL CHECK (minutes > 0)
+);
