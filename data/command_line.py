@@ -75,9 +75,13 @@ def common() -> Parser:
 def opened(arguments: argparse.Namespace) -> Store:
     """Open the store that the options or the environment name. Raises `StoreRefused`."""
     from data.store import Store
+    from data.time_sample.closing import keep_promises
+    from data.today import now
 
     renew_witness = getattr(arguments, "renew_witness", False)
-    return Store.open(Settings.from_environment(arguments.store), renew_witness=renew_witness)
+    store = Store.open(Settings.from_environment(arguments.store), renew_witness=renew_witness)
+    keep_promises(store, now())
+    return store
 
 
 def opened_to_read(arguments: argparse.Namespace) -> Store:

@@ -86,6 +86,11 @@ class Store:
             return cls(engine, witness, Committer(engine, witness, tail), resources.pop_all())
 
     @property
+    def path(self) -> Path:
+        """Where the database lies; its other files lie beside it."""
+        return self._engine.path
+
+    @property
     def revision(self) -> int:
         """The number of the last committed row; rises with every commit, so a cache can be keyed by it."""
         return self._committer.tail.seq

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from data import chain, facts, query, version
+from data import chain, facts, query, sample_tables, version
 from data.facts import FactTable
+from data.sample_tables import SampleTable
 from data.today import today
 from data.version import Cursor, EditConflict, Version
 from data.viewer import Viewer
@@ -32,7 +33,7 @@ class Transaction:
         self.appended = 0
         self.repeated = False
         self.added_facts = False
-        self.changed_drafts = False
+        self.changed_beside = False
         self._open_cursor: Cursor | None = cursor
         self._failure: BaseException | None = None
         self._thread = threading.get_ident()
@@ -124,7 +125,19 @@ class Transaction:
                 "DELETE FROM draft WHERE draft_id = $id AND form = $form AND author = $author",
                 {"id": draft_id, "form": form, "author": self.viewer.subject},
             )
-        self.changed_drafts = True
+        self.changed_beside = True
+
+    def add_to_sample(self, table: SampleTable, rows: Sequence[Mapping[str, object]]) -> None:
+        """Append rows of a running time sample. They are no records: nobody can see who wrote them, or when."""
+        with self._using() as cursor:
+            sample_tables.add(cursor, table, rows)
+        self.changed_beside = True
+
+    def drop_sample(self, sample_id: UUID, respondent: UUID | None = None) -> None:
+        """Take away all rows of a time sample, the tie between people and keys first of all; or of one respondent."""
+        with self._using() as cursor:
+            sample_tables.drop(cursor, sample_id, respondent)
+        self.changed_beside = True
 
     def read(self, sql: str, parameters: Mapping[str, object] | None = None) -> list[Any]:
         """Like `Store.read`, with what this transaction has written so far."""
@@ -149,7 +162,7 @@ class Transaction:
     @property
     def wrote(self) -> bool:
         """True when there is something to commit."""
-        return bool(self.appended) or self.added_facts or self.changed_drafts
+        return bool(self.appended) or self.added_facts or self.changed_beside
 
     @property
     def must_be_undone(self) -> bool:

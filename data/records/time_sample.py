@@ -84,9 +84,7 @@ class TimeSample(Record):
         if based_on or self.status != "open":
             return
         if self.first_day < transaction.day:
-            raise Invalid(
-                self.kind, Problem("first_day", _("deze dag is voorbij. Kies een maandag vanaf vandaag."))
-            )
+            raise Invalid(self.kind, Problem("first_day", _("deze dag is voorbij. Kies een maandag vanaf vandaag.")))
         taken = {
             team
             for stored_id, other in _samples(transaction)

@@ -11,7 +11,8 @@ from weakref import WeakKeyDictionary
 
 from data.settings import Settings
 from data.store import Store
-from data.today import today
+from data.time_sample.closing import keep_promises
+from data.today import now, today
 
 _open: dict[Path, Store] = {}
 _numbers: WeakKeyDictionary[Store, int] = WeakKeyDictionary()
@@ -26,6 +27,7 @@ def open_store() -> Store:
     with _one_at_a_time:
         if path not in _open:
             store = _open_default(settings) if settings.is_default else Store.open(settings)
+            keep_promises(store, now())
             _numbers[store] = next(_count)
             _open[path] = store
         return _open[path]

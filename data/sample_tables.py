@@ -1,0 +1,37 @@
+"""The rows of a running time sample: added one respondent at a time, and taken away, never changed.
+
+They stand outside the chain of versions, so nothing here has an author or a time of writing.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Literal, get_args
+from uuid import UUID
+
+from data.version import Cursor
+
+SampleTable = Literal["sample_key", "sample_member", "sample_moment", "sample_answer"]
+SAMPLE_TABLES: tuple[SampleTable, ...] = get_args(SampleTable)
+
+
+def add(cursor: Cursor, table: SampleTable, rows: Sequence[Mapping[str, object]]) -> None:
+    """Append the rows, each with every column of the table. Raises `ValueError` for another table."""
+    _require(table)
+    for row in rows:
+        columns = ", ".join(row)
+        values = ", ".join(f"${name}" for name in row)
+        cursor.execute(f"INSERT INTO {table} ({columns}) VALUES ({values})", row)  # noqa: S608 (our own names)
+
+
+def drop(cursor: Cursor, sample_id: UUID, respondent: UUID | None) -> None:
+    """Take away all rows of a sample, or of one respondent in it."""
+    for table in SAMPLE_TABLES:
+        cursor.execute(
+            f"DELETE FROM {table} WHERE sample_id = $sample_id "  # noqa: S608 (our own names)
+            "AND ($respondent IS NULL OR respondent = $respondent)",
+            {"sample_id": sample_id, "respondent": respondent},
+        )
+
+
+def _require(table: str) -> None:
+    if table not in SAMPLE_TABLES:
+        raise ValueError(f"table must be one of {', '.join(SAMPLE_TABLES)}, got {table!r}")

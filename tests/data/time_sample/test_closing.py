@@ -1,0 +1,200 @@
+"""Closing: answers become working time that leads to nobody, in one transaction with the end of the tie."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from data.records.delivery import Delivery
+from data.records.record import newest
+from data.records.time_sample import time_samples
+from data.settings import Settings
+from data.store import Store
+from data.time_sample import closing, secret
+from data.time_sample.answering import NOT_WORKED, answer, fill_day
+from data.time_sample.closing import close, close_overdue, keep_promises, may_close, withdraw
+from data.viewer import NotAllowed
+from data.words import Refusal
+from tests.data.time_sample.arranged import (
+    BEFORE,
+    LONG_AFTER,
+    MONDAY,
+    STEWARD,
+    answers,
+    arranged,
+    joined,
+    opened,
+    person,
+)
+
+IN_ALL = """
+    SELECT
+        (SELECT count(*) FROM sample_key) + (SELECT count(*) FROM sample_member)
+        + (SELECT count(*) FROM sample_moment) + (SELECT count(*) FROM sample_answer) AS running,
+        (SELECT count(*) FROM staff_time) AS time
+"""
+
+
+def counted(store: Store) -> tuple[int, int]:
+    found = store.read(IN_ALL)[0]
+    return found.running, found.time
+
+
+def test_answers_become_minutes_of_the_working_time_in_the_store(store: Store):
+    arranged(store)
+    sample_id = opened(store)
+    asked = joined(store, sample_id, 1)
+    # Two weeks of 8 + 8 + 4 hours are 2,400 minutes. Of 20 answers 10 are helping, 5 consultation, 5 no work.
+    answers(store, sample_id, 1, asked, "HELP_DIRECT", "HELP_DIRECT", "CONS_CASE", NOT_WORKED)
+    closed = close(store, STEWARD, sample_id, LONG_AFTER)
+    rows = store.read(
+        "SELECT team, staff_group, activity, mark, minutes, moments, answered, cost, people, period FROM staff_time "
+        "ORDER BY activity"
+    )
+    month = MONDAY.replace(day=1)
+    assert [tuple(row) for row in rows] == [
+        ("wijk", "frontline", "CONS_CASE", None, 600.0, 5, 20, 600.0, None, month),
+        ("wijk", "frontline", "HELP_DIRECT", None, 1200.0, 10, 20, 1200.0, None, month),
+    ]
+    assert (closed.record.moments_asked, closed.record.moments_answered) == (20, 20)
+    delivery = next(stored.record for stored in newest(store, Delivery))
+    assert (delivery.method, delivery.batch_id) == ("sample", closed.record.batch_id)
+    assert store.check() == []
+
+
+def test_the_last_answer_to_a_moment_counts_and_a_missed_moment_counts_nowhere(store: Store):
+    arranged(store)
+    sample_id = opened(store)
+    asked = joined(store, sample_id, 1)
+    answer(store, person(1), sample_id, asked[0].asked_at, "CTRL_RESIDENT", None, asked[0].asked_at)
+    answer(store, person(1), sample_id, asked[0].asked_at, "HELP_INDIRECT", "form_work", asked[0].answer_by)
+    answer(store, person(1), sample_id, asked[1].asked_at, "HELP_DIRECT", "travel", asked[1].asked_at)
+    close(store, STEWARD, sample_id, LONG_AFTER)
+    rows = store.read("SELECT activity, mark, minutes, moments, answered FROM staff_time ORDER BY activity")
+    assert [tuple(row) for row in rows] == [
+        ("HELP_DIRECT", "travel", 1200.0, 1, 2),
+        ("HELP_INDIRECT", "form_work", 1200.0, 1, 2),
+    ]
+
+
+def test_days_that_were_filled_in_stand_for_the_days_that_were_not(store: Store):
+    arranged(store)
+    sample_id = opened(store)
+    asked = joined(store, sample_id, 1, way="days")
+    assert len(asked) == 6
+    first, second, third = (of.asked_at for of in asked[:3])
+    fill_day(store, person(1), sample_id, first.date(), {("HELP_DIRECT", None): 60, ("ADMIN_CASE", None): 300}, first)
+    fill_day(store, person(1), sample_id, second.date(), {("ADMIN_CASE", None): 180}, second)
+    fill_day(store, person(1), sample_id, third.date(), {(NOT_WORKED, None): 1}, third)
+    close(store, STEWARD, sample_id, LONG_AFTER)
+    # Three of six days are known, one of them free: what they hold counts twice.
+    rows = store.read("SELECT activity, minutes, moments, answered FROM staff_time ORDER BY activity")
+    assert [tuple(row) for row in rows] == [("ADMIN_CASE", 960.0, None, None), ("HELP_DIRECT", 120.0, None, None)]
+
+
+def test_a_team_without_a_price_has_time_and_no_cost(store: Store):
+    arranged(store)
+    sample_id = opened(store)
+    asked = joined(store, sample_id, 1, team="beleid")
+    answer(store, person(1, "beleid"), sample_id, asked[0].asked_at, "POLMAN_POLICY", None, asked[0].asked_at)
+    close(store, STEWARD, sample_id, LONG_AFTER)
+    row = store.read("SELECT team, staff_group, minutes, cost FROM staff_time")[0]
+    assert tuple(row) == ("beleid", "other", 2400.0, None)
+
+
+def test_a_sample_without_an_answer_closes_without_a_delivery(store: Store):
+    arranged(store)
+    sample_id = opened(store)
+    joined(store, sample_id, 1)
+    closed = close(store, STEWARD, sample_id, LONG_AFTER)
+    assert closed.record.batch_id is None
+    assert newest(store, Delivery) == []
+    assert counted(store) == (0, 0)
+
+
+def test_nothing_is_closed_while_somebody_can_still_answer(store: Store):
+    arranged(store)
+    sample_id = opened(store)
+    asked = joined(store, sample_id, 1)
+    stored = time_samples(store)[0]
+    last = max(moment.answer_by for moment in asked)
+    assert not may_close(store, stored, last)
+    with pytest.raises(Refusal, match="nog niet gesloten"):
+        close(store, STEWARD, sample_id, last)
+    assert may_close(store, stored, last + timedelta(minutes=1))
+
+
+def test_only_a_steward_closes_or_withdraws(store: Store):
+    arranged(store)
+    sample_id = opened(store)
+    with pytest.raises(NotAllowed):
+        close(store, person(1), sample_id, LONG_AFTER)
+    with pytest.raises(NotAllowed):
+        withdraw(store, person(1), sample_id, "zomaar", LONG_AFTER)
+
+
+def test_a_sample_that_is_withdrawn_leaves_no_time_and_says_why(store: Store):
+    arranged(store)
+    sample_id = opened(store)
+    asked = joined(store, sample_id, 1)
+    answers(store, sample_id, 1, asked, "HELP_DIRECT")
+    with pytest.raises(Refusal):
+        withdraw(store, STEWARD, sample_id, " ", BEFORE)
+    assert counted(store)[0] > 0
+    ended = withdraw(store, STEWARD, sample_id, "verkeerde teams", BEFORE)
+    assert (ended.record.status, ended.reason) == ("withdrawn", "verkeerde teams")
+    assert counted(store) == (0, 0)
+    assert secret.kept(store.path) == set()
+
+
+def test_a_closing_that_fails_changes_nothing_and_can_be_done_again(store: Store, monkeypatch: pytest.MonkeyPatch):
+    arranged(store)
+    sample_id = opened(store)
+    answers(store, sample_id, 1, joined(store, sample_id, 1), "HELP_DIRECT")
+    before = counted(store)
+
+    def fails(*_args: object, **_options: object) -> None:
+        raise RuntimeError("the last step of the transaction")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(closing, "amended", fails)
+        with pytest.raises(RuntimeError):
+            close(store, STEWARD, sample_id, LONG_AFTER)
+    # The rows were made and the keys were taken away before it failed: neither may stay.
+    assert counted(store) == before
+    assert secret.kept(store.path) == {sample_id}
+    close(store, STEWARD, sample_id, LONG_AFTER)
+    assert counted(store) == (0, 1)
+
+
+def test_a_secret_that_a_crash_left_over_is_destroyed_at_the_next_start(store: Store, monkeypatch: pytest.MonkeyPatch):
+    arranged(store)
+    sample_id = opened(store)
+    answers(store, sample_id, 1, joined(store, sample_id, 1), "HELP_DIRECT")
+
+    def killed(*_args: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as crash:
+        crash.setattr(secret, "destroy", killed)
+        with pytest.raises(KeyboardInterrupt):
+            close(store, STEWARD, sample_id, LONG_AFTER)
+    assert time_samples(store)[0].record.status == "closed"
+    assert secret.kept(store.path) == {sample_id}
+    path = store.path
+    store.close()
+    with Store.open(Settings(path)) as again:
+        keep_promises(again, BEFORE)
+        assert secret.kept(path) == set()
+
+
+def test_a_sample_that_its_steward_forgot_closes_by_itself(store: Store):
+    arranged(store)
+    sample_id = opened(store)
+    answers(store, sample_id, 1, joined(store, sample_id, 1), "HELP_DIRECT")
+    until = time_samples(store)[0].record.answer_until
+    close_overdue(store, datetime.combine(until, datetime.min.time()))
+    assert time_samples(store)[0].record.status == "open"
+    close_overdue(store, datetime.combine(until, datetime.min.time()) + timedelta(days=1))
+    assert time_samples(store)[0].record.status == "closed"
+    assert counted(store) == (0, 1)
+    assert sample_id not in secret.kept(store.path)
