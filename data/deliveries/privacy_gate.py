@@ -161,7 +161,8 @@ def _kind(text: str) -> Text | None:
 
 def _found(cells: pandas.Series[str]) -> tuple[Text, int] | None:
     """Give what identifies people in the cells of one column, and the first row that does."""
-    return _of_cells({str(cell): int(str(row)) for row, cell in cells.drop_duplicates().items()})
+    different = cells.drop_duplicates()
+    return _of_cells(dict(zip(different.tolist(), different.index.tolist(), strict=True)))
 
 
 def _of_cells(cells: dict[str, int]) -> tuple[Text, int] | None:

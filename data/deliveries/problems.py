@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from data.words import Refusal, Text, _
 
 MOST_SENTENCES = 50
+# Of a file in which a million rows are wrong, all are counted; these are kept, well over what is ever told.
+MOST_KEPT = 2_000
 _LONGEST_QUOTE = 40
 
 
@@ -20,19 +22,42 @@ class Problem:
     column: str | None = None
 
 
+@dataclass
+class Kept:
+    """The first problems of one sort, in the order of the rows, and how many there are beyond those."""
+
+    problems: list[Problem] = field(default_factory=list)
+    beyond: int = 0
+
+    def add(self, problem: Problem) -> None:
+        """Keep it, or count it."""
+        if len(self.problems) < MOST_KEPT:
+            self.problems.append(problem)
+        else:
+            self.beyond += 1
+
+
 def quoted(found: str) -> str:
     """Make a found value short enough to stand in a sentence."""
     return found if len(found) <= _LONGEST_QUOTE else found[: _LONGEST_QUOTE - 1] + "…"
 
 
-def refusal(file: str, problems: Iterable[Problem]) -> Refusal:
-    """Make a refusal with a sentence for each problem in the order of the rows, and a count of those beyond fifty."""
+def refusal(file: str, problems: Iterable[Problem], beyond: int = 0) -> Refusal:
+    """Make a refusal with a sentence for each problem in the order of the rows, and a count of those beyond fifty.
+
+    `beyond` is how many more there are than `problems` holds.
+    """
+    return Refusal(*sentences(file, problems, beyond))
+
+
+def sentences(file: str, problems: Iterable[Problem], beyond: int = 0) -> list[Text]:
+    """Give what `refusal` says."""
     ordered = sorted(problems, key=lambda problem: (problem.row or 0, problem.column or ""))
-    sentences = [_located(file, problem) for problem in ordered[:MOST_SENTENCES]]
-    more = len(ordered) - MOST_SENTENCES
+    told = [_located(file, problem) for problem in ordered[:MOST_SENTENCES]]
+    more = len(ordered) - MOST_SENTENCES + beyond
     if more > 0:
-        sentences.append(_.plural("En nog {n} andere fout.", "En nog {n} andere fouten.", more))
-    return Refusal(*sentences)
+        told.append(_.plural("En nog {n} andere fout.", "En nog {n} andere fouten.", more))
+    return told
 
 
 def _located(file: str, problem: Problem) -> Text:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePosixPath, PureWindowsPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from data.deliveries.problems import Problem, refusal
-from data.words import Listed, Value, _
+from data.deliveries.rows import Rows
+from data.words import Listed, Text, Value, _
 
 if TYPE_CHECKING:
     import pandas
@@ -20,13 +22,18 @@ if TYPE_CHECKING:
 _DELIMITERS = (";", "\t", ",")
 _OTHER_FORMATS = {b"PK\x03\x04": "Excel", b"\xd0\xcf\x11\xe0": "Excel", b"PAR1": "Parquet"}
 
-# Far above any export that fits in Keerpunt, and well below what a computer can hold in memory.
+# Far above any export that fits in Keerpunt, and well below what a computer can hold in memory: a million rows take
+# about half of what was agreed (docs/performance.md).
 MOST_BYTES = 200_000_000
-LONGEST_CELL = 1_000
+_PIECE = 1 << 20
+# Long enough for any header, shorter than what the reader of CSV takes for one cell.
+_HEAD = 100_000
 # A name of a column, and not somebody's data in a file without a header.
 _NAME = re.compile(r"(?!.*[0-9]{5})[\w ]{1,30}")
 _DATE = re.compile(r"[0-9]{1,4}[ _][0-9]{1,2}[ _][0-9]{1,4}")
 _MOST_NAMES = 20
+# Told how far something is: a fraction from 0 to 1.
+Progress = Callable[[float], None]
 
 
 @dataclass(frozen=True)
@@ -51,12 +58,27 @@ class TextFile:
         return Listed((*names, "…") if len(self.columns) > _MOST_NAMES else tuple(names))
 
 
-def read(file_name: str, content: bytes) -> TextFile:
-    """Read the file as text; a `Refusal` that says what makes it unreadable, and where."""
+def read(file_name: str, content: bytes, progress: Progress | None = None) -> TextFile:
+    """Read the file as text; a `Refusal` that says what makes it unreadable, and where.
+
+    `progress` is told which part of the file, 0 to 1, has been read.
+    """
     name = bare_name(file_name)
-    rows = _rows(name, _text(name, content))
-    columns = _header(name, rows)
-    return TextFile(name, columns, _cells(name, columns, rows[1:]))
+    encoding = _encoding(name, content)
+    # Not decoded as a whole: the text of a large file takes up to four times the bytes.
+    with io.BytesIO(content) as raw, io.TextIOWrapper(raw, encoding, newline="") as lines:
+        delimiter = _delimiter(lines)
+        lines.seek(0)
+        # strict: otherwise a quotation mark that is never closed swallows the rest of the file without a word.
+        rows = Rows(name, csv.reader(lines, delimiter=delimiter, strict=True))
+        columns = _header(name, rows.first())
+        blocks = []
+        while (block := rows.block(columns)) is not None:
+            blocks.append(block)
+            if progress is not None:
+                progress(raw.tell() / len(content))
+    rows.require_sound()
+    return TextFile(name, columns, _together(name, blocks))
 
 
 def bare_name(file_name: str) -> str:
@@ -68,12 +90,13 @@ def _is_name(column: str) -> bool:
     return _NAME.fullmatch(column) is not None and _DATE.search(column) is None
 
 
-def _text(name: str, content: bytes) -> str:
+def _encoding(name: str, content: bytes) -> str:
+    """Give the encoding of the file, which holds text and is of a size that Keerpunt reads."""
     if len(content) > MOST_BYTES:
         what = _("Dit bestand is groter dan {most} MB. Splits de export, bijvoorbeeld per jaar.", most=_megabytes())
         raise refusal(name, [Problem(what)])
     if not content.strip():
-        raise refusal(name, [Problem(_("Het bestand is leeg. Maak de export opnieuw."))])
+        raise refusal(name, [Problem(_empty())])
     for start, other in _OTHER_FORMATS.items():
         if content.startswith(start):
             what = _(
@@ -86,62 +109,46 @@ def _text(name: str, content: bytes) -> str:
         row = content[: content.index(b"\0")].count(b"\n") + 1
         what = _("Hier staat een teken dat niet in tekst hoort (NUL). Sla de export op als CSV (UTF-8).")
         raise refusal(name, [Problem(what, row)])
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        pass
-    try:
-        return content.decode("cp1252")
-    except UnicodeDecodeError as problem:
-        row = content[: problem.start].count(b"\n") + 1
+    wrong = 0
+    for encoding in ("utf-8-sig", "cp1252"):
+        if (found := _undecodable(content, encoding)) is None:
+            return encoding
+        wrong = found
     what = _("Hier staat een teken dat niet te lezen is. Sla de export op als CSV (UTF-8).")
-    raise refusal(name, [Problem(what, row)])
+    raise refusal(name, [Problem(what, content[:wrong].count(b"\n") + 1)])
+
+
+def _undecodable(content: bytes, encoding: str) -> int | None:
+    """Give the place of the first byte that has no meaning in this encoding, to within a sign; None for none."""
+    decoder = codecs.getincrementaldecoder(encoding)()
+    for start in range(0, len(content), _PIECE):
+        piece = content[start : start + _PIECE]
+        try:
+            decoder.decode(piece, final=start + len(piece) == len(content))
+        except UnicodeDecodeError as problem:
+            return start + problem.start
+    return None
 
 
 def _megabytes() -> int:
     return MOST_BYTES // 1_000_000
 
 
-def _rows(name: str, text: str) -> list[tuple[int, list[str]]]:
-    """Give the rows with their number in the file; the empty ones hold nothing and shift nothing."""
-    rows: list[tuple[int, list[str]]] = []
-    number = 0
-    too_long: list[Problem] = []
-    try:
-        header = {each: next(_parsed(text.lstrip("\r\n"), each, strict=False), []) for each in _DELIMITERS}
-        # strict: otherwise a quotation mark that is never closed swallows the rest of the file without a word.
-        parsed = _parsed(text, max(header, key=lambda each: len(header[each])), strict=True)
-        for number, row in enumerate(parsed, 1):
-            cells = [cell.strip() for cell in row]
-            if not any(cells):
-                continue
-            rows.append((number, cells))
-            too_long += [_too_long(number, place) for place, cell in enumerate(cells, 1) if len(cell) > LONGEST_CELL]
-    except csv.Error:
-        what = _("Een aanhalingsteken is niet goed gesloten, of een cel is veel te lang. Verbeter deze rij.")
-        raise refusal(name, [Problem(what, number + 1)]) from None
-    if too_long:
-        raise refusal(name, too_long)
-    return rows
+def _empty() -> Text:
+    return _("Het bestand is leeg. Maak de export opnieuw.")
 
 
-def _too_long(row: int, column: int) -> Problem:
-    what = _(
-        "De cel in kolom nummer {column} is langer dan {most} tekens. Kort hem in of haal de kolom weg.",
-        column=str(column),
-        most=LONGEST_CELL,
-    )
-    return Problem(what, row)
+def _delimiter(lines: TextIO) -> str:
+    """Give the sign that splits the header in most columns."""
+    head = lines.read(_HEAD).lstrip("\r\n")
+    header = {each: next(csv.reader(io.StringIO(head, newline=""), delimiter=each), []) for each in _DELIMITERS}
+    return max(header, key=lambda each: len(header[each]))
 
 
-def _parsed(text: str, delimiter: str, *, strict: bool) -> Iterator[list[str]]:
-    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=strict)
-
-
-def _header(name: str, rows: list[tuple[int, list[str]]]) -> tuple[str, ...]:
-    if not rows:
-        raise refusal(name, [Problem(_("Het bestand is leeg. Maak de export opnieuw."))])
-    place, columns = rows[0][0], tuple(rows[0][1])
+def _header(name: str, row: tuple[int, list[str]] | None) -> tuple[str, ...]:
+    if row is None:
+        raise refusal(name, [Problem(_empty())])
+    place, columns = row[0], tuple(row[1])
     problems = [
         Problem(
             _("Kolom nummer {number} heeft geen naam. Geef de kolom een naam of haal hem weg.", number=number),
@@ -167,30 +174,11 @@ def _header(name: str, rows: list[tuple[int, list[str]]]) -> tuple[str, ...]:
     return columns
 
 
-def _cells(name: str, columns: tuple[str, ...], numbered: list[tuple[int, list[str]]]) -> pandas.DataFrame:
+def _together(name: str, blocks: list[pandas.DataFrame]) -> pandas.DataFrame:
     import pandas as pd
 
-    if not numbered:
+    if not blocks:
         raise refusal(
             name, [Problem(_("Het bestand heeft alleen een kopregel en geen rijen. Maak de export opnieuw."))]
         )
-    ragged = [
-        Problem(
-            _(
-                "Het aantal cellen in deze rij ({found}) is anders dan in de kopregel ({expected}). Verbeter de rij.",
-                found=found,
-                expected=len(columns),
-            ),
-            number,
-        )
-        for number, row in numbered
-        if (found := len(row)) != len(columns)
-    ]
-    if ragged:
-        raise refusal(name, ragged)
-    return pd.DataFrame(
-        [row for _number, row in numbered],
-        index=[number for number, _row in numbered],
-        columns=list(columns),
-        dtype="str",
-    )
+    return pd.concat(blocks) if len(blocks) > 1 else blocks[0]

@@ -52,52 +52,67 @@ WITH booked AS (
     SELECT
         cast(date_trunc('quarter', period) AS DATE) AS quarter,
         team,
-        -- A total has no respondent: its team and group of staff are one unit then.
-        CASE WHEN respondent IS NULL THEN concat(team, ' ', staff_group) ELSE cast(respondent AS VARCHAR) END AS unit,
-        CASE WHEN respondent IS NULL THEN 0 ELSE 1 END AS is_respondent,
-        CASE WHEN respondent IS NULL THEN people ELSE 1 END AS people,
-        sign * minutes AS minutes,
-        CASE WHEN activity IN ('ADMIN_CASE', 'ADMIN_ACCOUNT') THEN sign * minutes ELSE 0 END AS admin_minutes
+        staff_group,
+        respondent,
+        people,
+        max(answered) AS answered,
+        sum(sign * moments) AS moments,
+        sum(sign * minutes) AS minutes,
+        sum(CASE WHEN activity IN ('ADMIN_CASE', 'ADMIN_ACCOUNT') THEN sign * minutes ELSE 0 END) AS admin_minutes
     FROM staff_time
     WHERE
-        cast(date_trunc('quarter', period) AS DATE) >= cast($first AS DATE)
+        period >= cast($first AS DATE)
+        AND cast(date_trunc('quarter', period) AS DATE) >= cast($first AS DATE)
         AND period <= cast($until AS DATE)
+    GROUP BY cast(date_trunc('quarter', period) AS DATE), team, staff_group, respondent, people
+    -- Of what was taken back the number of people says nothing.
+    HAVING sum(sign * minutes) > 0
 ),
 
--- Somebody who works in two teams is one person in the whole, so everybody together (no team) is no sum of the teams.
+-- A total has no respondent: its team and group of staff are one unit then. Somebody who works in two teams is one
+-- person in the whole, so everybody together (no team) is no sum of the teams.
 levels AS (
     SELECT
         quarter,
         team,
-        unit,
-        is_respondent,
-        people,
-        minutes,
-        admin_minutes
+        respondent,
+        max(people) AS people,
+        max(answered) AS answered,
+        sum(moments) AS moments,
+        sum(minutes) AS minutes,
+        sum(admin_minutes) AS admin_minutes
     FROM booked
+    GROUP BY quarter, team, CASE WHEN respondent IS NULL THEN staff_group END, respondent
     UNION ALL
     SELECT
         quarter,
         cast(NULL AS VARCHAR) AS team,
-        unit,
-        is_respondent,
-        people,
-        minutes,
-        admin_minutes
+        respondent,
+        max(people) AS people,
+        max(answered) AS answered,
+        sum(moments) AS moments,
+        sum(minutes) AS minutes,
+        sum(admin_minutes) AS admin_minutes
     FROM booked
+    GROUP BY
+        quarter,
+        respondent,
+        CASE WHEN respondent IS NULL THEN team END,
+        CASE WHEN respondent IS NULL THEN staff_group END
 ),
 
 per_unit AS (
     SELECT
         quarter,
         team,
-        is_respondent,
-        max(people) AS people,
-        sum(minutes) AS minutes,
-        sum(admin_minutes) AS admin_minutes
+        answered,
+        minutes,
+        admin_minutes,
+        CASE WHEN respondent IS NULL THEN 0 ELSE 1 END AS is_respondent,
+        CASE WHEN respondent IS NULL THEN people ELSE 1 END AS people,
+        -- Of a sample of moments: all the minutes that the moments were drawn from, those on which nobody worked too.
+        minutes * answered / nullif(moments, 0) AS drawn_from
     FROM levels
-    GROUP BY quarter, team, unit, is_respondent
-    HAVING sum(minutes) > 0
 )
 
 SELECT
@@ -110,7 +125,14 @@ SELECT
     sum(minutes) AS minutes_x,
     sum(admin_minutes * admin_minutes) AS minutes_yy,
     sum(minutes * minutes) AS minutes_xx,
-    sum(admin_minutes * minutes) AS minutes_xy
+    sum(admin_minutes * minutes) AS minutes_xy,
+    sum(CASE WHEN answered > 1 THEN (drawn_from - admin_minutes) * admin_minutes / (answered - 1) ELSE 0 END)
+        AS minutes_var_y,
+    sum(CASE WHEN answered > 1 THEN (drawn_from - minutes) * minutes / (answered - 1) ELSE 0 END) AS minutes_var_x,
+    sum(CASE WHEN answered > 1 THEN (drawn_from - minutes) * admin_minutes / (answered - 1) ELSE 0 END)
+        AS minutes_cov_xy,
+    sum(CASE WHEN answered > 1 THEN drawn_from * drawn_from / answered ELSE 0 END) AS minutes_drawn,
+    sum(CASE WHEN answered = 1 THEN drawn_from * drawn_from ELSE 0 END) AS minutes_single
 FROM per_unit
 GROUP BY quarter, team
 ORDER BY quarter, team NULLS FIRST

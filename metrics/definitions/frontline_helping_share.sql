@@ -46,11 +46,14 @@ batch_id                             | period     | team     | staff_group | act
 00000000-0000-0000-0000-00000000000a | 2026-04-01 | wijk     | frontline   | HELP_DIRECT   | 9999    | 00000000-0000-0000-0000-000000000003 |        | 9999 | 1
 """
 +++ */
-WITH per_unit AS (
+WITH booked AS (
     SELECT
         cast(date_trunc('quarter', period) AS DATE) AS quarter,
-        CASE WHEN respondent IS NULL THEN 0 ELSE 1 END AS is_respondent,
-        CASE WHEN respondent IS NULL THEN max(people) ELSE 1 END AS people,
+        respondent,
+        people,
+        CASE WHEN respondent IS NULL THEN team END AS total_team,
+        max(answered) AS answered,
+        sum(sign * moments) AS moments,
         sum(CASE WHEN cost IS NULL THEN 1 ELSE 0 END) AS rows_without_cost,
         sum(sign * minutes) AS minutes,
         sum(CASE WHEN activity IN ('HELP_DIRECT', 'HELP_INDIRECT') THEN sign * minutes ELSE 0 END) AS helping_minutes,
@@ -63,9 +66,44 @@ WITH per_unit AS (
     GROUP BY
         cast(date_trunc('quarter', period) AS DATE),
         respondent,
-        CASE WHEN respondent IS NULL THEN team ELSE '' END,
-        CASE WHEN respondent IS NULL THEN staff_group ELSE '' END
+        people,
+        CASE WHEN respondent IS NULL THEN team END
+    -- Of what was taken back the number of people says nothing.
     HAVING sum(sign * minutes) > 0
+),
+
+-- One unit: a respondent, or a total of a team, which has no respondent.
+units AS (
+    SELECT
+        quarter,
+        respondent,
+        max(people) AS people,
+        max(answered) AS answered,
+        sum(moments) AS moments,
+        sum(rows_without_cost) AS rows_without_cost,
+        sum(minutes) AS minutes,
+        sum(helping_minutes) AS helping_minutes,
+        sum(cost) AS cost,
+        sum(helping_cost) AS helping_cost
+    FROM booked
+    GROUP BY quarter, respondent, total_team
+),
+
+per_unit AS (
+    SELECT
+        quarter,
+        answered,
+        rows_without_cost,
+        minutes,
+        helping_minutes,
+        cost,
+        helping_cost,
+        CASE WHEN respondent IS NULL THEN 0 ELSE 1 END AS is_respondent,
+        CASE WHEN respondent IS NULL THEN people ELSE 1 END AS people,
+        -- Of a sample of moments: all the minutes that the moments were drawn from, those on which nobody worked too.
+        minutes * answered / nullif(moments, 0) AS drawn_minutes,
+        cost * answered / nullif(moments, 0) AS drawn_cost
+    FROM units
 )
 
 SELECT
@@ -78,11 +116,23 @@ SELECT
     sum(helping_minutes * helping_minutes) AS minutes_yy,
     sum(minutes * minutes) AS minutes_xx,
     sum(helping_minutes * minutes) AS minutes_xy,
+    sum(CASE WHEN answered > 1 THEN (drawn_minutes - helping_minutes) * helping_minutes / (answered - 1) ELSE 0 END)
+        AS minutes_var_y,
+    sum(CASE WHEN answered > 1 THEN (drawn_minutes - minutes) * minutes / (answered - 1) ELSE 0 END) AS minutes_var_x,
+    sum(CASE WHEN answered > 1 THEN (drawn_minutes - minutes) * helping_minutes / (answered - 1) ELSE 0 END) AS minutes_cov_xy,
+    sum(CASE WHEN answered > 1 THEN drawn_minutes * drawn_minutes / answered ELSE 0 END) AS minutes_drawn,
+    sum(CASE WHEN answered = 1 THEN drawn_minutes * drawn_minutes ELSE 0 END) AS minutes_single,
     sum(helping_cost) AS cost_y,
     sum(cost) AS cost_x,
     sum(helping_cost * helping_cost) AS cost_yy,
     sum(cost * cost) AS cost_xx,
-    sum(helping_cost * cost) AS cost_xy
+    sum(helping_cost * cost) AS cost_xy,
+    sum(CASE WHEN answered > 1 THEN (drawn_cost - helping_cost) * helping_cost / (answered - 1) ELSE 0 END)
+        AS cost_var_y,
+    sum(CASE WHEN answered > 1 THEN (drawn_cost - cost) * cost / (answered - 1) ELSE 0 END) AS cost_var_x,
+    sum(CASE WHEN answered > 1 THEN (drawn_cost - cost) * helping_cost / (answered - 1) ELSE 0 END) AS cost_cov_xy,
+    sum(CASE WHEN answered > 1 THEN drawn_cost * drawn_cost / answered ELSE 0 END) AS cost_drawn,
+    sum(CASE WHEN answered = 1 THEN drawn_cost * drawn_cost ELSE 0 END) AS cost_single
 FROM per_unit
 GROUP BY quarter
 ORDER BY quarter

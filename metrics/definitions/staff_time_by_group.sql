@@ -47,22 +47,38 @@ batch_id                             | period     | team | staff_group | activit
 00000000-0000-0000-0000-00000000000b | 2026-04-01 | wijk | frontline   | ADMIN_CASE    | 15      |                                      | 12     | 10   | 1
 """
 +++ */
-WITH per_unit AS (
+WITH booked AS (
     SELECT
         cast(date_trunc('quarter', period) AS DATE) AS quarter,
+        respondent,
+        people,
         split_part(activity, '_', 1) AS work_group,
-        CASE WHEN respondent IS NULL THEN max(people) ELSE 1 END AS people,
+        CASE WHEN respondent IS NULL THEN team END AS total_team,
+        CASE WHEN respondent IS NULL THEN staff_group END AS total_group,
         sum(sign * minutes) AS minutes,
         sum(sign * cost) AS cost
     FROM staff_time
     WHERE period <= cast($until AS DATE)
     GROUP BY
         cast(date_trunc('quarter', period) AS DATE),
-        split_part(activity, '_', 1),
         respondent,
-        CASE WHEN respondent IS NULL THEN team ELSE '' END,
-        CASE WHEN respondent IS NULL THEN staff_group ELSE '' END
+        people,
+        split_part(activity, '_', 1),
+        CASE WHEN respondent IS NULL THEN team END,
+        CASE WHEN respondent IS NULL THEN staff_group END
+    -- Of what was taken back the number of people says nothing.
     HAVING sum(sign * minutes) > 0
+),
+
+per_unit AS (
+    SELECT
+        quarter,
+        work_group,
+        CASE WHEN respondent IS NULL THEN max(people) ELSE 1 END AS people,
+        sum(minutes) AS minutes,
+        sum(cost) AS cost
+    FROM booked
+    GROUP BY quarter, work_group, respondent, total_team, total_group
 )
 
 SELECT

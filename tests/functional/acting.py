@@ -2,17 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
-from playwright.sync_api import TimeoutError, expect
+from playwright.sync_api import expect
 
 from tests.functional.conftest import settled, watched
 
 MANAGER, FRONTLINE, OTHER_TEAM = "Ilse Vermeer", "Samir Haddou", "Noor Jansma"
 POLICY, DIRECTOR, STEWARD = "Bram Oosterveld", "Karin Terpstra", "Henk Dijkgraaf"
-RUNNING = "[data-test-script-state='running']"
 
 
 @contextmanager
@@ -24,16 +23,8 @@ def seen_by(browser: Any, address: str, person: str, path: str) -> Iterator[Any]
             chosen.click()
             page.get_by_role("option", name=person).click()
             expect(chosen).to_have_value(re.compile(person))
-            answered(page)
+            settled(page)
         yield page
-
-
-def answered(page: Any) -> None:
-    """The page has run on what was just done, and stands still: a list that opens before that is closed again."""
-    # Whoever looks too late sees no run any more; then it is over.
-    with suppress(TimeoutError):
-        page.wait_for_selector(RUNNING, timeout=300)
-    settled(page)
 
 
 def choose(page: Any, question: str, *answers: str) -> None:
@@ -46,13 +37,13 @@ def choose(page: Any, question: str, *answers: str) -> None:
         page.get_by_role("option", name=answer).first.click()
     # Not Escape: that empties a select box that may be empty.
     page.keyboard.press("Tab")
-    answered(page)
+    settled(page)
 
 
 def tick(page: Any, question: str, answer: str | re.Pattern[str]) -> None:
     """One of the answers that are all in sight."""
     page.get_by_role("radiogroup", name=question).get_by_text(answer).first.click()
-    answered(page)
+    settled(page)
 
 
 def fill(page: Any, question: str, words: str) -> None:
@@ -60,7 +51,7 @@ def fill(page: Any, question: str, words: str) -> None:
     field = page.get_by_label(question, exact=True)
     field.fill(words)
     field.blur()
-    answered(page)
+    settled(page)
 
 
 def go(page: Any, link: str) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
+from tests.functional.asked import listen, wait_for_answers
 from tests.functional.server import ROOT, serving
 from tests.screen import copy_of_invented
 
@@ -73,6 +74,7 @@ def watched(browser: Any, server: str, path: str, *, width: int = 1280, height: 
     """A page in a fresh session. At the end: no errors in the console, and nothing was asked of another host."""
     context = browser.new_context(viewport={"width": width, "height": height}, locale="nl-NL")
     page = context.new_page()
+    listen(page)
     problems: list[str] = []
     page.on("pageerror", lambda error: problems.append(f"error: {error}"))
     page.on(
@@ -99,7 +101,8 @@ def _foreign(url: str, server: str) -> bool:
 
 
 def settled(page: Any) -> None:
-    """The script has run and the pictures are drawn."""
+    """The server has answered everything that was done so far, and the pictures are drawn."""
+    wait_for_answers(page)
     page.wait_for_selector(READY)
     # The part of Streamlit that draws pictures is fetched when the first one comes.
     page.wait_for_load_state("networkidle")

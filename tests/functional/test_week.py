@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.conftest import ROOT
-from tests.functional.acting import FRONTLINE, OTHER_TEAM, answered, seen_by
+from tests.functional.acting import FRONTLINE, OTHER_TEAM, seen_by
 from tests.functional.conftest import settled
 from tests.functional.server import serving
 from tests.screen import copy_of_invented
@@ -51,12 +51,12 @@ class Hand:
         self.fields += 1
         self.page.get_by_role("combobox", name=question).click()
         self.page.get_by_role("option", name=answer).first.click()
-        answered(self.page)
+        settled(self.page)
 
     def tick(self, question: str, answer: str) -> None:
         self.fields += 1
         self.page.get_by_role("radiogroup", name=question).get_by_text(answer, exact=True).click()
-        answered(self.page)
+        settled(self.page)
 
     def press(self, button: str) -> None:
         self.page.get_by_role("button", name=button, exact=True).click()
@@ -64,7 +64,7 @@ class Hand:
     def follow(self, link: str) -> None:
         self.page.get_by_role("link", name=link).first.click()
         # The page that is left behind may have a field with the same name.
-        answered(self.page)
+        settled(self.page)
 
     def done(self, told: str = "Opgeslagen.") -> "Counted":
         expect(self.page.get_by_text(told, exact=True)).to_be_visible(timeout=20_000)

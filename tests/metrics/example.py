@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 import pandas as pd
 
+from data.sample_tables import SAMPLE_TABLES
 from data.store import Store
 from data.viewer import COMMAND_LINE
 
@@ -63,10 +64,24 @@ COLUMNS: dict[str, dict[str, Any]] = {
         "respondent": None,
         "people": None,
         "cost": None,
+        "mark": None,
+        "moments": None,
+        "answered": None,
+    },
+    "sample_member": {"sample_id": None, "respondent": None, "team": "", "way": "", "minutes": None},
+    "sample_moment": {"sample_id": None, "respondent": None, "asked_at": None, "answer_by": None},
+    "sample_answer": {
+        "sample_id": None,
+        "respondent": None,
+        "asked_at": None,
+        "place": None,
+        "activity": "",
+        "mark": None,
+        "minutes": None,
     },
 }
 NUMBERS = {"value", "numerator", "denominator", "minutes", "cost", "total", "variance"}
-WHOLE = {"sign", "people", "moment", "assigned", "n", "still_open"}
+WHOLE = {"sign", "people", "moment", "moments", "answered", "assigned", "n", "still_open", "place"}
 DAYS = {"period", "measured_on", "due_on"}
 
 
@@ -97,7 +112,7 @@ def _typed(row: dict[str, Any]) -> dict[str, Any]:
     typed: dict[str, Any] = {}
     for name, cell in row.items():
         if cell in ("", None):
-            typed[name] = cell if cell == "" and name not in NUMBERS | WHOLE | DAYS | {"respondent"} else None
+            typed[name] = cell if cell == "" and name not in NUMBERS | WHOLE | DAYS | {"respondent", "mark"} else None
         elif name in NUMBERS:
             typed[name] = float(cell)
         elif name in WHOLE:
@@ -111,6 +126,9 @@ def _typed(row: dict[str, Any]) -> dict[str, Any]:
 
 def _write(store: Store, table: Any, frame: pd.DataFrame, batch: UUID) -> None:
     def job(transaction: Any) -> None:
+        if table in SAMPLE_TABLES:
+            transaction.add_to_sample(table, frame.to_dict("records"))
+            return
         transaction.add_facts(table, frame, batch)
         transaction.append(
             kind="example", record_id=batch, body="{}", based_on=0, reason="worked example", save_id=batch
