@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
-from data.records.experiment import Experiment, ForWhom
+from data.records.experiment import ForWhom
 from data.records.indicator import library
 from data.records.instrument import instruments
 from data.records.list_entry import entries, name_in
@@ -83,9 +83,3 @@ def indicator_names(store: Store, effect: TargetEffect | None) -> dict[str, str]
     known = {code: say(of.label) for code, of in library(store).items()}
     first = (effect.primary.indicator, *effect.secondary, *effect.guardrails) if effect else ()
     return {code: known[code] for code in first if code in known} | known
-
-
-def facts_of(store: Store, record: Experiment) -> list[str]:
-    """Team and effect of an experiment, in one line."""
-    effect = effect_of(store, record.effect_id)
-    return [team_name(store, record.team), *([effect.record.title] if effect else [])]

@@ -8,7 +8,6 @@ from uuid import UUID
 import streamlit as st
 
 from data.records.identity import identities
-from data.records.problem import Problem
 from data.records.record import Stored
 from pages.shared import format as fmt
 from pages.shared.form import saving
@@ -200,10 +199,6 @@ class Form:
     def reason(self, label: str, *, help: str | None = None) -> str:
         """Why something is changed; kept with the version, not in the record."""
         return self.long_text("reason", label, help=help, height=68)
-
-    def problem_at(self, name: str) -> Problem | None:
-        """What is wrong with a field, if anything."""
-        return next((of for of in self._state.problems if of.place == name), None)
 
     def set(self, name: str, value: Any, kind: Kind) -> None:
         """Fill in a field from outside, such as a measured baseline; in a button's callback only."""
