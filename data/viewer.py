@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from data.format import Language
-from data.words import Refusal, _
+from data.words import Listed, Refusal, Text, _
 
 Role = Literal["manager", "frontline", "policy", "director", "steward"]
 Action = Literal[
@@ -89,12 +89,25 @@ class Viewer:
         """Raise `NotAllowed` when no role covers the action."""
         if not self.may(action):
             raise NotAllowed(
-                _("Uw rol mag dit niet. Vraag het een collega met de rol {roles}.", roles=_role_names(action))
+                _(
+                    "Uw rol mag dit niet. Vraag het een collega met de rol {roles}.",
+                    roles=Listed(tuple(map(role_words, sorted(_ALLOWED[action])))),
+                )
             )
 
 
-def _role_names(action: Action) -> str:
-    return " / ".join(sorted(_ALLOWED[action]))
+def role_words(role: Role) -> Text:
+    """What a role is called."""
+    match role:
+        case "manager":
+            return _("leidinggevende")
+        case "frontline":
+            return _("uitvoering")
+        case "policy":
+            return _("beleid")
+        case "director":
+            return _("directie")
+    return _("gegevensbeheer")
 
 
 # The person behind the command line: whoever can read the file on this machine already holds all of it.

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from data.viewer import Role
+from data.viewer import role_words
 from data.words import Listed, Text
 from metrics.effect_verdict import EffectVerdict
 from metrics.effect_words import next_role
@@ -26,17 +26,3 @@ def whose_words(verdict: EffectVerdict, standing: Standing) -> Text:
     if role == "frontline" and standing.teams:
         return _("{role}: {names}", role=named, names=Listed(standing.teams))
     return named
-
-
-def role_words(role: Role) -> Text:
-    """What a role is called."""
-    match role:
-        case "manager":
-            return _("leidinggevende")
-        case "frontline":
-            return _("uitvoering")
-        case "policy":
-            return _("beleid")
-        case "director":
-            return _("directie")
-    return _("gegevensbeheer")

@@ -8,14 +8,13 @@ from data.records.record import Stored, history, newest
 from data.records.target_effect import TargetEffect
 from data.records.team import teams
 from data.store import Store
-from data.viewer import Viewer
+from data.viewer import Viewer, role_words
 from data.words import Listed, Text
 from metrics.feed import feeds
 from metrics.forgotten_changes import forgotten_changes
 from metrics.policy_lists import policy_lists
 from metrics.proposals import TAKEN_UP_WITHIN, proposals
 from metrics.relapse import protected_hours
-from metrics.standing_words import role_words
 from metrics.to_do import ToDo, longest_first
 from metrics.words import _
 

@@ -15,9 +15,8 @@ from pages.deviations.fields import beside, record_of, start_of
 from pages.deviations.instruments import instruments
 from pages.deviations.itself import itself
 from pages.deviations.reverse_test import reverse_test
-from pages.deviations.saving import save_next
 from pages.shared.cache import cached
-from pages.shared.form import Form, open_form
+from pages.shared.form import Form, open_form, save_next
 from pages.shared.visit import Visit
 from pages.shared.words import _, plain, say
 

@@ -10,8 +10,7 @@ from data.records.record import Stored, parse
 from pages.deviations import labels
 from pages.deviations.nobody import free_text, taken_out
 from pages.deviations.payers import after_kinds
-from pages.deviations.saving import save_next
-from pages.shared.form import open_form
+from pages.shared.form import open_form, save_next
 from pages.shared.visit import Visit
 from pages.shared.words import _, plain
 

@@ -6,12 +6,12 @@ from typing import Any
 import streamlit as st
 
 from data.records.experiment import PROTOCOL, Experiment
-from data.records.record import Stored, amend, parse
+from data.records.record import Stored, parse
 from pages.experiments.names import effect_of
 from pages.experiments.registration import registered, registration
 from pages.experiments.steps import link, refused
 from pages.shared.answer import answer
-from pages.shared.form import open_form
+from pages.shared.form import open_form, save_next
 from pages.shared.visit import Visit
 from pages.shared.words import _, plain
 
@@ -41,15 +41,7 @@ def change(visit: Visit, stored: Stored[Experiment], today: date) -> None:
         record = parse(Experiment, stored.record.model_dump() | registered(stored.record, fields))
         if _differs(record, stored.record):
             record = record.model_copy(update={"protocol_changed": True})
-        return amend(
-            visit.store,
-            visit.viewer,
-            form.id,
-            record,
-            based_on=form.based_on,
-            reason=reason,
-            save_id=form.save_id,
-        )
+        return save_next(visit, form, record, reason)
 
     form.save(_("Leg de verandering vast"), save, then={"experiment": str(form.id)})
     link(stored, _("Terug naar het experiment"))

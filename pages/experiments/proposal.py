@@ -6,13 +6,13 @@ from typing import Any
 import streamlit as st
 
 from data.records.experiment import Experiment
-from data.records.record import Stored, add, amend, parse
+from data.records.record import Stored, add, parse
 from pages import entry
 from pages.experiments.names import for_whom_names, open_effects, own_teams
 from pages.experiments.steps import link, refused
 from pages.shared.answer import answer
 from pages.shared.empty import empty
-from pages.shared.form import Form, open_form
+from pages.shared.form import Form, open_form, save_next
 from pages.shared.visit import Visit
 from pages.shared.words import _
 
@@ -56,15 +56,7 @@ def edit(visit: Visit, stored: Stored[Experiment], today: date) -> None:
 
     def save(fields: dict[str, Any]) -> Stored[Experiment]:
         record = parse(Experiment, stored.record.model_dump() | fields)
-        return amend(
-            visit.store,
-            visit.viewer,
-            form.id,
-            record,
-            based_on=form.based_on,
-            reason="",
-            save_id=form.save_id,
-        )
+        return save_next(visit, form, record)
 
     form.save(_("Opslaan"), save, then={"experiment": str(form.id)})
     link(stored, _("Terug naar het experiment"))

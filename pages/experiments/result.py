@@ -6,12 +6,12 @@ from typing import Any
 import streamlit as st
 
 from data.records.experiment import Experiment
-from data.records.record import Stored, amend, parse
+from data.records.record import Stored, parse
 from metrics.judgement_words import RESULTS, result_name
 from pages.experiments.outcome import measured, named
 from pages.experiments.steps import link, refused
 from pages.shared.answer import answer
-from pages.shared.form import open_form
+from pages.shared.form import open_form, save_next
 from pages.shared.visit import Visit
 from pages.shared.words import _, plain, say
 
@@ -40,14 +40,8 @@ def result(visit: Visit, stored: Stored[Experiment], today: date) -> None:
 
     def save(fields: dict[str, Any]) -> Stored[Experiment]:
         reason = fields.pop("reason", "")
-        return amend(
-            visit.store,
-            visit.viewer,
-            form.id,
-            parse(Experiment, stored.record.model_dump() | fields | {"status": "completed"}),
-            based_on=form.based_on,
-            reason=reason,
-            save_id=form.save_id,
+        return save_next(
+            visit, form, parse(Experiment, stored.record.model_dump() | fields | {"status": "completed"}), reason
         )
 
     form.save(_("Rond het experiment af"), save, then={"experiment": str(form.id)})

@@ -6,13 +6,13 @@ from typing import Any
 import streamlit as st
 
 from data.records.experiment import Experiment
-from data.records.record import Stored, amend, parse
+from data.records.record import Stored, parse
 from pages.experiments.checklist import checklist
 from pages.experiments.names import effect_of
 from pages.experiments.registration import first_values, registered, registration
 from pages.experiments.steps import link, refused
 from pages.shared.answer import answer
-from pages.shared.form import open_form
+from pages.shared.form import open_form, save_next
 from pages.shared.visit import Visit
 from pages.shared.words import _, plain
 
@@ -38,15 +38,7 @@ def start(visit: Visit, stored: Stored[Experiment], today: date) -> None:
         status = "running" if fields.pop("at_once") else "proposed"
         known = {name: "" if value is None and name in _TEXTS else value for name, value in fields.items()}
         record = stored.record.model_dump() | registered(stored.record, known) | {"status": status}
-        return amend(
-            visit.store,
-            visit.viewer,
-            form.id,
-            parse(Experiment, record),
-            based_on=form.based_on,
-            reason="",
-            save_id=form.save_id,
-        )
+        return save_next(visit, form, parse(Experiment, record))
 
     label = _("Start het experiment") if at_once else _("Bewaar het voor later")
     form.save(label, save, then={"experiment": str(form.id)})

@@ -6,10 +6,10 @@ from typing import Any
 import streamlit as st
 
 from data.records.experiment import Experiment
-from data.records.record import Stored, amend, parse
+from data.records.record import Stored, parse
 from pages.experiments.steps import link, refused
 from pages.shared.answer import answer
-from pages.shared.form import open_form
+from pages.shared.form import open_form, save_next
 from pages.shared.visit import Visit
 from pages.shared.words import _
 
@@ -28,14 +28,11 @@ def stop(visit: Visit, stored: Stored[Experiment], today: date) -> None:
     form.long_text("frontline_judgement", _("Wat is uw eigen oordeel? Dit mag leeg blijven."))
 
     def save(fields: dict[str, Any]) -> Stored[Experiment]:
-        return amend(
-            visit.store,
-            visit.viewer,
-            form.id,
+        return save_next(
+            visit,
+            form,
             parse(Experiment, stored.record.model_dump() | fields | {"status": "stopped"}),
-            based_on=form.based_on,
-            reason=fields["stop_reason"],
-            save_id=form.save_id,
+            fields["stop_reason"],
         )
 
     form.save(_("Stop het experiment"), save, then={"experiment": str(form.id)})

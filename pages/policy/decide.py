@@ -8,13 +8,13 @@ from uuid import UUID
 import streamlit as st
 
 from data.records.policy_change import PolicyChange
-from data.records.record import Stored, amend, parse
+from data.records.record import Stored, parse
 from metrics.bearing import adopted_effects
 from metrics.policy_evidence import MeasuredExperiment, measured_experiments, policy_evidence
 from pages.policy.evidence import evidence
 from pages.policy.second_reading import readings
 from pages.policy.weighing import ask_bearings, with_bearings
-from pages.shared.form import Form, open_form
+from pages.shared.form import Form, open_form, save_next
 from pages.shared.visit import Visit
 from pages.shared.words import _
 
@@ -102,12 +102,4 @@ def _ask_dates(form: Form) -> None:
 
 
 def _amend(visit: Visit, form: Form, stored: Stored[PolicyChange], fields: dict[str, Any], reason: str) -> object:
-    return amend(
-        visit.store,
-        visit.viewer,
-        stored.id,
-        parse(PolicyChange, stored.record.model_dump() | fields),
-        based_on=form.based_on,
-        reason=reason,
-        save_id=form.save_id,
-    )
+    return save_next(visit, form, parse(PolicyChange, stored.record.model_dump() | fields), reason)

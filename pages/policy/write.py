@@ -13,7 +13,7 @@ from data.records.deviation import Deviation
 from data.records.experiment import Experiment
 from data.records.list_entry import entries, has_starters
 from data.records.policy_change import PolicyChange
-from data.records.record import Stored, add, amend, newest, parse
+from data.records.record import Stored, add, newest, parse
 from data.store import Store
 from metrics.bearing import adopted_effects
 from metrics.policy_evidence import MeasuredExperiment, policy_evidence
@@ -23,7 +23,7 @@ from pages.policy.difference import difference_text
 from pages.policy.evidence import evidence
 from pages.policy.names import type_names
 from pages.policy.weighing import ask_bearings, said_bearings, with_bearings
-from pages.shared.form import Form, open_form
+from pages.shared.form import Form, open_form, save_next
 from pages.shared.visit import Visit
 from pages.shared.words import _, plain, say
 
@@ -164,15 +164,7 @@ def _save(form: Form, visit: Visit, stored: Stored[PolicyChange] | None) -> None
         record = parse(PolicyChange, whole)
         if stored is None:
             return add(visit.store, visit.viewer, record, record_id=form.id)
-        return amend(
-            visit.store,
-            visit.viewer,
-            form.id,
-            record,
-            based_on=form.based_on,
-            reason=reason,
-            save_id=form.save_id,
-        )
+        return save_next(visit, form, record, reason)
 
     if stored is not None:
         form.reason(_("Waarom verandert u dit?"))

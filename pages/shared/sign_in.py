@@ -9,8 +9,8 @@ import streamlit as st
 
 from data.format import LANGUAGES, Language
 from data.sample.organisation import DIRECTOR, FRONTLINE_CENTRUM, FRONTLINE_NOORD, MANAGER, POLICY, STEWARD
-from data.viewer import Role, Viewer
-from pages.shared.words import LANGUAGE_KEY, _, language
+from data.viewer import Viewer, role_words
+from pages.shared.words import LANGUAGE_KEY, _, language, say
 
 PEOPLE: dict[str, Viewer] = {
     person.subject: person for person in (MANAGER, FRONTLINE_NOORD, FRONTLINE_CENTRUM, POLICY, DIRECTOR, STEWARD)
@@ -64,19 +64,5 @@ def draw_sign_in(person: Viewer) -> None:
 
 
 def _who(person: Viewer) -> str:
-    return f"{person.name}, {', '.join([*map(role_name, sorted(person.roles)), *sorted(person.teams)])}"
-
-
-def role_name(role: Role) -> str:
-    """What a role is called on the screen."""
-    match role:
-        case "manager":
-            return _("leidinggevende")
-        case "frontline":
-            return _("uitvoering")
-        case "policy":
-            return _("beleid")
-        case "director":
-            return _("directie")
-        case "steward":
-            return _("gegevensbeheer")
+    roles = [say(role_words(role)) for role in sorted(person.roles)]
+    return f"{person.name}, {', '.join([*roles, *sorted(person.teams)])}"

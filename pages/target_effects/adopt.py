@@ -5,12 +5,12 @@ from typing import Any
 
 import streamlit as st
 
-from data.records.record import Stored, amend, parse
+from data.records.record import Stored, parse
 from data.records.target_effect import TargetEffect
 from metrics.adopting import plan_of, require_detectable
 from pages.shared.answer import answer
 from pages.shared.cache import cached
-from pages.shared.form import open_form
+from pages.shared.form import open_form, save_next
 from pages.shared.visit import Visit
 from pages.shared.words import _, plain
 from pages.target_effects.links import to_effect
@@ -50,15 +50,7 @@ def adopt(visit: Visit, stored: Stored[TargetEffect], today: date) -> None:
     def save(fields: dict[str, Any]) -> Stored[TargetEffect]:
         record = parse(TargetEffect, effect.model_dump() | {"status": "adopted"})
         require_detectable(visit.store, visit.viewer, record, today)
-        return amend(
-            visit.store,
-            visit.viewer,
-            form.id,
-            record,
-            based_on=form.based_on,
-            reason=fields.get("reason", ""),
-            save_id=form.save_id,
-        )
+        return save_next(visit, form, record, fields.get("reason", ""))
 
     form.reason(_("Wilt u er iets bij zeggen? Dat hoeft niet."))
     form.save(_("Stel dit effect vast"), save, then={"effect": str(form.id)}, told=_("Het effect is vastgesteld."))

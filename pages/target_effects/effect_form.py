@@ -7,14 +7,14 @@ import streamlit as st
 
 from data.records.indicator import library
 from data.records.list_entry import entries, has_starters
-from data.records.record import Stored, add, amend, parse
+from data.records.record import Stored, add, parse
 from data.records.target_effect import NO_EFFECT, ONLY_A_SAVING, TargetEffect
 from metrics.adopting import require_detectable
 from metrics.planning import plan
 from metrics.quarter import Quarter
 from pages.shared.answer import answer
 from pages.shared.cache import cached
-from pages.shared.form import Form, open_form
+from pages.shared.form import Form, open_form, save_next
 from pages.shared.visit import Visit
 from pages.shared.words import _, plain, say
 from pages.target_effects.baseline_field import baseline_field, with_baseline
@@ -64,15 +64,7 @@ def change_effect(visit: Visit, stored: Stored[TargetEffect], today: date) -> No
         # Who changes the owner of an effect from before this rule is not stopped by its target.
         if record.primary != stored.record.primary:
             require_detectable(visit.store, visit.viewer, record, today)
-        return amend(
-            visit.store,
-            visit.viewer,
-            form.id,
-            record,
-            based_on=form.based_on,
-            reason=reason,
-            save_id=form.save_id,
-        )
+        return save_next(visit, form, record, reason)
 
     form.save(_("Opslaan"), save, then={"effect": str(form.id)})
     to_effect(stored.id, _("Terug naar het effect"))

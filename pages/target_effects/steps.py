@@ -7,10 +7,10 @@ from typing import Any
 
 import streamlit as st
 
-from data.records.record import Stored, amend, parse
+from data.records.record import Stored, parse
 from data.records.target_effect import TargetEffect
 from pages.shared.answer import answer
-from pages.shared.form import open_form
+from pages.shared.form import open_form, save_next
 from pages.shared.visit import Visit
 from pages.shared.words import _, plain
 from pages.target_effects.links import to_effect
@@ -80,15 +80,7 @@ def step(visit: Visit, stored: Stored[TargetEffect], today: date) -> None:
 
     def save(fields: dict[str, Any]) -> Stored[TargetEffect]:
         record = parse(TargetEffect, stored.record.model_dump() | {"status": asked.status})
-        return amend(
-            visit.store,
-            visit.viewer,
-            form.id,
-            record,
-            based_on=form.based_on,
-            reason=fields["reason"],
-            save_id=form.save_id,
-        )
+        return save_next(visit, form, record, fields["reason"])
 
     form.save(asked.button, save, then={"effect": str(form.id)})
     to_effect(stored.id, _("Nee: terug naar het effect"))

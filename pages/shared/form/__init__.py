@@ -8,5 +8,6 @@ No `st.form`: it sends nothing before the button, so whoever closes the window h
 """
 
 from pages.shared.form.form import Form, open_form
+from pages.shared.form.next_version import save_next
 
-__all__ = ["Form", "open_form"]
+__all__ = ["Form", "open_form", "save_next"]

@@ -1,12 +1,11 @@
-"""Storing the next version of a deviation from a form."""
+"""Storing the next version of the record that a form changes."""
 
-from data.records.deviation import Deviation
-from data.records.record import Stored, amend
-from pages.shared.form import Form
+from data.records.record import R, Stored, amend
+from pages.shared.form.form import Form
 from pages.shared.visit import Visit
 
 
-def save_next(visit: Visit, form: Form, record: Deviation, reason: str) -> Stored[Deviation]:
+def save_next(visit: Visit, form: Form, record: R, reason: str = "") -> Stored[R]:
     """`EditConflict` when somebody saved before; the same click a second time changes nothing."""
     return amend(
         visit.store,
