@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
@@ -61,6 +63,7 @@ def _import(store: Store, arguments: argparse.Namespace) -> int:
         source=mapping.source,
         mapping=mapping,
         today=today(),
+        progress=_shown_progress(arguments),
     )
     say(
         _.plural(
@@ -74,6 +77,18 @@ def _import(store: Store, arguments: argparse.Namespace) -> int:
         )
     )
     return 0
+
+
+def _shown_progress(arguments: argparse.Namespace) -> Callable[[float], None] | None:
+    """Write how far it is on the screen, over what stood there; not where nobody looks, as in a pipe."""
+    if not (arguments.progress or sys.stderr.isatty()):
+        return None
+
+    def show(part: float) -> None:
+        sys.stderr.write(f"\r{round(100 * part):3} %" + ("\n" if part >= 1 else ""))
+        sys.stderr.flush()
+
+    return show
 
 
 def _mapping(arguments: argparse.Namespace) -> ColumnMapping:
@@ -159,6 +174,7 @@ def _parser() -> argparse.ArgumentParser:
         "import",
         _("lees een CSV-bestand in; bij een fout wordt er niets ingelezen"),
         "import staff_time uren.csv --source Tijdsteekproef --method sample\n"
+        "import staff_time formatie.csv --source Personeelssysteem --method formation\n"
         "import outcomes export.csv --mapping suite.toml",
     )
     import_.add_argument("kind", choices=get_args(DeliveryKind), help=_said(_("wat er in het bestand staat")))
@@ -169,6 +185,11 @@ def _parser() -> argparse.ArgumentParser:
         "--method",
         choices=get_args(Method),
         help=_said(_("hoe de tijd is gemeten: registratie (gewoon), steekproef of formatie")),
+    )
+    import_.add_argument(
+        "--progress",
+        action="store_true",
+        help=_said(_("laat zien hoe ver het is, ook als de uitvoer niet op een scherm komt")),
     )
     import_.set_defaults(command=_import)
 

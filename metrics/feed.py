@@ -19,10 +19,6 @@ NOT_YET: Mapping[str, Text] = {
     "reasoned_deviation": _("De redenen staan in het maatwerkregister, maar worden daar nog niet uit geteld."),
     "deviation_recurrence": _("De regels staan in het maatwerkregister, maar worden daar nog niet uit geteld."),
     "treatment_gap": _("Gelijke gevallen staan in het maatwerkregister, maar worden nog niet met elkaar vergeleken."),
-    "protected_time": _(
-        "De toegezegde uren staan bij het effect en gelden per week; de bestede uren komen uit een tijdsteekproef, en "
-        "daarvan is niet bekend hoeveel weken en welk deel van de mensen zij dekt."
-    ),
     "household_cost": _("Kosten per huishouden en per betaler komen nog niet binnen."),
     "realised_saving": _("Kosten van voor en na de hulp komen nog niet binnen."),
     "policy_checked": _("Beleidswijzigingen en hun doeltoets staan in Keerpunt zelf, maar worden nog niet geteld."),

@@ -1,5 +1,6 @@
 """Of all working time and money, which share reaches the helping of residents? One quarter at a time."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -10,18 +11,20 @@ from data.records.delivery import Delivery, Method
 from data.records.quoted_claim import QuotedClaim
 from data.records.record import Stored, newest
 from data.records.team import Team
+from data.records.time_sample import time_samples
 from data.store import Store
 from data.viewer import Viewer
 from data.words import Text
 from metrics.disclosure import MINIMUM_GROUP, count_for, part_may_be_shown
 from metrics.quarter import Quarter
 from metrics.run import run
-from metrics.statistics.share import clustered_share
+from metrics.statistics.two_stage import Within, two_stage_share
 from metrics.words import _
 
 Scope = Literal["organisation", "frontline"]
-# Under this the figure is an indication and no more.
+# Under these the figure is an indication and no more.
 LEAST_PARTICIPATION = 0.6
+LEAST_RESPONSE = 0.6
 
 METRIC: dict[Scope, str] = {"organisation": "org_helping_share", "frontline": "frontline_helping_share"}
 
@@ -46,6 +49,8 @@ class HelpingShare:
     """One share with everything that must stand beside it. Time in hours and money in euros are two measures.
 
     `hidden` says why nothing may be shown; then the rest is None. `money` is None where no costs were delivered.
+    `response` is the part of the moments asked about that was answered, of all teams together; None where no moments
+    were asked.
     """
 
     scope: Scope
@@ -56,6 +61,7 @@ class HelpingShare:
     people: int | None = None
     participation: float | None = None
     method: Method | None = None
+    response: float | None = None
 
     @property
     def metric(self) -> str:
@@ -127,14 +133,22 @@ class HelpingShare:
         """What a reader has to know before using the figure; None when there is nothing."""
         if self.participation is not None and self.participation < LEAST_PARTICIPATION:
             return _("Minder dan 60% deed mee: dit is alleen een indicatie.")
+        if self.response is not None and self.response < LEAST_RESPONSE:
+            return _("Minder dan 60% van de gevraagde momenten is beantwoord: dit is alleen een indicatie.")
         return None
 
     @property
     def basis(self) -> Text:
-        """How it was measured: people, participation, method."""
+        """How it was measured: people, participation, method, and how many of the moments were answered."""
         if self.people is None:
             return _("Geen gegevens.")
         how = method_in_words(self.method)
+        if self.response is not None:
+            how = _(
+                "{how}; {part} van de gevraagde momenten is beantwoord",
+                how=how,
+                part=Shown(self.response, "percent", 0),
+            )
         if self.participation is None:
             return _("{n} medewerkers, {how}", n=self.people, how=how)
         return _(
@@ -164,9 +178,17 @@ def helping_shares(store: Store, viewer: Viewer, scope: Scope, until: date) -> l
     # What the rest of the organisation is by subtraction must not be a small group either.
     everybody = rows if scope == "organisation" else run(store, viewer, METRIC["organisation"], until=until)
     whole = {row.quarter: row.people for row in everybody}
-    deliveries = staff_time_deliveries(store)
+    deliveries, response = staff_time_deliveries(store), responses(store)
     return [
-        _share(viewer, scope, row, method_of(deliveries, Quarter.of(row.quarter)), staff, whole[row.quarter])
+        _share(
+            viewer,
+            scope,
+            row,
+            method_of(deliveries, Quarter.of(row.quarter)),
+            staff,
+            whole[row.quarter],
+            response.get(Quarter.of(row.quarter)),
+        )
         for row in rows
     ]
 
@@ -200,6 +222,18 @@ def method_of(deliveries: Iterable[Delivery], quarter: Quarter) -> Method | None
     return methods.pop() if len(methods) == 1 else None
 
 
+def responses(store: Store) -> dict[Quarter, float]:
+    """Per quarter which part of the moments asked about in its closed time samples was answered."""
+    asked: dict[Quarter, int] = defaultdict(int)
+    answered: dict[Quarter, int] = defaultdict(int)
+    for stored in time_samples(store):
+        sample = stored.record
+        if sample.status == "closed" and sample.moments_asked:
+            asked[Quarter.of(sample.first_day)] += sample.moments_asked
+            answered[Quarter.of(sample.first_day)] += sample.moments_answered or 0
+    return {quarter: answered[quarter] / asked[quarter] for quarter in asked}
+
+
 def _staff(store: Store, scope: Scope) -> int | None:
     teams = [stored.record for stored in newest(store, Team)]
     counted = sum(team.people for team in teams if scope == "organisation" or team.staff_group == "frontline")
@@ -207,7 +241,13 @@ def _staff(store: Store, scope: Scope) -> int | None:
 
 
 def _share(
-    viewer: Viewer, scope: Scope, row: Any, method: Method | None, staff: int | None, whole: int
+    viewer: Viewer,
+    scope: Scope,
+    row: Any,
+    method: Method | None,
+    staff: int | None,
+    whole: int,
+    response: float | None,
 ) -> HelpingShare:
     quarter, people = Quarter.of(row.quarter), int(row.people)
     if not part_may_be_shown(people, whole):
@@ -232,18 +272,21 @@ def _share(
         # From the number that is told: the size of the staff is known, so the exact part would give the exact number.
         participation=min(told / staff, 1.0) if staff and sampled else None,
         method=method,
+        response=response if sampled else None,
     )
 
 
 def part_of_time(row: Any, measure: str, unit: float, staff: int | None, sampled: bool) -> Share:
     """The part that one row tells of, with a margin where it is a sample of `staff` employees.
 
-    `measure` is the prefix of the sums per employee in the row, `unit` what one of them is in the answer.
+    `measure` is the prefix of the sums per employee in the row, `unit` what one of them is in the answer. Employees who
+    answered moments are a sample of their own hours too; who wrote down all hours is not.
     """
-    y, x, yy, xx, xy = (float(getattr(row, f"{measure}_{name}") or 0.0) for name in ("y", "x", "yy", "xx", "xy"))
+    names = ("y", "x", "yy", "xx", "xy", "var_y", "var_x", "cov_xy", "drawn", "single")
+    y, x, yy, xx, xy, *within = (float(getattr(row, f"{measure}_{name}") or 0.0) for name in names)
     m = int(row.m)
     # Only a sample has a margin, and only where every row belongs to a respondent is the cluster known.
     if not sampled or m < MINIMUM_GROUP or m != row.people:
         return Share(y / x, x * unit, None, None)
-    found = clustered_share(m, y, x, yy, xx, xy, population=max(staff, m) if staff else None)
-    return Share(found.value, x * unit, max(found.low, 0.0), min(found.high, 1.0))
+    found = two_stage_share(m, y, x, yy, xx, xy, Within(*within), population=max(staff, m) if staff else None)
+    return Share(found.value, x * unit, found.low, found.high)

@@ -201,7 +201,7 @@ def _months(
     for record in written:
         by_week[record.week].append(record)
     promises: dict[date, dict[date, float]] = defaultdict(dict)
-    for week, promise in _promises(versions, today):
+    for week, promise in promised_weeks(versions, today):
         promises[month_of(week)][week] = promise
     for month, weeks in sorted(promises.items()):
         if month_of(_monday_of(today)) <= month:
@@ -231,7 +231,7 @@ def _lately(by_week: Mapping[date, Sequence[ProtectedHours]], week: date) -> set
     return {team for of in by_week if week - LATELY <= of < week for team in _wrote(by_week, of)}
 
 
-def _promises(versions: Sequence[Stored[TargetEffect]], today: date) -> Iterator[tuple[date, float]]:
+def promised_weeks(versions: Sequence[Stored[TargetEffect]], today: date) -> Iterator[tuple[date, float]]:
     """Each week, by its Monday, in which hours were promised, with how many; weeks that are over only."""
     week = _monday_of(versions[0].written_at.date())
     while week + _WEEK <= today:

@@ -18,6 +18,8 @@ from metrics.disclosure import count_for, may_be_shown, publishable
 from metrics.feed import NOT_YET
 from metrics.figures import By, Figure, Form, Measure, Result
 from metrics.indicator_rows import EVER, Row, definition_of, indicator_rows, judged, later
+from metrics.protected_time import METRIC as PROTECTED_TIME
+from metrics.protected_time import protected_figures
 from metrics.quarter import Quarter
 from metrics.staff_figures import staff_figures
 from metrics.words import _
@@ -77,6 +79,8 @@ def result(
         return _of_cells(store, viewer, indicator, first, until, by, form, until == today)
     if form == "cases":
         raise Refusal(_("Uren komen niet per casus binnen. Laat --form weg."))
+    if metric == PROTECTED_TIME:
+        return protected_figures(store, viewer, first, until, by)
     return staff_figures(store, viewer, metric, first, until, by)
 
 

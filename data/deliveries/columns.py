@@ -10,7 +10,7 @@ from data.deliveries.dates import read_dates
 from data.deliveries.labels import tells_of_somebody
 from data.deliveries.mapped import Mapped
 from data.deliveries.numbers import Decimal, read_numbers
-from data.deliveries.problems import Problem, refusal
+from data.deliveries.problems import Kept, Problem, refusal
 from data.deliveries.references import TRAVEL
 from data.deliveries.rules import Rule, broken
 from data.words import Text, _
@@ -198,9 +198,14 @@ class Columns:
 
     def require_sound(self) -> None:
         """Raise a `Refusal` with everything that is wrong."""
-        problems = self.problems + broken(self.rules, self.frame, self.mapped)
-        if problems:
-            raise refusal(self.mapped.file, problems)
+        found = self.found()
+        if found.problems:
+            raise refusal(self.mapped.file, found.problems, found.beyond)
+
+    def found(self) -> Kept:
+        """Give everything that is wrong."""
+        by_rule = broken(self.rules, self.frame, self.mapped)
+        return Kept(self.problems + by_rule.problems, by_rule.beyond)
 
 
 def _listed(codes: Collection[str]) -> str:

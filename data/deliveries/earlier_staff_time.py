@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from data.deliveries.earlier_files import EarlierFile, earlier_files, month_name, quarter_name
 from data.deliveries.problems import Problem
+from data.records.time_sample import open_samples_of
 from data.store import Transaction
 from data.words import Text, _
 
@@ -33,7 +34,8 @@ standing AS (
         max(rowid) FILTER (sign = 1) AS place
     FROM staff_time
     WHERE (team, date_trunc('quarter', period)) IN (SELECT (team, date_trunc('quarter', month)) FROM ours)
-    GROUP BY team, staff_group, period, activity, minutes, respondent, people, cost
+    GROUP BY
+        team, staff_group, period, activity, mark, minutes, respondent, people, cost, moments, answered
     HAVING sum(sign) > 0
 ),
 clash AS (
@@ -81,10 +83,27 @@ def clashes(transaction: Transaction, rows: pandas.DataFrame) -> list[Problem]:
             "totals": cells["is_total"].tolist(),
         },
     )
-    if not found:
-        return []
-    files = earlier_files(transaction)
-    return [Problem(_what(clash, files[clash.batch_id])) for clash in found]
+    files = earlier_files(transaction) if found else {}
+    asked = _asked_now(transaction, cells)
+    return [Problem(_what(clash, files[clash.batch_id])) for clash in found] + asked
+
+
+def _asked_now(transaction: Transaction, cells: pandas.DataFrame) -> list[Problem]:
+    """Find the teams that are in a time sample which is open now: at its closing their time would come in again."""
+    days = cells["period"].drop_duplicates().dt.date.tolist()
+    problems = {}
+    for sample in open_samples_of(transaction, days):
+        quarter = sample.first_day.year, (sample.first_day.month + 2) // 3
+        here = cells[(cells["period"].dt.quarter == quarter[1]) & (cells["period"].dt.year == quarter[0])]
+        for team in sorted(set(here["team"]) & set(sample.teams)):
+            what = _(
+                "Team {team} doet in het {quarter} mee aan een tijdsteekproef die nog loopt. Haal de rijen van dit "
+                "team weg, of trek eerst de steekproef in. Anders tellen mensen dubbel.",
+                team=team,
+                quarter=quarter_name(sample.first_day),
+            )
+            problems[team, quarter] = Problem(what)
+    return list(problems.values())
 
 
 def _what(clash: Any, earlier: EarlierFile) -> Text:

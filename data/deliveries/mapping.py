@@ -40,8 +40,14 @@ class ColumnMapping(BaseModel):
 
 def load(path: Path) -> ColumnMapping:
     """Read a mapping from a TOML file; a `Refusal` names everything that is wrong with it."""
+    return read(path.name, read_text(path))
+
+
+def read(file_name: str, text: str) -> ColumnMapping:
+    """Read a mapping from the text of a TOML file; see `load`."""
+    path = Path(file_name)
     try:
-        fields = tomllib.loads(read_text(path))
+        fields = tomllib.loads(text)
     except tomllib.TOMLDecodeError as problem:
         raise Refusal(not_toml(path, problem)) from None
     try:

@@ -6,6 +6,7 @@ Every column is looked at, also those that nobody asked for. A refusal names fil
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from data.deliveries.citizen_service_number import candidates, holds_citizen_service_numbers, passes_eleven_test
@@ -62,9 +63,9 @@ _ADDRESS = re.compile(
 )
 
 
-def require_no_identity(file: TextFile) -> None:
-    """Refuse the file when the name or the contents of any column identify people."""
-    problems = _in_header(file) or [*_by_name(file), *_by_contents(file)]
+def require_no_identity(file: TextFile, progress: Callable[[float], None] | None = None) -> None:
+    """Refuse the file when the name or the contents of any column identify people. `progress` as in reading."""
+    problems = _in_header(file) or [*_by_name(file), *_by_contents(file, progress)]
     if problems:
         raise refusal(file.name, problems)
 
@@ -149,8 +150,12 @@ def _by_name(file: TextFile) -> list[Problem]:
     ]
 
 
-def _by_contents(file: TextFile) -> list[Problem]:
-    found = {column: _found(file.cells[column]) for column in file.columns}
+def _by_contents(file: TextFile, progress: Callable[[float], None] | None) -> list[Problem]:
+    found = {}
+    for number, column in enumerate(file.columns, 1):
+        found[column] = _found(file.cells[column])
+        if progress is not None:
+            progress(number / len(file.columns))
     return [Problem(_contents(each[0]), each[1], file.shown(column)) for column, each in found.items() if each]
 
 

@@ -177,7 +177,7 @@ def _header(name: str, row: tuple[int, list[str]] | None) -> tuple[str, ...]:
 def _together(name: str, blocks: list[pandas.DataFrame]) -> pandas.DataFrame:
     import pandas as pd
 
-    if not blocks:
+    if not any(map(len, blocks)):
         raise refusal(
             name, [Problem(_("Het bestand heeft alleen een kopregel en geen rijen. Maak de export opnieuw."))]
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING, Protocol
@@ -11,8 +12,9 @@ from uuid import uuid4
 
 from data.deliveries import comparison_counts, indicator_values, mapped, outcomes, privacy_gate, reading, staff_time
 from data.deliveries.mapping import ColumnMapping
+from data.deliveries.reading import Progress
 from data.deliveries.references import References
-from data.records.delivery import Delivery, DeliveryKind
+from data.records.delivery import Delivery, DeliveryKind, Method
 from data.records.gate import require_gate
 from data.records.record import Stored
 from data.store import FactTable, Store, Transaction
@@ -34,6 +36,9 @@ class Sound(Protocol):
         """Give the rows to store, per table; refuse what clashes with what came in earlier."""
 
 
+# How far it is when the file has been read, and when every cell has been looked at for identity: shares of the time
+# that a million rows take.
+_READ, _SEEN = 0.5, 0.75
 _GATES: dict[DeliveryKind, str] = {"outcomes": "data_protection_assessment", "staff_time": "works_council_consent"}
 _LAYOUTS: dict[DeliveryKind, mapped.Layout] = {
     "outcomes": outcomes.LAYOUT,
@@ -49,6 +54,20 @@ _CHECKS: dict[DeliveryKind, Callable[[mapped.Mapped, ColumnMapping, References, 
 }
 
 
+@dataclass(frozen=True)
+class Looked:
+    """A file that was read and found sound, and is not stored yet. `rows` is how many the file has."""
+
+    kind: DeliveryKind
+    file_name: str
+    file_hash: str
+    source: str
+    method: Method | None
+    rows: int
+    sound: Sound
+    references: References
+
+
 def receive(
     store: Store,
     viewer: Viewer,
@@ -60,11 +79,32 @@ def receive(
     mapping: ColumnMapping | None = None,
     today: date,
     at: datetime | None = None,
+    progress: Progress | None = None,
 ) -> Stored[Delivery]:
     """Store the rows of a file and the record of the delivery, or nothing at all.
 
-    Raises `Refusal` with every row that is wrong, or with what has to be arranged first.
+    `progress` is told how far it is, from 0 to 1. Raises `Refusal` with every row that is wrong, or with what has to
+    be arranged first.
     """
+    looked = look(
+        store, viewer, kind, file_name, content, source=source, mapping=mapping, today=today, progress=progress
+    )
+    return keep(store, viewer, looked, at=at)
+
+
+def look(
+    store: Store,
+    viewer: Viewer,
+    kind: DeliveryKind,
+    file_name: str,
+    content: bytes,
+    *,
+    source: str,
+    mapping: ColumnMapping | None = None,
+    today: date,
+    progress: Progress | None = None,
+) -> Looked:
+    """Read a file and check every row, without storing anything; see `receive`."""
     viewer.require("import_delivery")
     file_name = reading.bare_name(file_name)
     mapping = mapping or ColumnMapping(kind=kind, source=source)
@@ -76,32 +116,39 @@ def receive(
     store.write(viewer, lambda transaction: _require_open(transaction, kind, file_name, file_hash))
     references = References.of(store)
     with _no_values_in_the_log():
-        rows, sound = _checked(kind, file_name, content, mapping, references, today, file_hash)
+        rows, sound = _checked(kind, file_name, content, mapping, references, today, file_hash, progress)
+    method = (mapping.method or "registration") if kind == "staff_time" else None
+    return Looked(kind, file_name, file_hash, source, method, rows, sound, references)
+
+
+def keep(store: Store, viewer: Viewer, looked: Looked, *, at: datetime | None = None) -> Stored[Delivery]:
+    """Store what was looked at, with its record. Raises `Refusal` when something it leans on changed meanwhile."""
+    viewer.require("import_delivery")
     batch_id = uuid4()
 
     def job(transaction: Transaction) -> Stored[Delivery]:
-        _require_open(transaction, kind, file_name, file_hash)
-        if References.of(transaction) != references:
+        _require_open(transaction, looked.kind, looked.file_name, looked.file_hash)
+        if References.of(transaction) != looked.references:
             raise Refusal(
                 _(
-                    "Terwijl {file} werd gelezen, zijn teams, indicatoren of experimenten veranderd. Lees het "
+                    "Terwijl {file} werd gelezen, zijn teams, indicatoren, experimenten of codes veranderd. Lees het "
                     "bestand opnieuw in.",
-                    file=file_name,
+                    file=looked.file_name,
                 )
             )
-        facts = sound.facts(transaction)
-        first, last = sound.period
+        facts = looked.sound.facts(transaction)
+        first, last = looked.sound.period
         delivery = Delivery(
             batch_id=batch_id,
-            delivery_kind=kind,
-            source=source,
-            file_name=file_name,
-            file_sha256=file_hash,
-            rows=rows,
+            delivery_kind=looked.kind,
+            source=looked.source,
+            file_name=looked.file_name,
+            file_sha256=looked.file_hash,
+            rows=looked.rows,
             first=first,
             last=last,
             checksums={table: transaction.add_facts(table, frame, batch_id) for table, frame in facts.items()},
-            method=(mapping.method or "registration") if kind == "staff_time" else None,
+            method=looked.method,
         )
         # The delivery carries the number of its batch, so a row leads to its file in one step.
         version = transaction.append(
@@ -172,9 +219,17 @@ def _checked(
     references: References,
     today: date,
     file_hash: str,
+    progress: Progress | None,
 ) -> tuple[int, Sound]:
-    file = reading.read(file_name, content)
-    privacy_gate.require_no_identity(file)
+    tell = progress or (lambda _part: None)
+    tell(0.0)
+    file = reading.read(file_name, content, lambda part: tell(_READ * part))
+    privacy_gate.require_no_identity(file, lambda part: tell(_READ + (_SEEN - _READ) * part))
     ours = mapped.apply(mapping, _LAYOUTS[kind], file, file_hash[:12])
     privacy_gate.require_no_identity_after_mapping(file, ours)
-    return len(file.cells), _CHECKS[kind](ours, mapping, references, today)
+    rows = len(file.cells)
+    # What was only looked at for identity need not stay in memory while the rest is checked.
+    del file
+    sound = _CHECKS[kind](ours, mapping, references, today)
+    tell(1.0)
+    return rows, sound

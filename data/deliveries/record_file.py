@@ -15,6 +15,7 @@ from data.deliveries.mapping import not_toml, read_text
 from data.deliveries.problems import quoted
 from data.records.benchmark import Benchmark
 from data.records.budget_event import BudgetEvent
+from data.records.code_mapping import CodeMapping, mapping_id
 from data.records.comment import Comment
 from data.records.deviation import Deviation
 from data.records.experiment import Experiment
@@ -54,6 +55,7 @@ _MODELS: tuple[type[Record], ...] = (
     LawChange,
     Benchmark,
     PublicCost,
+    CodeMapping,
     Comment,
 )
 _KINDS = tuple(model.kind for model in _MODELS)
@@ -141,6 +143,8 @@ def _named(model: type[Record], fields: Any) -> Named:
     given = dict(fields)
     identifier = given.pop("id", None)
     record = parse(model, given)
+    if identifier is None and isinstance(record, CodeMapping):
+        return Named(mapping_id(record.source), record)
     if identifier is None:
         return Named(uuid5(_NAMESPACE, model.kind + _said(record)), record)
     try:

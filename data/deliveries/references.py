@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from csv import DictReader
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 from typing import Protocol
 
+from data.deliveries.activities import ACTIVITIES, TRAVEL, activity_codes
+from data.records.code_mapping import CodeMapping
 from data.records.experiment import Experiment
 from data.records.indicator import Indicator, Measure, starter_library
 from data.records.team import Team
 from data.store import Version
 
-ACTIVITIES = Path(__file__).parents[1] / "reference" / "activities.csv"
-# Travel is booked on the purpose of the trip, so it never stands in a file by itself.
-TRAVEL = "TRAVEL"
+__all__ = ["ACTIVITIES", "TRAVEL", "HoldsRecords", "References", "activity_codes"]
 
 
 class HoldsRecords(Protocol):
@@ -33,6 +30,7 @@ class References:
     experiments: frozenset[str]
     indicators: Mapping[str, Measure]
     teams: Mapping[str, str]
+    code_mappings: Mapping[str, CodeMapping]
 
     @classmethod
     def of(cls, source: HoldsRecords) -> References:
@@ -44,11 +42,9 @@ class References:
             {code: passport.measure for code, passport in starter_library().items()}
             | {passport.code: passport.measure for passport in own},
             {team.code: team.staff_group for team in teams},
+            {
+                mapping.source.casefold(): mapping
+                for version in source.newest_versions(CodeMapping.kind)
+                for mapping in (CodeMapping.model_validate_json(version.body),)
+            },
         )
-
-
-@lru_cache
-def activity_codes() -> frozenset[str]:
-    """Give the codes of the list of activities, travel included."""
-    with ACTIVITIES.open(encoding="utf-8", newline="") as lines:
-        return frozenset(row["code"] for row in DictReader(lines, delimiter=";"))

@@ -5,16 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
+from data.deliveries.activities import MARKS, TRAVEL
 from data.deliveries.columns import MOST_VALUE, Columns
 from data.deliveries.earlier_files import month_name, quarter_name
 from data.deliveries.earlier_staff_time import clashes
+from data.deliveries.formation import HOURS_OF_FULL_TIME_MONTH, require_fitting_columns
 from data.deliveries.mapped import Layout, Mapped
 from data.deliveries.mapping import ColumnMapping
-from data.deliveries.problems import Problem, refusal
-from data.deliveries.references import TRAVEL, References, activity_codes
+from data.deliveries.own_codes import Coded, UnknownCodes, coded
+from data.deliveries.problems import Problem, refusal, sentences
+from data.deliveries.references import References
 from data.deliveries.rules import Rule
+from data.deliveries.staff_time_totals import totals
 from data.store import FactTable, Transaction
 from data.words import Text, _
 
@@ -22,20 +25,25 @@ if TYPE_CHECKING:
     import pandas
 
 LAYOUT = Layout(
-    required=("period", "team", "activity"),
-    either=("minutes", "hours"),
-    one_of=(("respondent", "people"),),
-    optional=("staff_group", "cost"),
+    required=("period", "team"),
+    either=("minutes", "hours", "fte"),
+    one_of=(("activity", "function"), ("respondent", "people")),
+    optional=("staff_group", "cost", "mark"),
 )
-_STAFF_GROUPS = ("frontline", "other")
+STAFF_GROUPS = ("frontline", "other")
 _MOST_MINUTES = 10**7
 _MOST_PEOPLE = 10**6
-_COLUMNS = ["sign", "period", "team", "staff_group", "activity", "minutes", "respondent", "people", "cost"]
+_MOST = {
+    "minutes": _MOST_MINUTES,
+    "hours": _MOST_MINUTES // 60,
+    "fte": int(_MOST_MINUTES / 60 / HOURS_OF_FULL_TIME_MONTH),
+    "cost": MOST_VALUE,
+}
 
 
 @dataclass(frozen=True)
 class StaffTime:
-    """A sound file of working time; the respondents are keys drawn for this file only."""
+    """The totals of a sound file of working time; the respondents are keys drawn for this file only."""
 
     file: str
     frame: pandas.DataFrame
@@ -54,18 +62,43 @@ class StaffTime:
 
 
 def staff_time(mapped: Mapped, mapping: ColumnMapping, references: References, today: date) -> StaffTime:
-    """Check the rows of a file of working time; a `Refusal` with everything that is wrong."""
-    sample = mapping.method == "sample"
-    if sample and "respondent" not in mapped.cells:
-        what = _("Bij een steekproef hoort een kolom respondent. Voeg hem toe, of kies een andere methode.")
+    """Check the rows of a file of working time; a `Refusal` with everything that is wrong.
+
+    `UnknownCodes` when codes or teams of the source are not tied to ours yet.
+    """
+    require_fitting_columns(mapped, mapping.method or "registration")
+    of_source = coded(mapped, mapping, references)
+    mapped = of_source.mapped
+    if mapped.cells.empty:
+        what = _("Alle rijen van dit bestand zijn verlof of iets anders dat geen werk is. Er is niets om in te lezen.")
         raise refusal(mapped.file, [Problem(what)])
+    columns = _columns(of_source, mapping, references, today)
+    columns.problems += of_source.unknown_problem(mapping.source)
+    columns.frame["staff_group"] = _staff_groups(columns.frame, references)
+    columns.problems += _counted_twice(columns.frame, mapped, references)
+    found = columns.found()
+    if of_source.unknown or of_source.unknown_teams:
+        said = sentences(mapped.file, found.problems, found.beyond)
+        raise UnknownCodes(of_source.unknown, of_source.unknown_teams, *said)
+    if found.problems:
+        raise refusal(mapped.file, found.problems, found.beyond)
+    return StaffTime(mapped.file, totals(columns.frame, of_source))
+
+
+def _columns(of_source: Coded, mapping: ColumnMapping, references: References, today: date) -> Columns:
+    mapped, sample = of_source.mapped, mapping.method == "sample"
+    if "mark" in mapped.cells:
+        mapped.cells["mark"] = mapped.cells["mark"].str.casefold()
     columns = Columns(mapped, mapping.decimal)
     columns.day("period", today, months=True)
     columns.code("team", references.teams, _("uw teams"))
-    columns.code("staff_group", _STAFF_GROUPS, _("groepen van medewerkers"), required=False)
-    columns.code("activity", activity_codes(), _("activiteiten"))
-    columns.rules.append(Rule("activity", lambda codes: codes != TRAVEL, _bare_travel))
-    for name, most in (("minutes", _MOST_MINUTES), ("hours", _MOST_MINUTES // 60), ("cost", MOST_VALUE)):
+    columns.code("staff_group", STAFF_GROUPS, _("groepen van medewerkers"), required=False)
+    columns.text(of_source.column)
+    columns.rules.append(
+        Rule(of_source.column, lambda codes: (codes != TRAVEL) | codes.isin(of_source.own), _bare_travel)
+    )
+    columns.code("mark", MARKS, _("soorten tijd"), required=False)
+    for name, most in _MOST.items():
         columns.number(name, required=name != "cost")
         columns.at_least(name, 0)
         columns.at_most(name, most)
@@ -77,29 +110,32 @@ def staff_time(mapped: Mapped, mapping: ColumnMapping, references: References, t
         Rule("people", lambda people: people.isna() | (people % 1 == 0), _not_whole),
         Rule("people", lambda rows: (rows["respondent"] != "") | rows["people"].notna(), _nobody, across=True),
     ]
-    columns.problems += _counted_twice(columns.frame, mapped, references)
-    columns.require_sound()
-    return StaffTime(mapped.file, _without_persons(columns.frame, references))
+    return columns
 
 
 def _counted_twice(rows: pandas.DataFrame, mapped: Mapped, references: References) -> list[Problem]:
     """Find the teams that have respondents beside totals in a quarter, and the totals of one month that differ."""
     is_total = (rows["respondent"] == "") & rows["people"].notna()
-    rows = rows.assign(is_total=is_total, staff_group=_staff_groups(rows, references))
+    rows = rows.assign(is_total=is_total)
     # A row without a month, team or group that we know, or about nobody, has a sentence of its own.
-    known = rows["period"].notna() & rows["team"].isin(references.teams) & rows["staff_group"].isin(_STAFF_GROUPS)
+    known = rows["period"].notna() & rows["team"].isin(references.teams) & rows["staff_group"].isin(STAFF_GROUPS)
     rows = rows[known & (is_total | (rows["respondent"] != ""))]
-    rows = rows.assign(month=rows["period"].dt.to_period("M"), quarter=rows["period"].dt.to_period("Q"))
-
-    of_quarter = ["team", "quarter"]
-    mixed = rows[rows["is_total"] != rows.groupby(of_quarter)["is_total"].transform("first")]
-    problems = [
-        mapped.problem("respondent", row, _both_kinds(team, quarter.start_time.date()))
-        for row, team, quarter in mixed.drop_duplicates(of_quarter)[of_quarter].itertuples(name=None)
-    ]
+    if rows.empty:
+        return []
+    problems = []
+    if rows["is_total"].nunique() > 1:
+        rows = rows.assign(quarter=rows["period"].dt.to_period("Q"))
+        of_quarter = ["team", "quarter"]
+        mixed = rows[rows["is_total"] != rows.groupby(of_quarter)["is_total"].transform("first")]
+        problems = [
+            mapped.problem("respondent", row, _both_kinds(team, quarter.start_time.date()))
+            for row, team, quarter in mixed.drop_duplicates(of_quarter)[of_quarter].itertuples(name=None)
+        ]
+    # The people of a function are a part of those of the team: they are added up.
+    totals_ = rows[rows["is_total"]] if "function" not in rows else rows.iloc[:0]
+    totals_ = totals_.assign(month=totals_["period"].dt.to_period("M"))
     of_month = ["team", "staff_group", "month"]
-    totals = rows[rows["is_total"]]
-    other = totals[totals["people"] != totals.groupby(of_month)["people"].transform("first")]
+    other = totals_[totals_["people"] != totals_.groupby(of_month)["people"].transform("first")]
     return problems + [
         mapped.problem("people", row, _other_people(team, staff_group, month.start_time.date()))
         for row, team, staff_group, month in other.drop_duplicates(of_month)[of_month].itertuples(name=None)
@@ -110,20 +146,6 @@ def _staff_groups(rows: pandas.DataFrame, references: References) -> pandas.Seri
     """Give the group of each row: what stands there, or else that of the team."""
     groups = rows["team"].map(references.teams).fillna("")
     return rows["staff_group"].mask(rows["staff_group"] == "", groups).astype("str")
-
-
-def _without_persons(rows: pandas.DataFrame, references: References) -> pandas.DataFrame:
-    """Put a new random key in the place of each respondent, and let the order of the rows go as well."""
-    keys = {respondent: str(uuid4()) for respondent in rows["respondent"].unique() if respondent}
-    rows = rows.assign(
-        sign=1,
-        period=rows["period"].dt.to_period("M").dt.to_timestamp(),
-        staff_group=_staff_groups(rows, references),
-        minutes=rows["minutes"].fillna(rows["hours"] * 60),
-        respondent=rows["respondent"].map(keys),
-        people=rows["people"].astype("Int64"),
-    )
-    return rows.sort_values(["respondent", "period", "team", "activity"], ignore_index=True)[_COLUMNS]
 
 
 def _bare_travel(_found: str) -> Text:

@@ -77,13 +77,14 @@ def indicator_values(counts: Mapping[Cell, Count]) -> bytes:
 def staff_time(bookings: Iterable[Booking], quarters: Quarters) -> bytes:
     """Write a row per respondent and activity of one sample; a respondent's key means nothing outside this file."""
     return _csv(
-        ("period", "team", "staff_group", "activity", "minutes", "respondent", "cost"),
+        ("period", "team", "staff_group", "activity", "mark", "minutes", "respondent", "cost"),
         (
             (
                 quarters.first_day(row.quarter),
                 row.team,
                 row.staff_group,
                 row.activity,
+                row.mark,
                 row.minutes,
                 row.respondent,
                 row.cost,

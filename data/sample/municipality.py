@@ -10,6 +10,7 @@ from data.records.record import added, amended, require_nobody
 from data.sample import files, organisation
 from data.sample.cases import cases
 from data.sample.cohorts import cohorts
+from data.sample.consultations import consultations
 from data.sample.conversation import comments, proposals
 from data.sample.counted import tallied
 from data.sample.deviations import deviations
@@ -92,6 +93,7 @@ def _entries(quarters: Quarters) -> Iterator[Entry]:
     yield from proposals(quarters)
     yield from learning_notes(quarters)
     yield from protected_hours(quarters)
+    yield from consultations(quarters)
     yield from deviations(quarters)
     yield from policy_changes(quarters)
     for key, day, decision in review_decisions(quarters):

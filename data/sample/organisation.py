@@ -77,7 +77,8 @@ class Unit:
 
 def _unit(code: str, name: str, domain: str, people: int, work: str, hourly_rate: float) -> Unit:
     group = "other" if domain == SHARED else "frontline"
-    team = Team.model_validate({"code": code, "name": name, "domain": domain, "staff_group": group, "people": people})
+    fields = {"code": code, "name": name, "domain": domain, "staff_group": group, "people": people}
+    team = Team.model_validate(fields | {"hourly_cost": hourly_rate})
     return Unit(team, hourly_rate, work)
 
 

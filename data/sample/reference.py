@@ -28,7 +28,9 @@ def _benchmarks(quarters: Quarters) -> list[tuple[str, date, Record]]:
     written = quarters.first_day(CURRENT)
     found: list[tuple[str, date, Record]] = []
     for row in content("reference")["benchmark"]:
-        fields = {name: value for name, value in row.items() if name != "key"} | {"year": written.year - 1}
+        fields = {name: value for name, value in row.items() if name != "key"}
+        # What is invented is of last year; what somebody published keeps its own.
+        fields = {"year": written.year - 1} | fields
         found.append((row["key"], written, parse(Benchmark, fields)))
     return found
 

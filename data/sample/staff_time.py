@@ -20,6 +20,13 @@ WEEKS = 2
 # Teams that support people help more of their time than teams that decide on incomes and provisions.
 _HELPS = {"income": 0.8, "support": 1.2}
 _HELPING = {"HELP_DIRECT": 0.62, "HELP_INDIRECT": 0.38}
+# What was marked beside the purpose: of that activity the part that was a trip, or filling in a form.
+_MARKED: Mapping[str, tuple[str, float]] = {
+    "HELP_DIRECT": ("travel", 0.16),
+    "HELP_INDIRECT": ("form_work", 0.30),
+    "ELIG_FIRST": ("travel", 0.06),
+    "CTRL_RESIDENT": ("travel", 0.20),
+}
 
 # What people do beside helping and experimenting, by the kind of work of their team.
 _WORK: Mapping[str, Mapping[str, float]] = {
@@ -48,7 +55,7 @@ _WORK: Mapping[str, Mapping[str, float]] = {
 
 @dataclass(frozen=True)
 class Booking:
-    """The minutes that one respondent spent on one activity in the two weeks."""
+    """The minutes that one respondent spent on one activity in the two weeks, trips and forms apart by their mark."""
 
     quarter: int
     team: str
@@ -57,6 +64,7 @@ class Booking:
     minutes: int
     respondent: str
     cost: float
+    mark: str = ""
 
 
 @dataclass
@@ -89,10 +97,11 @@ def staff_time(quarter: int) -> list[Booking]:
 
 
 def promised_hours(quarter: int) -> dict[str, float]:
-    """Add up the protected hours a week per domain, of the effects that were adopted and had started."""
+    """Add up the protected hours a week per domain, of the effects that ran: after its deadline none promises any."""
     hours: dict[str, float] = {}
     for effect in content("effects")["effect"]:
-        if effect["status"] != "draft" and effect["start_quarter"] <= quarter:
+        runs = effect["start_quarter"] <= quarter <= effect["deadline_quarter"]
+        if effect["status"] in ("adopted", "running") and runs:
             hours[effect["domain"]] = hours.get(effect["domain"], 0.0) + effect["protected_hours_per_week"]
     return hours
 
@@ -142,8 +151,10 @@ def _bookings(chance: Random, quarter: int, person: _Person) -> Iterator[Booking
     minutes |= {activity: person.helping * part for activity, part in _HELPING.items()}
     minutes["LEARN_EXPERIMENT"] = person.experimenting
     for activity, exact in sorted(minutes.items()):
-        whole = round(exact)
-        if whole:
-            cost = round(whole / 60 * person.unit.hourly_rate, 2)
-            team = person.unit.team
-            yield Booking(quarter, team.code, team.staff_group, activity, whole, person.token, cost)
+        mark, part = _MARKED.get(activity, ("", 0.0))
+        marked = round(exact * part)
+        for which, whole in (("", round(exact) - marked), (mark, marked)):
+            if whole:
+                cost = round(whole / 60 * person.unit.hourly_rate, 2)
+                team = person.unit.team
+                yield Booking(quarter, team.code, team.staff_group, activity, whole, person.token, cost, which)

@@ -27,23 +27,26 @@ feed = "Steward, from time registration or a time sample of the frontline (staff
 
 [example]
 expected = """
-quarter    | people | m | rows_without_cost | minutes_y | minutes_x | minutes_yy | minutes_xx | minutes_xy | cost_y | cost_x | cost_yy | cost_xx | cost_xy
-2026-01-01 | 2      | 2 | 0                 | 900       | 3000      | 450000     | 4680000    | 1440000    | 750    | 2500   | 312500  | 3250000 | 1000000
+quarter    | people | m | rows_without_cost | minutes_y | minutes_x | minutes_yy | minutes_xx | minutes_xy | minutes_var_y | minutes_var_x | minutes_cov_xy | minutes_drawn | minutes_single | cost_y | cost_x | cost_yy | cost_xx | cost_xy | cost_var_y | cost_var_x | cost_cov_xy | cost_drawn | cost_single
+2026-01-01 | 4      | 4 | 0                 | 1380      | 6920      | 680400     | 12366400   | 2361600    | 38400         | 38400         | 9600           | 230400        | 4000000        | 990    | 4460   | 370100  | 5171600 | 1230400 | 9600       | 9600       | 2400        | 57600      | 1000000
 """
 [example.parameters]
 until = 2026-03-31
 [example.given]
 staff_time = """
-batch_id                             | period     | team     | staff_group | activity      | minutes | respondent                           | people | cost | sign
-00000000-0000-0000-0000-00000000000a | 2026-01-01 | wijk     | frontline   | HELP_DIRECT   | 600     | 00000000-0000-0000-0000-000000000001 |        | 500  | 1
-00000000-0000-0000-0000-00000000000a | 2026-01-01 | wijk     | frontline   | ADMIN_CASE    | 1200    | 00000000-0000-0000-0000-000000000001 |        | 1000 | 1
-00000000-0000-0000-0000-00000000000a | 2026-01-01 | wijk     | frontline   | HELP_INDIRECT | 300     | 00000000-0000-0000-0000-000000000002 |        | 250  | 1
-00000000-0000-0000-0000-00000000000a | 2026-01-01 | wijk     | frontline   | ELIG_FIRST    | 900     | 00000000-0000-0000-0000-000000000002 |        | 750  | 1
-00000000-0000-0000-0000-00000000000a | 2026-01-01 | beleid   | other       | POLMAN_POLICY | 1000    |                                      | 12     | 1500 | 1
-00000000-0000-0000-0000-00000000000b | 2026-02-01 | beleid   | other       | CONS_TEAM     | 500     |                                      | 11     | 500  | 1
-00000000-0000-0000-0000-00000000000b | 2026-02-01 | wijk     | frontline   | HELP_DIRECT   | 700     | 00000000-0000-0000-0000-000000000009 |        | 600  | 1
-00000000-0000-0000-0000-00000000000c | 2026-02-01 | wijk     | frontline   | HELP_DIRECT   | 700     | 00000000-0000-0000-0000-000000000009 |        | 600  | -1
-00000000-0000-0000-0000-00000000000a | 2026-04-01 | wijk     | frontline   | HELP_DIRECT   | 9999    | 00000000-0000-0000-0000-000000000003 |        | 9999 | 1
+batch_id                             | period     | team     | staff_group | activity      | minutes | respondent                           | people | cost | moments | answered | sign
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | wijk     | frontline   | HELP_DIRECT   | 600     | 00000000-0000-0000-0000-000000000001 |        | 500  |         |          | 1
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | wijk     | frontline   | ADMIN_CASE    | 1200    | 00000000-0000-0000-0000-000000000001 |        | 1000 |         |          | 1
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | wijk     | frontline   | HELP_INDIRECT | 300     | 00000000-0000-0000-0000-000000000002 |        | 250  |         |          | 1
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | wijk     | frontline   | ELIG_FIRST    | 900     | 00000000-0000-0000-0000-000000000002 |        | 750  |         |          | 1
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | beleid   | other       | POLMAN_POLICY | 1000    |                                      | 12     | 1500 |         |          | 1
+00000000-0000-0000-0000-00000000000b | 2026-02-01 | beleid   | other       | CONS_TEAM     | 500     |                                      | 11     | 500  |         |          | 1
+00000000-0000-0000-0000-00000000000b | 2026-02-01 | wijk     | frontline   | HELP_DIRECT   | 700     | 00000000-0000-0000-0000-000000000009 |        | 600  |         |          | 1
+00000000-0000-0000-0000-00000000000c | 2026-02-01 | wijk     | frontline   | HELP_DIRECT   | 700     | 00000000-0000-0000-0000-000000000009 |        | 600  |         |          | -1
+00000000-0000-0000-0000-00000000000a | 2026-04-01 | wijk     | frontline   | HELP_DIRECT   | 9999    | 00000000-0000-0000-0000-000000000003 |        | 9999 |         |          | 1
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | noord    | frontline   | HELP_DIRECT   | 480     | 00000000-0000-0000-0000-000000000011 |        | 240  | 5       | 25       | 1
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | noord    | frontline   | ADMIN_CASE    | 1440    | 00000000-0000-0000-0000-000000000011 |        | 720  | 15      | 25       | 1
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | noord    | frontline   | ADMIN_CASE    | 2000    | 00000000-0000-0000-0000-000000000012 |        | 1000 | 1       | 1        | 1
 """
 +++ */
 WITH booked AS (
@@ -119,7 +122,8 @@ SELECT
     sum(CASE WHEN answered > 1 THEN (drawn_minutes - helping_minutes) * helping_minutes / (answered - 1) ELSE 0 END)
         AS minutes_var_y,
     sum(CASE WHEN answered > 1 THEN (drawn_minutes - minutes) * minutes / (answered - 1) ELSE 0 END) AS minutes_var_x,
-    sum(CASE WHEN answered > 1 THEN (drawn_minutes - minutes) * helping_minutes / (answered - 1) ELSE 0 END) AS minutes_cov_xy,
+    sum(CASE WHEN answered > 1 THEN (drawn_minutes - minutes) * helping_minutes / (answered - 1) ELSE 0 END)
+        AS minutes_cov_xy,
     sum(CASE WHEN answered > 1 THEN drawn_minutes * drawn_minutes / answered ELSE 0 END) AS minutes_drawn,
     sum(CASE WHEN answered = 1 THEN drawn_minutes * drawn_minutes ELSE 0 END) AS minutes_single,
     sum(helping_cost) AS cost_y,

@@ -11,7 +11,7 @@ next_review = 2027-06-30
 title = "Aandeel helptijd, hele organisatie"
 question = "Welk deel van alle gewerkte uren ging naar het helpen van inwoners?"
 why_it_matters = "Het geld voor de uitvoering is bedoeld om inwoners verder te helpen. Dit cijfer laat zien hoeveel tijd daar echt aankomt."
-how_calculated = "Uren in de activiteiten Helpen in contact en Helpen zonder contact, gedeeld door alle gewerkte uren van iedereen in de organisatie. Bij een steekproef hoort een marge: met 95% zekerheid ligt het echte aandeel in de gemeten weken daartussen; uren van een medewerker horen bij elkaar en tellen daarin als een geheel."
+how_calculated = "Uren in de activiteiten Helpen in contact en Helpen zonder contact, gedeeld door alle gewerkte uren van iedereen in de organisatie. Bij een steekproef hoort een marge: met 95% zekerheid ligt het echte aandeel in de gemeten weken daartussen; uren van een medewerker horen bij elkaar en tellen daarin als een geheel. Bij een steekproef van momenten telt in de marge ook mee dat van elke medewerker maar een deel van de tijd is gevraagd."
 caveats = "Verlof en ziekte tellen niet mee. Het doel van het werk beslist, niet de plaats. Nooit te vergelijken met het aandeel van alleen de uitvoering."
 unit = "% van de gewerkte uren"
 feed = "Beheerder, uit de tijdregistratie of een tijdsteekproef van de hele organisatie (staff_time)."
@@ -20,30 +20,33 @@ feed = "Beheerder, uit de tijdregistratie of een tijdsteekproef van de hele orga
 title = "Helping share, whole organisation"
 question = "Which part of all hours worked went into helping residents?"
 why_it_matters = "The money for carrying out is meant to help residents on. This figure shows how much time really gets there."
-how_calculated = "Hours in the activities Helping, in contact and Helping, on behalf of, divided by all hours worked by everyone in the organisation. A sample has a margin: with 95% certainty the true share in the weeks measured lies in between; the hours of one employee belong together and count in it as one."
+how_calculated = "Hours in the activities Helping, in contact and Helping, on behalf of, divided by all hours worked by everyone in the organisation. A sample has a margin: with 95% certainty the true share in the weeks measured lies in between; the hours of one employee belong together and count in it as one. In a sample of moments the margin also counts that only a part of each employee's time was asked about."
 caveats = "Leave and illness do not count. The purpose of the work decides, not the place. Never comparable with the share of the frontline alone."
 unit = "% of hours worked"
 feed = "Steward, from time registration or a time sample of the whole organisation (staff_time)."
 
 [example]
 expected = """
-quarter    | people | m | rows_without_cost | minutes_y | minutes_x | minutes_yy | minutes_xx | minutes_xy | cost_y | cost_x | cost_yy | cost_xx | cost_xy
-2026-01-01 | 14     | 2 | 0                 | 900       | 4500      | 450000     | 6930000    | 1440000    | 750    | 4500   | 312500  | 7250000 | 1000000
+quarter    | people | m | rows_without_cost | minutes_y | minutes_x | minutes_yy | minutes_xx | minutes_xy | minutes_var_y | minutes_var_x | minutes_cov_xy | minutes_drawn | minutes_single | cost_y | cost_x | cost_yy | cost_xx | cost_xy | cost_var_y | cost_var_x | cost_cov_xy | cost_drawn | cost_single
+2026-01-01 | 16     | 4 | 0                 | 1380      | 8420      | 680400     | 14616400   | 2361600    | 38400         | 38400         | 9600           | 230400        | 4000000        | 990    | 6460   | 370100  | 9171600 | 1230400 | 9600       | 9600       | 2400        | 57600      | 1000000
 """
 [example.parameters]
 until = 2026-03-31
 [example.given]
 staff_time = """
-batch_id                             | period     | team     | staff_group | activity      | minutes | respondent                           | people | cost | sign
-00000000-0000-0000-0000-00000000000a | 2026-01-01 | wijk     | frontline   | HELP_DIRECT   | 600     | 00000000-0000-0000-0000-000000000001 |        | 500  | 1
-00000000-0000-0000-0000-00000000000a | 2026-01-01 | wijk     | frontline   | ADMIN_CASE    | 1200    | 00000000-0000-0000-0000-000000000001 |        | 1000 | 1
-00000000-0000-0000-0000-00000000000a | 2026-01-01 | wijk     | frontline   | HELP_INDIRECT | 300     | 00000000-0000-0000-0000-000000000002 |        | 250  | 1
-00000000-0000-0000-0000-00000000000a | 2026-01-01 | wijk     | frontline   | ELIG_FIRST    | 900     | 00000000-0000-0000-0000-000000000002 |        | 750  | 1
-00000000-0000-0000-0000-00000000000a | 2026-01-01 | beleid   | other       | POLMAN_POLICY | 1000    |                                      | 12     | 1500 | 1
-00000000-0000-0000-0000-00000000000b | 2026-02-01 | beleid   | other       | CONS_TEAM     | 500     |                                      | 11     | 500  | 1
-00000000-0000-0000-0000-00000000000b | 2026-02-01 | wijk     | frontline   | HELP_DIRECT   | 700     | 00000000-0000-0000-0000-000000000009 |        | 600  | 1
-00000000-0000-0000-0000-00000000000c | 2026-02-01 | wijk     | frontline   | HELP_DIRECT   | 700     | 00000000-0000-0000-0000-000000000009 |        | 600  | -1
-00000000-0000-0000-0000-00000000000a | 2026-04-01 | wijk     | frontline   | HELP_DIRECT   | 9999    | 00000000-0000-0000-0000-000000000003 |        | 9999 | 1
+batch_id                             | period     | team     | staff_group | activity      | minutes | respondent                           | people | cost | moments | answered | sign
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | wijk     | frontline   | HELP_DIRECT   | 600     | 00000000-0000-0000-0000-000000000001 |        | 500  |         |          | 1
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | wijk     | frontline   | ADMIN_CASE    | 1200    | 00000000-0000-0000-0000-000000000001 |        | 1000 |         |          | 1
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | wijk     | frontline   | HELP_INDIRECT | 300     | 00000000-0000-0000-0000-000000000002 |        | 250  |         |          | 1
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | wijk     | frontline   | ELIG_FIRST    | 900     | 00000000-0000-0000-0000-000000000002 |        | 750  |         |          | 1
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | beleid   | other       | POLMAN_POLICY | 1000    |                                      | 12     | 1500 |         |          | 1
+00000000-0000-0000-0000-00000000000b | 2026-02-01 | beleid   | other       | CONS_TEAM     | 500     |                                      | 11     | 500  |         |          | 1
+00000000-0000-0000-0000-00000000000b | 2026-02-01 | wijk     | frontline   | HELP_DIRECT   | 700     | 00000000-0000-0000-0000-000000000009 |        | 600  |         |          | 1
+00000000-0000-0000-0000-00000000000c | 2026-02-01 | wijk     | frontline   | HELP_DIRECT   | 700     | 00000000-0000-0000-0000-000000000009 |        | 600  |         |          | -1
+00000000-0000-0000-0000-00000000000a | 2026-04-01 | wijk     | frontline   | HELP_DIRECT   | 9999    | 00000000-0000-0000-0000-000000000003 |        | 9999 |         |          | 1
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | noord    | frontline   | HELP_DIRECT   | 480     | 00000000-0000-0000-0000-000000000011 |        | 240  | 5       | 25       | 1
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | noord    | frontline   | ADMIN_CASE    | 1440    | 00000000-0000-0000-0000-000000000011 |        | 720  | 15      | 25       | 1
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | noord    | frontline   | ADMIN_CASE    | 2000    | 00000000-0000-0000-0000-000000000012 |        | 1000 | 1       | 1        | 1
 """
 +++ */
 WITH booked AS (
@@ -120,7 +123,8 @@ SELECT
     sum(CASE WHEN answered > 1 THEN (drawn_minutes - helping_minutes) * helping_minutes / (answered - 1) ELSE 0 END)
         AS minutes_var_y,
     sum(CASE WHEN answered > 1 THEN (drawn_minutes - minutes) * minutes / (answered - 1) ELSE 0 END) AS minutes_var_x,
-    sum(CASE WHEN answered > 1 THEN (drawn_minutes - minutes) * helping_minutes / (answered - 1) ELSE 0 END) AS minutes_cov_xy,
+    sum(CASE WHEN answered > 1 THEN (drawn_minutes - minutes) * helping_minutes / (answered - 1) ELSE 0 END)
+        AS minutes_cov_xy,
     sum(CASE WHEN answered > 1 THEN drawn_minutes * drawn_minutes / answered ELSE 0 END) AS minutes_drawn,
     sum(CASE WHEN answered = 1 THEN drawn_minutes * drawn_minutes ELSE 0 END) AS minutes_single,
     sum(helping_cost) AS cost_y,

@@ -10,6 +10,7 @@ from metrics.false_alarms import expected_false_alarms
 from metrics.feed import feeds
 from metrics.quarter import Quarter
 from metrics.side_by_side import comparisons
+from pages.about_the_numbers.activities import SECTION, activity_link, activity_list
 from pages.about_the_numbers.alarms import alarms_table
 from pages.about_the_numbers.answer import trust_sentence
 from pages.about_the_numbers.burden import burden_table
@@ -25,6 +26,10 @@ from pages.shared.words import _, language, plain
 visit = begin("about_the_numbers")
 now = today()
 st.title(_("Over de cijfers"), anchor=False)
+
+if st.query_params.get("section") == SECTION:
+    activity_list()
+    st.stop()
 
 titles = {metric: of.explanation(language()).title for metric, of in definitions().items()}
 chosen, when = st.columns([3, 1], gap="medium")
@@ -53,6 +58,9 @@ settings_in_force(visit.store)
 
 st.header(_("Welke cijfers zijn er?"), anchor=False)
 feed_tables(fed, now)
+
+st.header(_("Waar wordt tijd op geschreven?"), anchor=False)
+activity_link()
 
 st.header(_("Wat kost Keerpunt zelf aan tijd?"), anchor=False)
 burden_table(cached(burden)(now))

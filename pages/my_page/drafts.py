@@ -22,6 +22,7 @@ _NEW: dict[str, tuple[str, str]] = {
     "experiment": ("experiments", "new"),
     "deviation": ("deviations", "new"),
     "policy_change": ("policy", "new"),
+    "time_sample": ("time_sample", "open"),
     HOURS: ("my_page", HOURS),
 }
 # Forms beside a record that stands in their name: `learning_note/<experiment>`.

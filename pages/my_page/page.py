@@ -4,12 +4,14 @@ import streamlit as st
 
 from data.drafts import drafts
 from data.settings import Settings
+from data.today import now as wall_clock
 from data.today import today
 from metrics.control_watch import control_watch
 from metrics.effect_verdict import effect_verdicts
 from metrics.hours_asked import hours_asked
 from metrics.policy_evidence import measured_experiments
 from metrics.quarter import Quarter
+from metrics.sample_waiting import sample_waiting
 from metrics.waiting import waiting, waiting_sentence
 from pages.my_page.drafts import draft_items
 from pages.my_page.hours import FORM, asked_hours, form_of, hours_form, other_week
@@ -29,7 +31,7 @@ if st.query_params.get("form") == FORM and viewer.may("write_protected_hours"):
     hours_form(visit, now)
     st.stop()
 
-items = waiting(
+items = sample_waiting(visit.store, viewer, wall_clock()) + waiting(
     visit.store,
     viewer,
     now,

@@ -10,8 +10,11 @@ from pages.shared.empty import empty
 from pages.shared.words import _, language, plain, say
 
 
-def share_card(share: HelpingShare) -> None:
-    """Draw one share with everything that belongs beside it, or why it is not shown."""
+def share_card(share: HelpingShare, *, with_headline: bool = True) -> None:
+    """Draw one share with everything that belongs beside it, or why it is not shown.
+
+    Without its headline where the page has said that already.
+    """
     definition = definitions()[share.metric]
     title = definition.explanation(language()).title
     if share.hidden is not None or share.time is None:
@@ -22,7 +25,7 @@ def share_card(share: HelpingShare) -> None:
             + _("Een aandeel verschijnt zodra de beheerder tijd van ten minste tien medewerkers inleest."),
         )
         return
-    if share.headline is not None:
+    if with_headline and share.headline is not None:
         st.markdown(f"**{plain(say(share.headline))}**")
     card(
         title,

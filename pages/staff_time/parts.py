@@ -2,20 +2,26 @@
 
 from collections.abc import Sequence
 
+import streamlit as st
+
 from metrics.activities import group_in_words
 from metrics.cascade import Part
 from metrics.definition import definitions
 from metrics.helping_share import HelpingShare
+from pages import entry
 from pages.shared import format as fmt
 from pages.shared.card import about
 from pages.shared.colours import OF_ACTIVITY_GROUP
 from pages.shared.figure import Bar, cascade, figure
 from pages.shared.table import Table
-from pages.shared.words import _, say
+from pages.shared.words import _, plain, say
 
 
 def parts_figure(parts: Sequence[Part], share: HelpingShare) -> None:
-    """Draw every group of activities as a part of all hours, helping first."""
+    """Draw every group of activities as a part of all hours, helping first; nothing where they may not be shown."""
+    if not parts:
+        st.markdown(plain(say(share.sentence)))
+        return
     figure(
         cascade(
             [
@@ -51,6 +57,19 @@ def parts_figure(parts: Sequence[Part], share: HelpingShare) -> None:
         key="parts",
     )
     about(definitions()["staff_time_by_group"])
+
+
+def next_step(parts: Sequence[Part]) -> None:
+    """What to do: talk about the kind of work that takes most, and how to find out what less of it would do."""
+    st.markdown(
+        plain(
+            _(
+                "Bespreek met de uitvoering welk deel van '{largest}' weg kan, en probeer dat uit in een experiment.",
+                largest=group_in_words(largest_other(parts).group),
+            )
+        )
+    )
+    st.page_link(entry("experiments").script, label=_("Naar de experimenten"))
 
 
 def largest_other(parts: Sequence[Part]) -> Part:

@@ -7,6 +7,8 @@ from uuid import UUID, uuid4
 
 import pandas as pd
 
+from data.records.consultation import Consultation
+from data.records.record import Record
 from data.sample_tables import SAMPLE_TABLES
 from data.store import Store
 from data.viewer import COMMAND_LINE
@@ -85,6 +87,10 @@ WHOLE = {"sign", "people", "moment", "moments", "answered", "assigned", "n", "st
 DAYS = {"period", "measured_on", "due_on"}
 
 
+# Records that a metric reads, one a row.
+RECORDS: dict[str, type[Record]] = {Consultation.kind: Consultation}
+
+
 def rows(table: str) -> list[dict[str, str]]:
     """The rows of a written table; an empty cell is an empty string."""
     lines = [line for line in table.strip().splitlines() if line.strip()]
@@ -95,6 +101,9 @@ def rows(table: str) -> list[dict[str, str]]:
 def fill(store: Store, given: dict[str, str]) -> None:
     """Put an example's tables in the store, each batch as one delivery."""
     for name, table in given.items():
+        if name in RECORDS:
+            _write_records(store, RECORDS[name], rows(table))
+            continue
         for batch, of in _by_batch(rows(table)).items():
             frame = pd.DataFrame([_typed(COLUMNS[name] | row) for row in of], columns=list(COLUMNS[name]))
             _write(store, name, frame, batch)
@@ -122,6 +131,19 @@ def _typed(row: dict[str, Any]) -> dict[str, Any]:
         else:
             typed[name] = cell
     return typed
+
+
+def _write_records(store: Store, model: type[Record], found: list[dict[str, str]]) -> None:
+    """As they lie in the store; the rules for writing one have tests of their own."""
+
+    def job(transaction: Any) -> None:
+        for row in found:
+            body, number = model.model_validate(row).model_dump_json(), uuid4()
+            transaction.append(
+                kind=model.kind, record_id=number, body=body, based_on=0, reason="worked example", save_id=number
+            )
+
+    store.write(COMMAND_LINE, job)
 
 
 def _write(store: Store, table: Any, frame: pd.DataFrame, batch: UUID) -> None:

@@ -64,7 +64,13 @@ def test_without_figures_about_residents_there_is_none(store, code):
 
 def test_what_is_counted_in_hours_is_not_about_residents():
     hours = {code for code, of in starter_library().items() if not is_about_residents(of)}
-    assert {"org_helping_share", "frontline_helping_share", "admin_share", "control_share"} == hours
+    assert {
+        "org_helping_share",
+        "frontline_helping_share",
+        "admin_share",
+        "control_share",
+        "protected_time",
+    } == hours
 
 
 def test_the_spread_of_one_case_comes_back_from_the_interval_of_the_mean(store):

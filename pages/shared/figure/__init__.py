@@ -11,11 +11,13 @@ from pages.shared.figure.figure import figure
 from pages.shared.figure.interval_plot import Span, interval_plot
 from pages.shared.figure.marks import Mark
 from pages.shared.figure.matrix import SIGN, Box, matrix
+from pages.shared.figure.steps import Level, steps_down
 
 __all__ = [
     "SIGN",
     "Bar",
     "Box",
+    "Level",
     "Mark",
     "Point",
     "Span",
@@ -24,4 +26,5 @@ __all__ = [
     "figure",
     "interval_plot",
     "matrix",
+    "steps_down",
 ]

@@ -25,19 +25,27 @@ class Span:
 
 
 def interval_plot(
-    spans: Sequence[Span], *, axis: Callable[[float], str], relevant: float, axis_title: str
+    spans: Sequence[Span],
+    *,
+    axis: Callable[[float], str],
+    relevant: float,
+    axis_title: str,
+    from_zero: bool = False,
 ) -> go.Figure:
     """Dots with their margins around a zero line; the grey zone is too small to matter (`relevant` on both sides).
 
-    A single row gets no words of its own: the sentence above the picture says them.
+    With `from_zero` the line stands on the left: for parts of a whole, which are never below nought. A single row gets
+    no words of its own: the sentence above the picture says them.
     """
     if not spans:
         raise ValueError("spans: there is nothing to draw; show the empty state")
     if relevant < 0:
         raise ValueError(f"relevant: the smallest difference that matters is a distance, got {relevant}")
     ends = [end for span in spans for end in (span.value, span.low, span.high) if end is not None]
+    if from_zero and min(ends) < 0:
+        raise ValueError("from_zero: a value below zero would fall off the picture")
     reach = max(abs(end) for end in (*ends, relevant)) or 1
-    steps = round_steps(-reach, reach, 4)
+    steps = round_steps(0 if from_zero else -reach, reach, 4)
     picture = go.Figure()
     if relevant:
         picture.add_vrect(x0=-relevant, x1=relevant, fillcolor=colours.ZONE, line_width=0, layer="below")
@@ -65,7 +73,7 @@ def interval_plot(
             )
         )
     picture.update_xaxes(
-        range=[-reach * 1.05, reach * 1.05],
+        range=[-reach * 0.02, steps[-1] * 1.05] if from_zero else [-reach * 1.05, reach * 1.05],
         tickvals=steps,
         ticktext=[axis(step) for step in steps],
         showgrid=True,

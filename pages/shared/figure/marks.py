@@ -11,7 +11,7 @@ from pages.shared import colours
 from pages.shared.figure.look import say_at
 from pages.shared.words import _
 
-MarkKind = Literal["goal", "policy", "law", "definition"]
+MarkKind = Literal["goal", "policy", "law", "definition", "budget"]
 _APART = 0.08  # of the width: on a phone nearer numbers would lie over each other
 _LEVEL = 19  # pixels from one row of numbers to the next
 
@@ -70,5 +70,6 @@ def _words(mark: Mark) -> str:
         "policy": _("beleid"),
         "law": _("wet"),
         "definition": _("andere definitie"),
+        "budget": _("begroting"),
     }[mark.kind]
     return f"{kind}: {mark.text}"

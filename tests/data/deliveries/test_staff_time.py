@@ -1,14 +1,24 @@
 """Working time: nobody can be followed, and every wrong row is named."""
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from data import today as day
+from data.deliveries.mapped import apply
 from data.deliveries.mapping import ColumnMapping
-from data.deliveries.references import activity_codes
+from data.deliveries.reading import read
+from data.deliveries.references import References, activity_codes
+from data.deliveries.staff_time import LAYOUT, StaffTime, staff_time
+from data.records.gate import Gate
+from data.records.record import add, amend
+from data.records.time_sample import TimeSample
 from data.store import Settings, Store
-from tests.data.deliveries.arranged import csv, deliver, only, refused
+from data.viewer import COMMAND_LINE
+from tests.data.deliveries.arranged import STEWARD, TODAY, csv, deliver, only, refused
 
 HEADER = "period;team;activity;minutes;people"
 
@@ -24,7 +34,7 @@ def test_rows_come_in_as_they_are(ready: Store) -> None:
             "2026-07-01;staf;frontline;OTHER;7,5;2;€ 10,50",
         ),
     )
-    found = ready.read("SELECT * EXCLUDE (batch_id) FROM staff_time ORDER BY period")
+    found = ready.read("SELECT * EXCLUDE (batch_id, mark, moments, answered) FROM staff_time ORDER BY period")
     assert [tuple(row) for row in found] == [
         (1, date(2026, 5, 1), "noord", "frontline", "HELP_DIRECT", 90.0, None, 3, 1234.56),
         (1, date(2026, 6, 1), "staf", "other", "POLMAN_POLICY", 0.0, None, 1, None),
@@ -132,6 +142,105 @@ def test_the_order_of_the_rows_does_not_lead_to_a_respondent(ready: Store) -> No
     deliver(ready, "staff_time", csv("period;team;activity;minutes;respondent", *rows))
     stored = [row.minutes for row in ready.read("SELECT minutes FROM staff_time ORDER BY rowid")]
     assert stored != sorted(stored)
+
+
+def test_only_totals_are_kept(ready: Store) -> None:
+    """Four entries on three days by one person, of which two of one activity: nobody can say on which day."""
+    header = "period;team;activity;minutes;respondent;cost;mark"
+    deliver(
+        ready,
+        "staff_time",
+        csv(
+            header,
+            "04-05-2026;noord;OTHER;10;een;1,5;",
+            "05-05-2026;noord;OTHER;20;een;2,5;",
+            "05-05-2026;noord;OTHER;40;een;;",
+            "06-05-2026;noord;OTHER;80;een;4;Reistijd",
+            "06-05-2026;noord;OTHER;160;een;8;form_work",
+        ),
+    )
+    found = ready.read("SELECT period, activity, mark, minutes, cost FROM staff_time ORDER BY minutes")
+    # Without cost apart from with: money would be too little for the minutes.
+    assert [tuple(row) for row in found] == [
+        (date(2026, 5, 1), "OTHER", None, 30, 4.0),
+        (date(2026, 5, 1), "OTHER", None, 40, None),
+        (date(2026, 5, 1), "OTHER", "travel", 80, 4.0),
+        (date(2026, 5, 1), "OTHER", "form_work", 160, 8.0),
+    ]
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(1, 28), st.sampled_from("ab"), st.sampled_from(["OTHER", "HELP_DIRECT"]), st.integers(0, 500)
+        ),
+        min_size=1,
+        max_size=40,
+    )
+)
+def test_every_order_and_every_cut_of_the_entries_gives_the_same_totals(
+    entries: list[tuple[int, str, str, int]],
+) -> None:
+    rows = [f"{day:02}-05-2026;noord;{activity};{minutes};{who}" for day, who, activity, minutes in entries]
+    expected: dict[tuple[str, str], int] = {}
+    for _day, who, activity, minutes in entries:
+        expected[who, activity] = expected.get((who, activity), 0) + minutes
+    halves = [
+        f"{day:02}-05-2026;noord;{activity};{half};{who}"
+        for day, who, activity, minutes in entries
+        for half in (minutes // 3, minutes - minutes // 3)
+    ]
+    for text in (rows, rows[::-1], halves):
+        frame = sound(csv("period;team;activity;minutes;respondent", *text)).frame
+        assert sorted(frame["minutes"]) == sorted(expected.values())
+        assert frame["respondent"].nunique() == len({who for _d, who, _a, _m in entries})
+
+
+def sound(text: str) -> StaffTime:
+    mapping = ColumnMapping(kind="staff_time", source="Suite")
+    references = References(frozenset(), {}, {"noord": "frontline"}, {})
+    mapped = apply(mapping, LAYOUT, read("x.csv", text.encode()), "x")
+    return staff_time(mapped, mapping, references, TODAY)
+
+
+def test_a_mark_that_does_not_exist_is_named(ready: Store) -> None:
+    said = only(refused(ready, "staff_time", csv(f"{HEADER};mark", "2026-05;noord;OTHER;10;1;fiets")))
+    assert "rij 2, kolom mark: 'fiets' staat niet in de lijst van soorten tijd: form_work, formulier, reistijd" in said
+
+
+@pytest.mark.parametrize("column", ["moments", "answered"])
+def test_counts_of_a_time_sample_never_come_from_a_file(ready: Store, column: str) -> None:
+    deliver(ready, "staff_time", csv(f"{HEADER};{column}", "2026-05;noord;OTHER;10;1;5"))
+    assert ready.read(f"SELECT {column} AS found FROM staff_time")[0].found is None
+
+
+def test_before_the_day_of_the_consent_nothing_comes_in(arranged: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    add(arranged, COMMAND_LINE, Gate(gate="works_council_consent", reference="OR-1", on=date(2026, 7, 1)))
+    text = csv(HEADER, "2026-05;noord;OTHER;10;1")
+    clock = {"now": datetime(2026, 6, 30, 23, 59)}
+    monkeypatch.setattr(day, "_clock", lambda: clock["now"])
+    assert "Tijdgegevens kunnen nog niet worden ingelezen" in only(refused(arranged, "staff_time", text))
+    clock["now"] = datetime(2026, 7, 1, 0, 0)
+    deliver(arranged, "staff_time", text)
+
+
+def test_teams_in_a_time_sample_that_is_open_are_refused_and_others_come_in(
+    ready: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(day, "_clock", lambda: datetime(2026, 6, 1, 9, 0))
+    sample = TimeSample(first_day=date(2026, 6, 8), last_day=date(2026, 6, 21), teams=("noord",), moments_per_person=20)
+    opened = add(ready, STEWARD, sample)
+    text = csv(HEADER, "2026-05;noord;OTHER;10;1", "2026-05;staf;OTHER;10;1")
+    assert only(refused(ready, "staff_time", text)) == (
+        "levering.csv: Team noord doet in het 2e kwartaal 2026 mee aan een tijdsteekproef die nog loopt. Haal de "
+        "rijen van dit team weg, of trek eerst de steekproef in. Anders tellen mensen dubbel."
+    )
+    deliver(ready, "staff_time", text.replace("noord", "staf").replace("2026-05;staf;OTHER;10;1\r\n", "", 1))
+    deliver(ready, "staff_time", csv(HEADER, "2026-03;noord;OTHER;10;1"))
+    withdrawn = sample.model_copy(update={"status": "withdrawn"})
+    amend(ready, STEWARD, opened.id, withdrawn, based_on=1, reason="Het is vakantie.")
+    deliver(ready, "staff_time", csv(HEADER, "2026-05;noord;OTHER;10;1"))
 
 
 def test_before_the_works_council_consents_not_even_a_wrong_file_is_looked_at(arranged: Store) -> None:

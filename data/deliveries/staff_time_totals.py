@@ -1,0 +1,80 @@
+"""Only totals are kept: one row per month, team, group, activity, mark and respondent.
+
+On which day or at which moment somebody did something is never stored: nobody can be watched with what is not there.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from data.deliveries.activities import MARKS
+from data.deliveries.formation import HOURS_OF_FULL_TIME_MONTH
+
+if TYPE_CHECKING:
+    import pandas
+
+    from data.deliveries.own_codes import Coded
+
+_GROUP = ["period", "team", "staff_group"]
+# Rows without cost apart from rows with: a sum of both would be too little money for its minutes.
+_TOTAL = [*_GROUP, "activity", "mark", "respondent", "people", "has_cost"]
+_COLUMNS = ["sign", *_GROUP, "activity", "mark", "minutes", "respondent", "people", "cost"]
+
+
+def totals(rows: pandas.DataFrame, of_source: Coded) -> pandas.DataFrame:
+    """Add up the rows of a sound file; own codes become activities, by the weights of their parts.
+
+    Each respondent gets a new random key, and the order of the rows goes as well.
+    """
+    keys = {respondent: str(uuid4()) for respondent in rows["respondent"].unique().tolist() if respondent}
+    minutes = rows["minutes"].fillna(rows["hours"] * 60).fillna(rows["fte"] * HOURS_OF_FULL_TIME_MONTH * 60)
+    rows = rows.rename(columns={of_source.column: "activity"}).assign(
+        period=_first_of_month(rows["period"]),
+        minutes=minutes,
+        mark=rows["mark"].map(MARKS),
+        # A respondent is one person, whatever stands beside it.
+        people=rows["people"].mask(rows["respondent"] != ""),
+        respondent=rows["respondent"].map(keys),
+        has_cost=rows["cost"].notna(),
+    )
+    if of_source.column == "function":
+        rows["people"] = rows.groupby(_GROUP)["people"].transform("sum")
+    rows = _summed(rows)
+    if of_source.own:
+        rows = _summed(_in_parts(rows, of_source))
+    rows = rows.assign(sign=1, people=rows["people"].astype("Int64"))
+    return rows.sort_values(["respondent", "period", "team", "activity", "mark"], ignore_index=True)[_COLUMNS]
+
+
+def _summed(rows: pandas.DataFrame) -> pandas.DataFrame:
+    summed = rows.groupby(_TOTAL, dropna=False, sort=False)[["minutes", "cost"]].sum().reset_index()
+    return summed.assign(cost=summed["cost"].where(summed["has_cost"]))
+
+
+def _in_parts(rows: pandas.DataFrame, of_source: Coded) -> pandas.DataFrame:
+    """Divide the rows with an own code over the activities that it stands for."""
+    import pandas as pd
+
+    parts = pd.DataFrame(
+        [
+            (code, part.activity, part.mark, part.weight, sum(each.weight for each in own.parts))
+            for code, own in of_source.own.items()
+            for part in own.parts
+        ],
+        columns=["activity", "to", "to_mark", "weight", "whole"],
+    )
+    divided = rows[rows["activity"].isin(of_source.own)].merge(parts, on="activity")
+    for name in ("minutes", "cost"):
+        # First times, then divided: a third of 180 minutes is exactly 60.
+        divided[name] = divided[name] * divided["weight"] / divided["whole"]
+    # What stands in the row itself is closer to what happened than what the code says.
+    divided["mark"] = divided["mark"].fillna(divided["to_mark"])
+    divided["activity"] = divided["to"]
+    return pd.concat([rows[~rows["activity"].isin(of_source.own)], divided[rows.columns]])
+
+
+def _first_of_month(days: pandas.Series[pandas.Timestamp]) -> pandas.Series[pandas.Timestamp]:
+    import pandas as pd
+
+    return days - pd.to_timedelta(days.dt.day - 1, unit="D")

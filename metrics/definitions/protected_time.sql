@@ -1,0 +1,161 @@
+/* +++
+kind = "ratio"
+good_is = "higher"
+status = "in_use"
+version = 1
+owner = "hoofd bedrijfsvoering sociaal domein"
+checked_by = "adviseur statistiek"
+next_review = 2027-06-30
+
+[nl]
+title = "Vrijgemaakte tijd gerealiseerd"
+question = "Hoeveel van de uren die voor experimenten zijn toegezegd, is er ook echt aan besteed?"
+why_it_matters = "Zonder vrijgemaakte tijd valt iedereen terug in de oude manier van werken. Een toezegging die niet wordt gegeven, is er geen."
+how_calculated = "Uren per week in de activiteit Experimenteren, gedeeld door de uren per week die in dat kwartaal waren toegezegd aan effecten die liepen. Een steekproef van twee weken wordt omgerekend naar iedereen die er werkt, met een marge (95% zekerheid). Uren uit een tijdregistratie tellen zoals ze zijn, over de maanden die zijn ingelezen. Uit een formatie is het niet te berekenen: die zegt wat er is gepland."
+caveats = "Twee weken van een steekproef zeggen weinig over de andere weken van het kwartaal. Teams schrijven hun uren ook zelf op, per effect en per week; dat is een ander cijfer en het staat ernaast. Van een domein is alleen de tijd van de uitvoerende teams bekend."
+unit = "% van de toegezegde uren"
+feed = "Teamleiders, uit de uren voor experimenten in de tijdregistratie of een tijdsteekproef (staff_time); de toezegging staat bij het effect."
+
+[en]
+title = "Protected time realised"
+question = "How many of the hours that were promised for experiments were really spent on them?"
+why_it_matters = "Without protected time everybody falls back into the old way of working. A promise that is not given is no promise."
+how_calculated = "Hours a week in the activity Experimenting, divided by the hours a week that were promised in that quarter to effects that ran. A sample of two weeks is scaled to everybody who works there, with a margin (95% certainty). Hours from a registration of time count as they are, over the months that came in. It cannot be computed from a staffing plan: that says what was planned."
+caveats = "Two weeks of a sample say little about the other weeks of the quarter. Teams write down their hours themselves too, per effect and week; that is another figure and it stands beside this one. Of a domain only the time of the frontline teams is known."
+unit = "% of the hours promised"
+feed = "Team leaders, from the hours for experiments in the time registration or a time sample (staff_time); the promise stands with the effect."
+
+[example]
+expected = """
+quarter    | team   | days | people | people_y | m | minutes_y | minutes_x | minutes_yy | minutes_var_y | minutes_drawn | minutes_single
+2026-01-01 |        | 59   | 14     | 1        | 2 | 480       | 5920      | 230400     | 38400         | 230400        | 4000000
+2026-01-01 | beleid | 59   | 12     | 0        | 0 | 0         | 2000      | 0          | 0             | 0             | 0
+2026-01-01 | wijk   | 59   | 2      | 1        | 2 | 480       | 3920      | 230400     | 38400         | 230400        | 4000000
+"""
+[example.parameters]
+first = 2026-01-01
+until = 2026-03-31
+[example.given]
+staff_time = """
+batch_id                             | period     | team   | staff_group | activity         | minutes | respondent                           | people | moments | answered | sign
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | wijk   | frontline   | LEARN_EXPERIMENT | 480     | 00000000-0000-0000-0000-000000000001 |        | 5       | 25       | 1
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | wijk   | frontline   | ADMIN_CASE       | 1440    | 00000000-0000-0000-0000-000000000001 |        | 15      | 25       | 1
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | wijk   | frontline   | LEARN_CRAFT      | 2000    | 00000000-0000-0000-0000-000000000002 |        | 1       | 1        | 1
+00000000-0000-0000-0000-00000000000a | 2026-02-01 | beleid | other       | POLMAN_POLICY    | 2000    |                                      | 12     |         |          | 1
+00000000-0000-0000-0000-00000000000b | 2026-03-01 | wijk   | frontline   | LEARN_EXPERIMENT | 700     | 00000000-0000-0000-0000-000000000003 |        |         |          | 1
+00000000-0000-0000-0000-00000000000c | 2026-03-01 | wijk   | frontline   | LEARN_EXPERIMENT | 700     | 00000000-0000-0000-0000-000000000003 |        |         |          | -1
+00000000-0000-0000-0000-00000000000a | 2026-04-01 | wijk   | frontline   | LEARN_EXPERIMENT | 9999    | 00000000-0000-0000-0000-000000000004 |        |         |          | 1
+"""
++++ */
+WITH booked AS (
+    SELECT
+        cast(date_trunc('quarter', period) AS DATE) AS quarter,
+        team,
+        staff_group,
+        respondent,
+        people,
+        max(answered) AS answered,
+        sum(sign * moments) AS moments,
+        sum(sign * minutes) AS minutes,
+        sum(CASE WHEN activity = 'LEARN_EXPERIMENT' THEN sign * minutes ELSE 0 END) AS trying_minutes
+    FROM staff_time
+    WHERE
+        period >= cast($first AS DATE)
+        AND cast(date_trunc('quarter', period) AS DATE) >= cast($first AS DATE)
+        AND period <= cast($until AS DATE)
+    GROUP BY cast(date_trunc('quarter', period) AS DATE), team, staff_group, respondent, people
+    -- Of what was taken back the number of people says nothing.
+    HAVING sum(sign * minutes) > 0
+),
+
+-- A total has no respondent: its team and group of staff are one unit then. Somebody who works in two teams is one
+-- person in the whole, so everybody together (no team) is no sum of the teams.
+levels AS (
+    SELECT
+        quarter,
+        team,
+        respondent,
+        max(people) AS people,
+        max(answered) AS answered,
+        sum(moments) AS moments,
+        sum(minutes) AS minutes,
+        sum(trying_minutes) AS trying_minutes
+    FROM booked
+    GROUP BY quarter, team, CASE WHEN respondent IS NULL THEN staff_group END, respondent
+    UNION ALL
+    SELECT
+        quarter,
+        cast(NULL AS VARCHAR) AS team,
+        respondent,
+        max(people) AS people,
+        max(answered) AS answered,
+        sum(moments) AS moments,
+        sum(minutes) AS minutes,
+        sum(trying_minutes) AS trying_minutes
+    FROM booked
+    GROUP BY
+        quarter,
+        respondent,
+        CASE WHEN respondent IS NULL THEN team END,
+        CASE WHEN respondent IS NULL THEN staff_group END
+),
+
+per_unit AS (
+    SELECT
+        quarter,
+        team,
+        answered,
+        minutes,
+        trying_minutes,
+        CASE WHEN respondent IS NULL THEN 0 ELSE 1 END AS is_respondent,
+        CASE WHEN respondent IS NULL THEN people ELSE 1 END AS people,
+        -- Of a sample of moments: all the minutes that the moments were drawn from, those on which nobody worked too.
+        minutes * answered / nullif(moments, 0) AS drawn_from
+    FROM levels
+),
+
+-- The calendar days of the months that came in: hours of two months are no hours of a quarter.
+days_of AS (
+    SELECT
+        quarter,
+        sum(date_diff('day', month, month + INTERVAL 1 MONTH)) AS days
+    FROM (
+        SELECT
+            cast(date_trunc('quarter', period) AS DATE) AS quarter,
+            cast(date_trunc('month', period) AS DATE) AS month
+        FROM staff_time
+        WHERE period >= cast($first AS DATE) AND period <= cast($until AS DATE)
+        GROUP BY cast(date_trunc('quarter', period) AS DATE), cast(date_trunc('month', period) AS DATE)
+        HAVING sum(sign * minutes) > 0
+    ) AS months
+    GROUP BY quarter
+)
+
+SELECT
+    per_unit.quarter,
+    per_unit.team,
+    max(days_of.days) AS days,
+    sum(per_unit.people) AS people,
+    sum(CASE WHEN per_unit.trying_minutes > 0 THEN per_unit.people ELSE 0 END) AS people_y,
+    sum(per_unit.is_respondent) AS m,
+    sum(per_unit.trying_minutes) AS minutes_y,
+    sum(per_unit.minutes) AS minutes_x,
+    sum(per_unit.trying_minutes * per_unit.trying_minutes) AS minutes_yy,
+    sum(
+        CASE
+            WHEN per_unit.answered > 1
+                THEN (per_unit.drawn_from - per_unit.trying_minutes) * per_unit.trying_minutes / (per_unit.answered - 1)
+            ELSE 0
+        END
+    ) AS minutes_var_y,
+    sum(
+        CASE
+            WHEN per_unit.answered > 1 THEN per_unit.drawn_from * per_unit.drawn_from / per_unit.answered
+            ELSE 0
+        END
+    ) AS minutes_drawn,
+    sum(CASE WHEN per_unit.answered = 1 THEN per_unit.drawn_from * per_unit.drawn_from ELSE 0 END) AS minutes_single
+FROM per_unit
+INNER JOIN days_of ON per_unit.quarter = days_of.quarter
+GROUP BY per_unit.quarter, per_unit.team
+ORDER BY per_unit.quarter, per_unit.team NULLS FIRST

@@ -1,0 +1,194 @@
+/* +++
+kind = "ratio"
+good_is = "neither"
+status = "in_use"
+version = 1
+owner = "hoofd bedrijfsvoering sociaal domein"
+checked_by = "adviseur statistiek"
+next_review = 2027-06-30
+
+[nl]
+title = "Hoe ver een tijdsteekproef is"
+question = "Hoeveel antwoorden zijn er, en hoe precies is het aandeel helptijd daarmee te schatten?"
+why_it_matters = "Zolang een steekproef loopt kunt u nog om antwoorden vragen. Daarna staat de marge vast."
+how_calculated = "Per team de momenten die al geweest zijn, de momenten die beantwoord zijn, en de momenten die nog komen. Uit de antwoorden tot nu toe volgt hoe ver medewerkers en hun momenten uit elkaar liggen, en daaruit de marge. Een dag in een regel telt mee als een dag; de dagen zonder antwoord lijken dan op de andere dagen van die medewerker."
+caveats = "Het aandeel zelf staat er niet zolang de steekproef loopt, en er is nooit te zien wie antwoordde. Alle aantallen zijn afgerond op vijf. Van minder dan tien medewerkers staat er niets."
+unit = "antwoorden"
+feed = "Wie meedoet aan de tijdsteekproef, met een tik per moment of een regel per dag."
+
+[en]
+title = "How far a time sample is"
+question = "How many answers are there, and how precisely can the helping share be estimated with them?"
+why_it_matters = "As long as a sample runs you can still ask for answers. After that the margin is fixed."
+how_calculated = "Per team the moments that have passed, the moments that were answered, and the moments still to come. The answers so far tell how far employees and their moments lie apart, and from that follows the margin. A day in one line counts as a day; days without an answer are then like the other days of that employee."
+caveats = "The share itself is not there as long as the sample runs, and who answered can never be seen. All numbers are rounded to five. Of fewer than ten employees nothing is shown."
+unit = "answers"
+feed = "Whoever takes part in the time sample, with one tap per moment or one line per day."
+
+[example]
+expected = """
+team | people | asked | answered | to_come | m | minutes_y | minutes_x | minutes_yy | minutes_xx | minutes_xy | minutes_var_y | minutes_var_x | minutes_cov_xy | minutes_drawn | minutes_single
+oost | 1      | 1     | 0        | 1       | 0 | 0         | 0         | 0          | 0          | 0          | 0             | 0             | 0              | 0             | 0
+wijk | 2      | 4     | 4        | 2       | 2 | 480       | 1360      | 166400     | 953600     | 364800     | 160000        | 160000        | 80000          | 480000        | 0
+"""
+[example.parameters]
+sample_id = "00000000-0000-0000-0000-0000000000aa"
+now = "2026-03-10 12:00:00"
+[example.given]
+sample_member = """
+sample_id                            | respondent                           | team | way     | minutes
+00000000-0000-0000-0000-0000000000aa | 00000000-0000-0000-0000-000000000001 | wijk | moments | 1200
+00000000-0000-0000-0000-0000000000aa | 00000000-0000-0000-0000-000000000002 | wijk | days    | 1440
+00000000-0000-0000-0000-0000000000aa | 00000000-0000-0000-0000-000000000003 | oost | moments | 1200
+00000000-0000-0000-0000-0000000000bb | 00000000-0000-0000-0000-000000000004 | wijk | moments | 1200
+"""
+sample_moment = """
+sample_id                            | respondent                           | asked_at            | answer_by
+00000000-0000-0000-0000-0000000000aa | 00000000-0000-0000-0000-000000000001 | 2026-03-09 09:00:00 | 2026-03-10 23:59:00
+00000000-0000-0000-0000-0000000000aa | 00000000-0000-0000-0000-000000000001 | 2026-03-09 15:00:00 | 2026-03-10 23:59:00
+00000000-0000-0000-0000-0000000000aa | 00000000-0000-0000-0000-000000000001 | 2026-03-10 09:00:00 | 2026-03-11 23:59:00
+00000000-0000-0000-0000-0000000000aa | 00000000-0000-0000-0000-000000000001 | 2026-03-11 09:00:00 | 2026-03-12 23:59:00
+00000000-0000-0000-0000-0000000000aa | 00000000-0000-0000-0000-000000000002 | 2026-03-09 00:00:00 | 2026-03-10 23:59:00
+00000000-0000-0000-0000-0000000000aa | 00000000-0000-0000-0000-000000000002 | 2026-03-11 00:00:00 | 2026-03-12 23:59:00
+00000000-0000-0000-0000-0000000000aa | 00000000-0000-0000-0000-000000000003 | 2026-03-09 09:00:00 | 2026-03-10 23:59:00
+00000000-0000-0000-0000-0000000000aa | 00000000-0000-0000-0000-000000000003 | 2026-03-11 09:00:00 | 2026-03-12 23:59:00
+00000000-0000-0000-0000-0000000000bb | 00000000-0000-0000-0000-000000000004 | 2026-03-09 09:00:00 | 2026-03-10 23:59:00
+"""
+sample_answer = """
+sample_id                            | respondent                           | asked_at            | place | activity      | minutes
+00000000-0000-0000-0000-0000000000aa | 00000000-0000-0000-0000-000000000001 | 2026-03-09 09:00:00 | 1     | ADMIN_CASE    | 1
+00000000-0000-0000-0000-0000000000aa | 00000000-0000-0000-0000-000000000001 | 2026-03-09 09:00:00 | 2     | HELP_DIRECT   | 1
+00000000-0000-0000-0000-0000000000aa | 00000000-0000-0000-0000-000000000001 | 2026-03-09 15:00:00 | 1     | ADMIN_CASE    | 1
+00000000-0000-0000-0000-0000000000aa | 00000000-0000-0000-0000-000000000001 | 2026-03-10 09:00:00 | 1     | NOT_WORKED    | 1
+00000000-0000-0000-0000-0000000000aa | 00000000-0000-0000-0000-000000000002 | 2026-03-09 00:00:00 | 1     | HELP_INDIRECT | 40
+00000000-0000-0000-0000-0000000000aa | 00000000-0000-0000-0000-000000000002 | 2026-03-09 00:00:00 | 1     | ELIG_FIRST    | 240
+00000000-0000-0000-0000-0000000000bb | 00000000-0000-0000-0000-000000000004 | 2026-03-09 09:00:00 | 1     | HELP_DIRECT   | 1
+"""
++++ */
+WITH latest AS (
+    SELECT
+        respondent,
+        asked_at,
+        max(place) AS place
+    FROM sample_answer
+    WHERE sample_id = cast($sample_id AS UUID)
+    GROUP BY respondent, asked_at
+),
+
+answers AS (
+    SELECT
+        respondent,
+        asked_at,
+        place,
+        sum(CASE WHEN activity IN ('HELP_DIRECT', 'HELP_INDIRECT') THEN minutes ELSE 0 END) AS helping,
+        sum(CASE WHEN activity <> 'NOT_WORKED' THEN minutes ELSE 0 END) AS worked
+    FROM sample_answer
+    WHERE sample_id = cast($sample_id AS UUID)
+    GROUP BY respondent, asked_at, place
+),
+
+moments AS (
+    SELECT
+        respondent,
+        asked_at,
+        CASE WHEN asked_at <= cast($now AS TIMESTAMP) THEN 1 ELSE 0 END AS is_past
+    FROM sample_moment
+    WHERE sample_id = cast($sample_id AS UUID)
+),
+
+members AS (
+    SELECT
+        respondent,
+        team,
+        way,
+        minutes
+    FROM sample_member
+    WHERE sample_id = cast($sample_id AS UUID)
+),
+
+per_person AS (
+    SELECT
+        members.respondent,
+        members.team,
+        members.way,
+        members.minutes,
+        count(*) AS moments,
+        sum(moments.is_past) AS asked,
+        count(answers.place) AS answered,
+        coalesce(sum(answers.helping), 0) AS helping,
+        coalesce(sum(answers.worked), 0) AS worked
+    FROM members
+    INNER JOIN moments
+        ON members.respondent = moments.respondent
+    LEFT JOIN latest
+        ON moments.respondent = latest.respondent AND moments.asked_at = latest.asked_at
+    -- The highest place is the answer that stands.
+    LEFT JOIN answers
+        ON
+            latest.respondent = answers.respondent
+            AND latest.asked_at = answers.asked_at
+            AND latest.place = answers.place
+    GROUP BY members.respondent, members.team, members.way, members.minutes
+),
+
+-- An answer stands for an equal part of the time that the moments were drawn from; a day for the other days.
+expanded AS (
+    SELECT
+        team,
+        asked,
+        answered,
+        moments - asked AS to_come,
+        CASE WHEN answered > 0 THEN 1 ELSE 0 END AS is_respondent,
+        CASE
+            WHEN answered = 0 THEN 0
+            WHEN way = 'moments' THEN minutes * helping / answered
+            ELSE moments * helping / answered
+        END AS helping_minutes,
+        CASE
+            WHEN answered = 0 THEN 0
+            WHEN way = 'moments' THEN minutes * worked / answered
+            ELSE moments * worked / answered
+        END AS worked_minutes,
+        -- Only moments were drawn: of a day the whole day was written down.
+        CASE WHEN way = 'moments' THEN minutes ELSE 0 END AS drawn_from
+    FROM per_person
+)
+
+SELECT
+    team,
+    count(*) AS people,
+    sum(asked) AS asked,
+    sum(answered) AS answered,
+    sum(to_come) AS to_come,
+    sum(is_respondent) AS m,
+    sum(helping_minutes) AS minutes_y,
+    sum(worked_minutes) AS minutes_x,
+    sum(helping_minutes * helping_minutes) AS minutes_yy,
+    sum(worked_minutes * worked_minutes) AS minutes_xx,
+    sum(helping_minutes * worked_minutes) AS minutes_xy,
+    sum(
+        CASE
+            WHEN drawn_from > 0 AND answered > 1
+                THEN (drawn_from - helping_minutes) * helping_minutes / (answered - 1)
+            ELSE 0
+        END
+    ) AS minutes_var_y,
+    sum(
+        CASE
+            WHEN drawn_from > 0 AND answered > 1
+                THEN (drawn_from - worked_minutes) * worked_minutes / (answered - 1)
+            ELSE 0
+        END
+    ) AS minutes_var_x,
+    sum(
+        CASE
+            WHEN drawn_from > 0 AND answered > 1
+                THEN (drawn_from - worked_minutes) * helping_minutes / (answered - 1)
+            ELSE 0
+        END
+    ) AS minutes_cov_xy,
+    sum(CASE WHEN answered > 1 THEN drawn_from * drawn_from / answered ELSE 0 END) AS minutes_drawn,
+    sum(CASE WHEN answered = 1 THEN drawn_from * drawn_from ELSE 0 END) AS minutes_single
+FROM expanded
+GROUP BY team
+ORDER BY team

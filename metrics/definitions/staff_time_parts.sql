@@ -1,0 +1,269 @@
+/* +++
+kind = "ratio"
+good_is = "neither"
+status = "in_use"
+version = 1
+owner = "hoofd bedrijfsvoering sociaal domein"
+checked_by = "adviseur statistiek"
+next_review = 2027-06-30
+
+[nl]
+title = "Onderdelen van de werktijd"
+question = "Welk deel van alle gewerkte uren ging naar helpen in contact, helpen zonder contact, formulieren en reizen?"
+why_it_matters = "Twee organisaties met evenveel helptijd kunnen die heel anders besteden: bij de inwoner, aan formulieren of onderweg."
+how_calculated = "Per kwartaal en per onderdeel de uren, gedeeld door alle gewerkte uren van iedereen. Reistijd staat apart binnen het doel van de reis; formulieren staan apart binnen helpen zonder contact. De marge (95% zekerheid) wordt berekend zoals bij het aandeel helptijd."
+caveats = "Een onderdeel van minder dan tien mensen staat er niet, en ook niet als van de rest minder dan tien mensen overblijven. Reistijd en formulieren staan er alleen als dat bij het meten is aangegeven."
+unit = "% van de gewerkte uren"
+feed = "Beheerder, uit de tijdregistratie of een tijdsteekproef van de hele organisatie (staff_time)."
+
+[en]
+title = "Parts of the working time"
+question = "Which part of all hours worked went into helping in contact, helping on behalf of, forms and travel?"
+why_it_matters = "Two organisations with as much helping time can spend it in very different ways: with the resident, on forms or on the road."
+how_calculated = "Per quarter and part the hours, divided by all hours worked by everyone. Travel stands apart within the purpose of the trip; forms stand apart within helping on behalf of. The margin (95% certainty) is computed as for the helping share."
+caveats = "A part of fewer than ten people does not stand here, nor where fewer than ten people are left of the rest. Travel and forms stand here only where that was marked in the measurement."
+unit = "% of hours worked"
+feed = "Steward, from time registration or a time sample of the whole organisation (staff_time)."
+
+[example]
+expected = """
+quarter    | base          | part          | people | people_y | people_rest | m | minutes_y | minutes_x | minutes_yy | minutes_xx | minutes_xy | minutes_var_y | minutes_var_x | minutes_cov_xy | minutes_drawn | minutes_single
+2026-01-01 | ALL           | ADMIN         | 14     | 2        | 13          | 2 | 3440      | 4920      | 6073600    | 8686400    | 6764800    | 57600         | 38400         | 28800          | 230400        | 4000000
+2026-01-01 | ADMIN         | ADMIN_CASE    | 14     | 2        | 0           | 2 | 3440      | 4920      | 6073600    | 8686400    | 6764800    | 57600         | 38400         | 28800          | 230400        | 4000000
+2026-01-01 | HELP_INDIRECT | FORM_WORK     | 14     | 12       | 12          | 2 | 200       | 4920      | 40000      | 8686400    | 200000     | 0             | 38400         | 0              | 230400        | 4000000
+2026-01-01 | ALL           | HELP          | 14     | 13       | 2           | 2 | 1480      | 4920      | 1230400    | 8686400    | 1921600    | 38400         | 38400         | 9600           | 230400        | 4000000
+2026-01-01 | HELP          | HELP_DIRECT   | 14     | 1        | 12          | 2 | 480       | 4920      | 230400     | 8686400    | 921600     | 38400         | 38400         | 9600           | 230400        | 4000000
+2026-01-01 | HELP          | HELP_INDIRECT | 14     | 12       | 1           | 2 | 1000      | 4920      | 1000000    | 8686400    | 1000000    | 0             | 38400         | 0              | 230400        | 4000000
+2026-01-01 | HELP          | HELP_TRAVEL   | 14     | 1        | 13          | 2 | 192       | 4920      | 36864      | 8686400    | 368640     | 17664         | 38400         | 3840           | 230400        | 4000000
+"""
+[example.parameters]
+first = 2026-01-01
+until = 2026-03-31
+[example.given]
+staff_time = """
+batch_id                             | period     | team | staff_group | activity      | mark      | minutes | respondent                           | people | moments | answered | sign
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | wijk | frontline   | HELP_DIRECT   |           | 288     | 00000000-0000-0000-0000-000000000001 |        | 3       | 25       | 1
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | wijk | frontline   | HELP_DIRECT   | travel    | 192     | 00000000-0000-0000-0000-000000000001 |        | 2       | 25       | 1
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | wijk | frontline   | ADMIN_CASE    |           | 1440    | 00000000-0000-0000-0000-000000000001 |        | 15      | 25       | 1
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | wijk | frontline   | ADMIN_CASE    |           | 2000    | 00000000-0000-0000-0000-000000000002 |        | 1       | 1        | 1
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | oost | frontline   | HELP_INDIRECT |           | 800     |                                      | 12     |         |          | 1
+00000000-0000-0000-0000-00000000000a | 2026-02-01 | oost | frontline   | HELP_INDIRECT | form_work | 200     |                                      | 12     |         |          | 1
+00000000-0000-0000-0000-00000000000b | 2026-02-01 | oost | frontline   | CONS_TEAM     |           | 300     |                                      | 12     |         |          | 1
+00000000-0000-0000-0000-00000000000c | 2026-02-01 | oost | frontline   | CONS_TEAM     |           | 300     |                                      | 12     |         |          | -1
+00000000-0000-0000-0000-00000000000a | 2026-04-01 | oost | frontline   | HELP_DIRECT   |           | 9999    |                                      | 12     |         |          | 1
+"""
++++ */
+WITH booked AS (
+    SELECT
+        activity,
+        mark,
+        cast(date_trunc('quarter', period) AS DATE) AS quarter,
+        -- A total has no respondent: its team and group of staff are one unit then.
+        CASE WHEN respondent IS NULL THEN concat(team, ' ', staff_group) ELSE cast(respondent AS VARCHAR) END AS unit,
+        CASE WHEN respondent IS NULL THEN 0 ELSE 1 END AS is_respondent,
+        max(CASE WHEN respondent IS NULL THEN people ELSE 1 END) AS people,
+        max(answered) AS answered,
+        sum(sign * moments) AS moments,
+        sum(sign * minutes) AS minutes
+    FROM staff_time
+    WHERE
+        period >= cast($first AS DATE)
+        AND cast(date_trunc('quarter', period) AS DATE) >= cast($first AS DATE)
+        AND period <= cast($until AS DATE)
+    GROUP BY
+        cast(date_trunc('quarter', period) AS DATE),
+        CASE WHEN respondent IS NULL THEN concat(team, ' ', staff_group) ELSE cast(respondent AS VARCHAR) END,
+        CASE WHEN respondent IS NULL THEN 0 ELSE 1 END,
+        activity,
+        mark
+),
+
+per_unit AS (
+    SELECT
+        quarter,
+        unit,
+        is_respondent,
+        max(people) AS people,
+        max(answered) AS answered,
+        sum(minutes) AS minutes,
+        -- Of a sample of moments: all the minutes that the moments were drawn from, those on which nobody worked too.
+        sum(minutes) * max(answered) / nullif(sum(moments), 0) AS drawn_from
+    FROM booked
+    GROUP BY quarter, unit, is_respondent
+    HAVING sum(minutes) > 0
+),
+
+in_parts AS (
+    SELECT
+        quarter,
+        unit,
+        is_respondent,
+        people,
+        minutes,
+        'ALL' AS base,
+        split_part(activity, '_', 1) AS part
+    FROM booked
+    UNION ALL
+    SELECT
+        quarter,
+        unit,
+        is_respondent,
+        people,
+        minutes,
+        split_part(activity, '_', 1) AS base,
+        activity AS part
+    FROM booked
+    -- An activity that is a group of its own is there already.
+    WHERE activity != split_part(activity, '_', 1)
+    UNION ALL
+    SELECT
+        quarter,
+        unit,
+        is_respondent,
+        people,
+        minutes,
+        split_part(activity, '_', 1) AS base,
+        concat(split_part(activity, '_', 1), '_TRAVEL') AS part
+    FROM booked
+    WHERE mark = 'travel'
+    UNION ALL
+    SELECT
+        quarter,
+        unit,
+        is_respondent,
+        people,
+        minutes,
+        activity AS base,
+        'FORM_WORK' AS part
+    FROM booked
+    WHERE mark = 'form_work' AND activity = 'HELP_INDIRECT'
+),
+
+per_part AS (
+    SELECT
+        quarter,
+        unit,
+        is_respondent,
+        base,
+        part,
+        max(people) AS people,
+        sum(minutes) AS minutes
+    FROM in_parts
+    GROUP BY quarter, unit, is_respondent, base, part
+    HAVING sum(minutes) > 0
+),
+
+-- Who did work of the base that was none of the part: they are what is left when the one is taken from the other.
+bases AS (
+    SELECT
+        quarter,
+        unit,
+        is_respondent,
+        part AS base,
+        people,
+        minutes
+    FROM per_part
+    UNION ALL
+    SELECT
+        quarter,
+        unit,
+        is_respondent,
+        'ALL' AS base,
+        people,
+        minutes
+    FROM per_unit
+),
+
+parts AS (
+    SELECT DISTINCT
+        quarter,
+        base,
+        part
+    FROM per_part
+),
+
+rests AS (
+    SELECT
+        parts.quarter,
+        parts.base,
+        parts.part,
+        sum(CASE WHEN bases.minutes > coalesce(per_part.minutes, 0) THEN bases.people ELSE 0 END) AS people_rest
+    FROM parts
+    INNER JOIN bases ON parts.quarter = bases.quarter AND parts.base = bases.base
+    LEFT JOIN per_part
+        ON
+            parts.quarter = per_part.quarter
+            AND parts.part = per_part.part
+            AND bases.unit = per_part.unit
+            AND bases.is_respondent = per_part.is_respondent
+    GROUP BY parts.quarter, parts.base, parts.part
+),
+
+wholes AS (
+    SELECT
+        quarter,
+        sum(people) AS people,
+        sum(is_respondent) AS m,
+        sum(minutes) AS minutes_x,
+        sum(minutes * minutes) AS minutes_xx,
+        sum(CASE WHEN answered > 1 THEN (drawn_from - minutes) * minutes / (answered - 1) ELSE 0 END) AS minutes_var_x,
+        sum(CASE WHEN answered > 1 THEN drawn_from * drawn_from / answered ELSE 0 END) AS minutes_drawn,
+        sum(CASE WHEN answered = 1 THEN drawn_from * drawn_from ELSE 0 END) AS minutes_single
+    FROM per_unit
+    GROUP BY quarter
+),
+
+sums AS (
+    SELECT
+        per_part.quarter,
+        per_part.base,
+        per_part.part,
+        sum(per_part.people) AS people_y,
+        sum(per_part.minutes) AS minutes_y,
+        sum(per_part.minutes * per_part.minutes) AS minutes_yy,
+        sum(per_part.minutes * per_unit.minutes) AS minutes_xy,
+        sum(
+            CASE
+                WHEN per_unit.answered > 1
+                    THEN (per_unit.drawn_from - per_part.minutes) * per_part.minutes / (per_unit.answered - 1)
+                ELSE 0
+            END
+        ) AS minutes_var_y,
+        sum(
+            CASE
+                WHEN per_unit.answered > 1
+                    THEN (per_unit.drawn_from - per_unit.minutes) * per_part.minutes / (per_unit.answered - 1)
+                ELSE 0
+            END
+        ) AS minutes_cov_xy
+    FROM per_part
+    INNER JOIN per_unit
+        ON
+            per_part.quarter = per_unit.quarter
+            AND per_part.unit = per_unit.unit
+            AND per_part.is_respondent = per_unit.is_respondent
+    GROUP BY per_part.quarter, per_part.base, per_part.part
+)
+
+SELECT
+    sums.quarter,
+    sums.base,
+    sums.part,
+    wholes.people,
+    sums.people_y,
+    rests.people_rest,
+    wholes.m,
+    sums.minutes_y,
+    wholes.minutes_x,
+    sums.minutes_yy,
+    wholes.minutes_xx,
+    sums.minutes_xy,
+    sums.minutes_var_y,
+    wholes.minutes_var_x,
+    sums.minutes_cov_xy,
+    wholes.minutes_drawn,
+    wholes.minutes_single
+FROM sums
+INNER JOIN rests ON sums.quarter = rests.quarter AND sums.base = rests.base AND sums.part = rests.part
+INNER JOIN wholes ON sums.quarter = wholes.quarter
+ORDER BY sums.quarter, sums.part

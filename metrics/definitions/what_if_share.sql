@@ -1,0 +1,192 @@
+/* +++
+kind = "ratio"
+good_is = "higher"
+status = "in_use"
+version = 1
+owner = "hoofd bedrijfsvoering sociaal domein"
+checked_by = "adviseur statistiek"
+next_review = 2027-06-30
+
+[nl]
+title = "Wat als: een deel van ander werk valt weg"
+question = "Hoe groot is het aandeel helptijd als een deel van een soort werk wegvalt?"
+why_it_matters = "Wie wil kiezen wat minder kan, ziet hier wat dat met de helptijd zou doen. En ook of het de moeite waard is."
+how_calculated = "De gemeten uren, met een deel van één soort werk eraf. Er zijn twee uitersten: al die tijd gaat naar helpen (to_helping), of die tijd verdwijnt en al het andere werk deelt er evenredig in (spread). De marge is die van de gemeten weken, berekend zoals bij het aandeel helptijd zelf."
+caveats = "Dit is een rekensom en geen voorspelling. Werk dat wegvalt, komt soms ergens anders terug, en niet alles kan weg. Een soort werk van minder dan tien mensen hoort hier niet te staan."
+unit = "% van de gewerkte uren"
+feed = "Beheerder, uit de tijdregistratie of een tijdsteekproef (staff_time)."
+
+[en]
+title = "What if: a part of other work goes"
+question = "How large is the helping share when a part of one kind of work goes?"
+why_it_matters = "Who wants to choose what can be less sees here what that would do to the time for helping. And also whether it is worth the trouble."
+how_calculated = "The hours measured, less a part of one kind of work. There are two extremes: all that time goes into helping (to_helping), or that time is gone and all other work shares in it evenly (spread). The margin is that of the weeks measured, computed as for the helping share itself."
+caveats = "This is arithmetic and no forecast. Work that goes sometimes comes back elsewhere, and not everything can go. A kind of work of fewer than ten people should not stand here."
+unit = "% of hours worked"
+feed = "Steward, from time registration or a time sample (staff_time)."
+
+[example]
+expected = """
+quarter    | scope        | time_goes  | people | people_moved | m | minutes_moved | minutes_y | minutes_x | minutes_yy | minutes_xx | minutes_xy | minutes_var_y | minutes_var_x | minutes_cov_xy | minutes_drawn | minutes_single
+2026-01-01 | frontline    | spread     | 2      | 1            | 2 | 240           | 480       | 3680      | 230400     | 6822400    | 806400     | 38400         | 38400         | 14400          | 230400        | 4000000
+2026-01-01 | frontline    | to_helping | 2      | 1            | 2 | 240           | 720       | 3920      | 518400     | 7686400    | 1382400    | 38400         | 38400         | 14400          | 230400        | 4000000
+2026-01-01 | organisation | spread     | 14     | 13           | 2 | 740           | 480       | 5180      | 230400     | 9072400    | 806400     | 38400         | 38400         | 14400          | 230400        | 4000000
+2026-01-01 | organisation | to_helping | 14     | 13           | 2 | 740           | 1220      | 5920      | 768400     | 11686400   | 2382400    | 38400         | 38400         | 14400          | 230400        | 4000000
+"""
+[example.parameters]
+first = 2026-01-01
+until = 2026-03-31
+activity_group = "CONS"
+part = "0.5"
+[example.given]
+staff_time = """
+batch_id                             | period     | team  | staff_group | activity      | minutes | respondent                           | people | moments | answered | sign
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | noord | frontline   | HELP_DIRECT   | 480     | 00000000-0000-0000-0000-000000000001 |        | 5       | 25       | 1
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | noord | frontline   | CONS_CASE     | 288     | 00000000-0000-0000-0000-000000000001 |        | 3       | 25       | 1
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | noord | frontline   | CONS_TEAM     | 192     | 00000000-0000-0000-0000-000000000001 |        | 2       | 25       | 1
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | noord | frontline   | ADMIN_CASE    | 960     | 00000000-0000-0000-0000-000000000001 |        | 10      | 25       | 1
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | noord | frontline   | ADMIN_CASE    | 2000    | 00000000-0000-0000-0000-000000000002 |        | 1       | 1        | 1
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | staf  | other       | CONS_TEAM     | 1000    |                                      | 12     |         |          | 1
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | staf  | other       | POLMAN_POLICY | 1000    |                                      | 12     |         |          | 1
+00000000-0000-0000-0000-00000000000b | 2026-02-01 | staf  | other       | CONS_TEAM     | 700     |                                      | 14     |         |          | 1
+00000000-0000-0000-0000-00000000000c | 2026-02-01 | staf  | other       | CONS_TEAM     | 700     |                                      | 14     |         |          | -1
+00000000-0000-0000-0000-00000000000a | 2026-04-01 | noord | frontline   | CONS_CASE     | 9999    | 00000000-0000-0000-0000-000000000003 |        |         |          | 1
+"""
++++ */
+WITH booked AS (
+    SELECT
+        cast(date_trunc('quarter', period) AS DATE) AS quarter,
+        staff_group,
+        team,
+        respondent,
+        people,
+        max(answered) AS answered,
+        sum(sign * moments) AS moments,
+        sum(sign * minutes) AS minutes,
+        sum(CASE WHEN activity IN ('HELP_DIRECT', 'HELP_INDIRECT') THEN sign * minutes ELSE 0 END) AS helping_minutes,
+        -- What helps already cannot be moved to helping.
+        sum(
+            CASE
+                WHEN activity IN ('HELP_DIRECT', 'HELP_INDIRECT') THEN 0
+                WHEN activity = $activity_group OR split_part(activity, '_', 1) = $activity_group THEN sign * minutes
+                ELSE 0
+            END
+        ) AS asked_minutes
+    FROM staff_time
+    WHERE
+        period >= cast($first AS DATE)
+        AND cast(date_trunc('quarter', period) AS DATE) >= cast($first AS DATE)
+        AND period <= cast($until AS DATE)
+    GROUP BY cast(date_trunc('quarter', period) AS DATE), staff_group, team, respondent, people
+    -- Of what was taken back the number of people says nothing.
+    HAVING sum(sign * minutes) > 0
+),
+
+-- A total has no respondent: its team and group of staff are one unit then.
+scopes AS (
+    SELECT
+        quarter,
+        respondent,
+        'frontline' AS scope,
+        max(people) AS people,
+        max(answered) AS answered,
+        sum(moments) AS moments,
+        sum(minutes) AS minutes,
+        sum(helping_minutes) AS helping_minutes,
+        sum(asked_minutes) AS asked_minutes
+    FROM booked
+    WHERE staff_group = 'frontline'
+    GROUP BY quarter, respondent, CASE WHEN respondent IS NULL THEN team END
+    UNION ALL
+    SELECT
+        quarter,
+        respondent,
+        'organisation' AS scope,
+        max(people) AS people,
+        max(answered) AS answered,
+        sum(moments) AS moments,
+        sum(minutes) AS minutes,
+        sum(helping_minutes) AS helping_minutes,
+        sum(asked_minutes) AS asked_minutes
+    FROM booked
+    GROUP BY
+        quarter,
+        respondent,
+        CASE WHEN respondent IS NULL THEN team END,
+        CASE WHEN respondent IS NULL THEN staff_group END
+),
+
+per_unit AS (
+    SELECT
+        scope,
+        quarter,
+        answered,
+        minutes,
+        helping_minutes,
+        asked_minutes,
+        cast($part AS DOUBLE) AS part,
+        CASE WHEN respondent IS NULL THEN 0 ELSE 1 END AS is_respondent,
+        CASE WHEN respondent IS NULL THEN people ELSE 1 END AS people,
+        -- Of a sample of moments: all the minutes that the moments were drawn from, those on which nobody worked too.
+        minutes * answered / nullif(moments, 0) AS drawn_from
+    FROM scopes
+),
+
+-- y and x as they would be, and with the squares of what one answer would count for in them: 1, the part or the rest.
+moved AS (
+    SELECT
+        scope,
+        quarter,
+        is_respondent,
+        people,
+        answered,
+        drawn_from,
+        asked_minutes,
+        minutes AS x,
+        minutes AS x_squared,
+        'to_helping' AS time_goes,
+        part * asked_minutes AS minutes_moved,
+        helping_minutes + part * asked_minutes AS y,
+        helping_minutes + part * part * asked_minutes AS y_squared,
+        helping_minutes + part * asked_minutes AS y_times_x
+    FROM per_unit
+    UNION ALL
+    SELECT
+        scope,
+        quarter,
+        is_respondent,
+        people,
+        answered,
+        drawn_from,
+        asked_minutes,
+        minutes - part * asked_minutes AS x,
+        minutes - part * (2 - part) * asked_minutes AS x_squared,
+        'spread' AS time_goes,
+        part * asked_minutes AS minutes_moved,
+        helping_minutes AS y,
+        helping_minutes AS y_squared,
+        helping_minutes AS y_times_x
+    FROM per_unit
+)
+
+SELECT
+    quarter,
+    scope,
+    time_goes,
+    sum(people) AS people,
+    sum(CASE WHEN asked_minutes > 0 THEN people ELSE 0 END) AS people_moved,
+    sum(is_respondent) AS m,
+    sum(minutes_moved) AS minutes_moved,
+    sum(y) AS minutes_y,
+    sum(x) AS minutes_x,
+    sum(y * y) AS minutes_yy,
+    sum(x * x) AS minutes_xx,
+    sum(y * x) AS minutes_xy,
+    sum(CASE WHEN answered > 1 THEN (drawn_from * y_squared - y * y) / (answered - 1) ELSE 0 END) AS minutes_var_y,
+    sum(CASE WHEN answered > 1 THEN (drawn_from * x_squared - x * x) / (answered - 1) ELSE 0 END) AS minutes_var_x,
+    sum(CASE WHEN answered > 1 THEN (drawn_from * y_times_x - y * x) / (answered - 1) ELSE 0 END) AS minutes_cov_xy,
+    sum(CASE WHEN answered > 1 THEN drawn_from * drawn_from / answered ELSE 0 END) AS minutes_drawn,
+    sum(CASE WHEN answered = 1 THEN drawn_from * drawn_from ELSE 0 END) AS minutes_single
+FROM moved
+GROUP BY quarter, scope, time_goes
+ORDER BY quarter, scope, time_goes

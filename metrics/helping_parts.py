@@ -1,0 +1,97 @@
+"""What the kinds of work consist of: helping with the resident or on their behalf, forms, travel, single activities."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from data.records.record import newest
+from data.records.team import Team
+from data.store import Store
+from data.viewer import Viewer
+from metrics.cascade import cascade
+from metrics.disclosure import may_be_shown
+from metrics.helping_share import Share, method_of, part_of_time, staff_time_deliveries
+from metrics.quarter import Quarter
+from metrics.run import run
+
+METRIC = "staff_time_parts"
+DIRECT, INDIRECT, FORMS = "HELP_DIRECT", "HELP_INDIRECT", "FORM_WORK"
+_TRAVEL = "_TRAVEL"
+_EVERYTHING = "ALL"
+
+
+@dataclass(frozen=True)
+class WorkPart:
+    """A part of the working time, as a share of all hours. `base` is what it is a part of: a group or an activity.
+
+    `code` is a group of activities, an activity, FORM_WORK, or a group with _TRAVEL behind it.
+    """
+
+    base: str
+    code: str
+    time: Share
+
+    @property
+    def is_group(self) -> bool:
+        """True for a whole group of activities."""
+        return self.base == _EVERYTHING
+
+    @property
+    def is_travel(self) -> bool:
+        """True for the trips whose purpose was this kind of work."""
+        return self.code.endswith(_TRAVEL)
+
+    @property
+    def is_activity(self) -> bool:
+        """True for one activity of a group that has more of them."""
+        return not (self.is_group or self.is_travel or self.code == FORMS)
+
+
+@dataclass(frozen=True)
+class WorkParts:
+    """The parts that may be shown in one quarter, by code. `marks_hidden` says that some trips or forms may not."""
+
+    by_code: tuple[WorkPart, ...]
+    marks_hidden: bool
+
+    def get(self, code: str) -> WorkPart | None:
+        """The part with this code; None where there is none or it may not be shown."""
+        return next((part for part in self.by_code if part.code == code), None)
+
+    @property
+    def travel(self) -> tuple[WorkPart, ...]:
+        """The trips, by the kind of work that was their purpose."""
+        return tuple(part for part in self.by_code if part.is_travel)
+
+
+def work_parts(store: Store, viewer: Viewer, quarter: Quarter) -> WorkParts:
+    """The groups that the cascade shows apart, and within each of them the parts that are large enough.
+
+    A part is shown from ten people up, and when whoever is left of its base without it are none, or ten people up: the
+    base is shown too, so the rest is a subtraction. Empty when the organisation's share may not be shown.
+    """
+    groups = {part.group for part in cascade(store, viewer, quarter)}
+    rows = [row for row in run(store, viewer, METRIC, first=quarter.first, until=quarter.last) if _within(row, groups)]
+    staff = sum(stored.record.people for stored in newest(store, Team)) or None
+    sampled = method_of(staff_time_deliveries(store), quarter) == "sample"
+    shown = {row.part for row in rows if row.base == _EVERYTHING}
+    # An activity before what lies within it: a row stands only where its base does.
+    for row in sorted(rows, key=lambda row: row.base == INDIRECT):
+        if row.base in shown and _is_large(row):
+            shown.add(row.part)
+    return WorkParts(
+        tuple(
+            WorkPart(row.base, row.part, part_of_time(row, "minutes", 1 / 60, staff, sampled))
+            for row in rows
+            if row.part in shown
+        ),
+        any(row.part not in shown for row in rows if row.part == FORMS or row.part.endswith(_TRAVEL)),
+    )
+
+
+def _within(row: Any, groups: set[str]) -> bool:
+    """False for work that the cascade takes together with other work, and for everything within it."""
+    return row.part.split("_")[0] in groups or (row.part == FORMS and "HELP" in groups)
+
+
+def _is_large(row: Any) -> bool:
+    return may_be_shown(row.people_y) and (row.people_rest == 0 or may_be_shown(row.people_rest))

@@ -1,0 +1,193 @@
+"""How far a time sample is while it runs: the margin so far, the answers still needed, and the response per team.
+
+Never the share itself, and never who. Numbers are told to the nearest five, to the steward too: whoever looks again
+after a colleague tapped must not see an answer come in.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from datetime import datetime
+from math import ceil
+from typing import Any
+from uuid import UUID
+
+from scipy.special import stdtrit
+
+from data.format import Shown
+from data.records.team import teams
+from data.records.time_sample import WEEKS, TimeSample
+from data.store import Store
+from data.viewer import Viewer
+from data.words import Text
+from metrics.disclosure import MINIMUM_GROUP, ROUNDED_TO, may_be_shown, publishable
+from metrics.run import run
+from metrics.statistics.two_stage import Within, two_stage_share
+from metrics.words import _
+
+_ALL, _OTHERS = "@all", "@others"
+
+
+@dataclass(frozen=True)
+class Response:
+    """How many people of a team joined, and which part of their moments so far is answered (None: none came yet).
+
+    `team` is its name, None for the small teams together.
+    """
+
+    team: str | None
+    people: int
+    part: float | None
+
+
+@dataclass(frozen=True)
+class SampleProgress:
+    """A running sample as it may be told. All numbers but `staff` are rounded.
+
+    `whole` is None while fewer than ten people joined, or while a small team could be worked out from it. `margin`
+    (half the interval, a fraction) is None while fewer than ten answered. `needed` counts the answers to go for the margin
+    that was aimed at, None when it cannot be reached by those who joined.
+    `small` counts the teams that are not shown.
+    """
+
+    staff: int
+    whole: Response | None
+    to_come: int | None
+    margin: float | None
+    needed: int | None
+    teams: tuple[Response, ...]
+    small: int
+
+
+@dataclass(frozen=True)
+class _Sums:
+    """The sums of `sample_progress.sql` over some teams."""
+
+    people: int = 0
+    asked: int = 0
+    answered: int = 0
+    to_come: int = 0
+    m: int = 0
+    minutes_y: float = 0.0
+    minutes_x: float = 0.0
+    minutes_yy: float = 0.0
+    minutes_xx: float = 0.0
+    minutes_xy: float = 0.0
+    minutes_var_y: float = 0.0
+    minutes_var_x: float = 0.0
+    minutes_cov_xy: float = 0.0
+    minutes_drawn: float = 0.0
+    minutes_single: float = 0.0
+
+    @classmethod
+    def of(cls, rows: Sequence[Any]) -> "_Sums":
+        """Everybody is in one team, so the sums add up."""
+        return cls(**{of.name: sum(getattr(row, of.name) for row in rows) for of in fields(cls)})
+
+
+def sample_progress(store: Store, viewer: Viewer, sample_id: UUID, sample: TimeSample, now: datetime) -> SampleProgress:
+    """How far the sample is at `now`, the time on the wall. `NotAllowed` for who does not run samples."""
+    viewer.require("run_time_sample")
+    rows = run(store, viewer, "sample_progress", sample_id=str(sample_id), now=now.isoformat(sep=" "))
+    named = teams(store)
+    by_team = {row.team: row for row in rows}
+    staff = sum(named[code].people for code in sample.teams if code in named)
+    counts = {code: int(row.people) for code, row in by_team.items()}
+    small = [code for code, people in counts.items() if not may_be_shown(people)]
+    sums = {_ALL: list(counts)} | {code: [code] for code in counts} | ({_OTHERS: small} if small else {})
+    shown = publishable(counts, sums, keep=[_ALL])
+    whole = _Sums.of(rows)
+    told = [code for code in sorted(counts, key=lambda code: named[code].name if code in named else code)]
+    listed = [_response(named[code].name, _Sums.of([by_team[code]])) for code in told if code in shown]
+    if _OTHERS in shown:
+        listed.append(_response(None, _Sums.of([by_team[code] for code in small])))
+    margin, needed = _precision(whole, sample, staff)
+    return SampleProgress(
+        staff=staff,
+        whole=_response(None, whole) if _ALL in shown else None,
+        to_come=_told(whole.to_come) if _ALL in shown else None,
+        margin=margin,
+        needed=needed,
+        teams=tuple(listed),
+        small=sum(code not in shown for code in sample.teams),
+    )
+
+
+def progress_sentence(found: SampleProgress, aim: float) -> Text:
+    """The answer to: how far is it? `aim` is the margin that was aimed at."""
+    if found.margin is None:
+        return _(
+            "Er antwoordden nog geen {n} mensen. Tot dan laten we niets zien.",
+            n=MINIMUM_GROUP,
+        )
+    now, wanted = _points(found.margin), _points(aim)
+    if found.needed == 0:
+        return _("Nu \N{PLUS-MINUS SIGN}{now} punten. Dat is zo precies als u wilde.", now=now)
+    if found.needed is None:
+        return _(
+            "Nu \N{PLUS-MINUS SIGN}{now} punten. \N{PLUS-MINUS SIGN}{wanted} lukt niet met de mensen die nu meedoen.",
+            now=now,
+            wanted=wanted,
+        )
+    return _(
+        "Nu \N{PLUS-MINUS SIGN}{now} punten; nog ongeveer {needed} antwoorden te gaan tot \N{PLUS-MINUS SIGN}{wanted}.",
+        now=now,
+        needed=found.needed,
+        wanted=wanted,
+    )
+
+
+def response_told(sample: TimeSample) -> Text:
+    """Of a sample that is over: which part of its moments was answered, where ten people or more must be behind it."""
+    if sample.status == "withdrawn":
+        return _("ingetrokken: alle antwoorden zijn gewist")
+    asked, answered = sample.moments_asked or 0, sample.moments_answered or 0
+    # Nobody is asked more than this, so at least ten people were asked.
+    most = max(sample.moments_per_person, WEEKS * 7)
+    if asked < MINIMUM_GROUP * most:
+        return _("te weinig mensen om te laten zien")
+    return _("{part} van de momenten", part=Shown(answered / asked, "percent", 0))
+
+
+def _response(team: str | None, sums: _Sums) -> Response:
+    # In steps of five points, like the numbers.
+    part = round(100 / ROUNDED_TO * sums.answered / sums.asked) * ROUNDED_TO / 100 if sums.asked else None
+    return Response(team, _told(sums.people), part)
+
+
+def _told(n: int) -> int:
+    return ROUNDED_TO * round(n / ROUNDED_TO)
+
+
+def _points(margin: float) -> Shown:
+    return Shown(100 * margin, "number", 0)
+
+
+def _precision(sums: _Sums, sample: TimeSample, staff: int) -> tuple[float | None, int | None]:
+    """The margin so far, and how many answers more bring it to what was aimed at.
+
+    More answers of the same people narrow what is unsure of each of them, and not how far they lie apart.
+    """
+    if not may_be_shown(sums.m) or sums.minutes_x <= 0:
+        return None, None
+    y, x, yy, xx, xy = sums.minutes_y, sums.minutes_x, sums.minutes_yy, sums.minutes_xx, sums.minutes_xy
+    within = Within(
+        sums.minutes_var_y, sums.minutes_var_x, sums.minutes_cov_xy, sums.minutes_drawn, sums.minutes_single
+    )
+    population = max(staff, sums.m)
+    found = two_stage_share(sums.m, y, x, yy, xx, xy, within, population)
+    margin = (found.high - found.low) / 2
+    if margin <= sample.margin:
+        return margin, 0
+    ratio, unseen = y / x, 1 - sums.m / population
+    own = within.of_ratio(ratio)
+    spread = max(0.0, yy - 2 * ratio * xy + ratio * ratio * xx) * sums.m / (sums.m - 1)
+    # The spread that is seen between people holds what is unsure of each of them too.
+    apart = max(0.0, spread - own) * unseen
+    room = (sample.margin * x / float(stdtrit(sums.m - 1, 0.975))) ** 2 - apart
+    if own <= 0 or room <= 0:
+        return margin, None
+    needed = sums.answered * (own / room - 1)
+    still_possible = sums.to_come + sums.asked - sums.answered
+    if not 0 < needed <= still_possible:
+        return margin, None
+    return margin, ROUNDED_TO * ceil(needed / ROUNDED_TO)

@@ -1,0 +1,98 @@
+"""What if a part of one kind of work went? Arithmetic on the hours that were measured, and no forecast."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from data.records.record import newest
+from data.records.team import Team
+from data.store import Store
+from data.viewer import Viewer
+from metrics.cascade import REST
+from metrics.disclosure import may_be_shown
+from metrics.helping_parts import WorkParts, work_parts
+from metrics.helping_share import Scope, Share, helping_share, method_of, part_of_time, staff_time_deliveries
+from metrics.quarter import Quarter
+from metrics.run import run
+
+METRIC = "what_if_share"
+# What may be asked for, as a percentage of that kind of work.
+PARTS = (25, 50, 75, 100)
+# The work that somebody can choose to do less of; helping is what it is about, and nobody proposes to learn less.
+_LESS_OF = ("CONS", "ADMIN", "CTRL", "ELIG", "POLMAN")
+
+
+@dataclass(frozen=True)
+class WhatIf:
+    """The helping share of one scope as it is and as it would be, between two honest ends.
+
+    `to_helping`: all of the time goes into helping. `spread`: the time is gone, and all other work shares in it evenly.
+    `hours` is the time that it is about. All of it is about the weeks or months that were measured.
+    """
+
+    scope: Scope
+    now: Share
+    to_helping: Share
+    spread: Share
+    hours: float
+
+
+def less_of(parts: WorkParts) -> tuple[str, ...]:
+    """The kinds of work that may be asked for: groups that are shown apart, each with its activities behind it.
+
+    How much time goes when all of it goes is how much there is: so only what the page may show anyhow.
+    """
+    codes = []
+    for group in _LESS_OF:
+        if parts.get(group) is None or group == REST:
+            continue
+        codes.append(group)
+        within = [part.code for part in parts.by_code if part.is_activity and part.base == group]
+        # A single activity is the group itself.
+        codes += within if len(within) > 1 else []
+    return tuple(codes)
+
+
+def what_if(store: Store, viewer: Viewer, quarter: Quarter, work: str, part: int) -> tuple[WhatIf, ...]:
+    """The shares when `part` percent of `work` goes, per scope that may be shown.
+
+    `work` is a group of activities or one activity. Empty when that work may not be shown. Raises ValueError naming
+    `part` when it is not one of `PARTS`.
+    """
+    if part not in PARTS:
+        raise ValueError(f"part is {part}: only {', '.join(map(str, PARTS))} are allowed")
+    if work not in less_of(work_parts(store, viewer, quarter)):
+        return ()
+    rows = run(
+        store, viewer, METRIC, first=quarter.first, until=quarter.last, activity_group=work, part=str(part / 100)
+    )
+    found = {(row.scope, row.time_goes): row for row in rows}
+    movers = {scope: int(row.people_moved) for (scope, goes), row in found.items() if goes == "spread"}
+    sampled = method_of(staff_time_deliveries(store), quarter) == "sample"
+    teams = [stored.record for stored in newest(store, Team)]
+    told = []
+    for scope in _scopes(movers):
+        now = helping_share(store, viewer, scope, quarter).time
+        staff = sum(team.people for team in teams if scope == "organisation" or team.staff_group == "frontline") or None
+        if now is not None:
+            told.append(_what_if(scope, now, found, staff, sampled))
+    return tuple(told)
+
+
+def _scopes(movers: dict[str, int]) -> tuple[Scope, ...]:
+    """Everybody, and the frontline where both who do this work there and who do it elsewhere are none or ten up."""
+    inside, whole = movers.get("frontline", 0), movers.get("organisation", 0)
+    rest = whole - inside
+    if not may_be_shown(whole):
+        return ()
+    return (
+        ("organisation", "frontline")
+        if may_be_shown(inside) and (rest == 0 or may_be_shown(rest))
+        else ("organisation",)
+    )
+
+
+def _what_if(scope: Scope, now: Share, found: dict[tuple[str, str], Any], staff: int | None, sampled: bool) -> WhatIf:
+    to_helping, spread = (
+        part_of_time(found[scope, goes], "minutes", 1 / 60, staff, sampled) for goes in ("to_helping", "spread")
+    )
+    return WhatIf(scope, now, to_helping, spread, float(found[scope, "spread"].minutes_moved) / 60)

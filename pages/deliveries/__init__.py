@@ -1,0 +1,1 @@
+"""The page of the steward: what came in, and reading in hours."""

@@ -1,0 +1,1 @@
+"""Time sample: the page and what only it needs."""

@@ -1,0 +1,234 @@
+"""How far a sample is: precision from the answers, response in steps of five, never a share and never a small team."""
+
+from dataclasses import fields
+from datetime import date, datetime, time, timedelta
+from uuid import UUID
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data.records.gate import Gate
+from data.records.record import add
+from data.records.time_sample import TimeSample, last_day_of
+from data.time_sample.answering import NOT_WORKED, answer, fill_day
+from data.time_sample.drawing import WorkingWeek
+from data.time_sample.joining import join
+from data.time_sample.mine import mine
+from data.time_sample.opening import open_sample
+from data.viewer import COMMAND_LINE, NotAllowed, Viewer
+from metrics.sample_progress import SampleProgress, _told, progress_sentence, response_told, sample_progress
+from metrics.sample_waiting import sample_waiting
+from metrics.statistics.two_stage import Within, two_stage_share
+from tests.metrics.at_work import team
+from tests.metrics.conftest import STEWARD
+
+MONDAY = date(2026, 11, 23)
+SAMPLE = UUID(int=77)
+WEEK = WorkingWeek({day: (time(9), time(17)) for day in range(5)})
+BEFORE = datetime.combine(MONDAY, time(0))
+HALFWAY = datetime.combine(MONDAY + timedelta(days=4), time(20))
+SPEC = TimeSample(first_day=MONDAY, last_day=last_day_of(MONDAY), teams=("wijk", "oost"), moments_per_person=20)
+
+
+@pytest.fixture
+def open_store(store, monkeypatch):
+    """A store with two teams of forty, in which a sample is open."""
+    monkeypatch.setattr("data.today._clock", lambda: BEFORE - timedelta(days=1))
+    for code in SPEC.teams:
+        add(store, COMMAND_LINE, team(code, people=40))
+    add(store, COMMAND_LINE, Gate(gate="works_council_consent", reference="OR 1", on=date(2026, 1, 1)))
+    open_sample(store, STEWARD, SPEC, sample_id=SAMPLE)
+    return store
+
+
+def person(code, number):
+    return Viewer(f"{code}-{number}", "Collega", frozenset({"frontline"}), frozenset({code}))
+
+
+def joined(store, code, people, way="moments"):
+    found = [person(code, number) for number in range(people)]
+    for viewer in found:
+        join(store, viewer, SAMPLE, code, WEEK, way, BEFORE)
+    return found
+
+
+def answered(store, viewers, chance, helps=0.3, until=HALFWAY, missed=0.0):
+    """Every viewer answers what was asked so far; the answers, for who recomputes."""
+    given: dict[str, list[str]] = {}
+    for viewer in viewers:
+        day = datetime.combine(MONDAY, time(23))
+        while day.date() <= until.date():
+            for asked in mine(store, viewer, SAMPLE, day).waiting:
+                if chance.random() < missed:
+                    continue
+                activity = chance.choice(["HELP_DIRECT", "CONS_CASE", NOT_WORKED], p=[helps, 0.9 - helps, 0.1])
+                answer(store, viewer, SAMPLE, asked.asked_at, activity, None, day)
+                given.setdefault(viewer.subject, []).append(activity)
+            day += timedelta(days=1)
+    return given
+
+
+def by_hand(given, population):
+    """The margin by numpy from the single answers: H is two weeks of forty hours for everybody."""
+    minutes = 2 * 5 * 8 * 60
+    helps = [np.array([activity == "HELP_DIRECT" for activity in of], dtype=float) for of in given.values()]
+    works = [np.array([activity != NOT_WORKED for activity in of], dtype=float) for of in given.values()]
+    y = np.array([minutes * of.mean() for of in helps])
+    x = np.array([minutes * of.mean() for of in works])
+    square = minutes * minutes
+    within = Within(
+        var_y=sum(square * of.var(ddof=1) / len(of) for of in helps),
+        var_x=sum(square * of.var(ddof=1) / len(of) for of in works),
+        cov_xy=sum(square * np.cov(one, two)[0, 1] / len(one) for one, two in zip(helps, works, strict=True)),
+        drawn=sum(square / len(of) for of in helps),
+    )
+    found = two_stage_share(len(y), y.sum(), x.sum(), y @ y, x @ x, x @ y, within, population)
+    return (found.high - found.low) / 2
+
+
+def progress(store, now=HALFWAY, sample=SPEC):
+    return sample_progress(store, STEWARD, SAMPLE, sample, now)
+
+
+def test_the_margin_is_that_of_the_single_answers(open_store):
+    given = answered(open_store, joined(open_store, "wijk", 14), np.random.default_rng(5))
+    assert progress(open_store).margin == pytest.approx(by_hand(given, 80))
+
+
+def test_an_answer_that_was_changed_counts_once_and_as_it_stands(open_store):
+    chance = np.random.default_rng(6)
+    viewers = joined(open_store, "wijk", 12)
+    given = answered(open_store, viewers, chance)
+    [*_, last] = mine(open_store, viewers[0], SAMPLE, HALFWAY).answered
+    for activity in ("HELP_DIRECT", "OTHER", "HELP_INDIRECT"):
+        answer(open_store, viewers[0], SAMPLE, last.asked_at, activity, None, HALFWAY)
+    given[viewers[0].subject][-1] = "HELP_DIRECT"
+    assert progress(open_store).margin == pytest.approx(by_hand(given, 80))
+
+
+def test_as_many_answers_as_are_said_to_be_needed_bring_about_the_margin(open_store):
+    """The promise of "answers to go": halfway it says how many; with those the margin is there, give or take."""
+    chance = np.random.default_rng(7)
+    viewers = joined(open_store, "wijk", 40) + joined(open_store, "oost", 38)
+    given = answered(open_store, viewers, chance)
+    aimed = by_hand(given, 80) * 0.85
+    spec = SPEC.model_copy(update={"margin": aimed})
+    found = progress(open_store, sample=spec)
+    had = sum(map(len, given.values()))
+    assert found.needed == pytest.approx(had * (1 / 0.85**2 - 1), rel=0.15)
+
+
+def test_nothing_is_needed_once_the_margin_is_there(open_store):
+    answered(open_store, joined(open_store, "wijk", 30), np.random.default_rng(8))
+    found = progress(open_store, sample=SPEC.model_copy(update={"margin": 0.2}))
+    assert found.needed == 0
+    assert "zo precies als u wilde" in progress_sentence(found, 0.2).say("nl")
+
+
+def test_what_twelve_people_cannot_reach_is_said(open_store):
+    answered(open_store, joined(open_store, "wijk", 12), np.random.default_rng(9))
+    found = progress(open_store, sample=SPEC.model_copy(update={"margin": 0.005}))
+    assert found.needed is None
+    assert "lukt niet met de mensen die nu meedoen" in progress_sentence(found, 0.005).say("nl")
+
+
+@pytest.mark.parametrize("people", [0, 1, 9])
+def test_under_ten_people_nothing_is_told(open_store, people):
+    answered(open_store, joined(open_store, "wijk", people), np.random.default_rng(1))
+    found = progress(open_store)
+    assert (found.whole, found.margin, found.needed, found.to_come, found.teams) == (None, None, None, None, ())
+    assert "Tot dan laten we niets zien" in progress_sentence(found, 0.03).say("nl")
+
+
+def test_ten_who_joined_and_nine_who_answered_give_no_margin(open_store):
+    viewers = joined(open_store, "wijk", 10)
+    answered(open_store, viewers[:9], np.random.default_rng(1))
+    found = progress(open_store)
+    assert found.whole is not None
+    assert found.margin is None
+
+
+def test_a_team_under_ten_stands_nowhere_and_cannot_be_worked_out(open_store):
+    joined(open_store, "wijk", 20)
+    joined(open_store, "oost", 3)
+    found = progress(open_store)
+    told = [of.team for of in found.teams]
+    assert "Team oost" not in told
+    # The whole beside the one team would give the other.
+    assert not (found.whole and told)
+    assert found.small >= 1
+
+
+def test_two_large_teams_are_told_by_name_in_the_order_of_the_alphabet(open_store):
+    joined(open_store, "wijk", 20)
+    joined(open_store, "oost", 13)
+    found = progress(open_store)
+    assert [(of.team, of.people) for of in found.teams] == [("Team oost", 15), ("Team wijk", 20)]
+    assert found.whole.people == 35
+    assert found.small == 0
+
+
+def test_one_answer_more_is_mostly_not_seen(open_store):
+    viewers = joined(open_store, "wijk", 20)
+    answered(open_store, viewers, np.random.default_rng(3), missed=0.5)
+    seen = []
+    for viewer in viewers[:8]:
+        waiting = mine(open_store, viewer, SAMPLE, HALFWAY).waiting
+        if waiting:
+            answer(open_store, viewer, SAMPLE, waiting[0].asked_at, "OTHER", None, HALFWAY)
+        found = progress(open_store)
+        seen.append((found.whole, found.to_come, found.teams))
+    assert len({repr(of) for of in seen}) <= 3, "the numbers move at every answer"
+
+
+def test_the_share_itself_is_no_part_of_what_is_told():
+    assert {of.name for of in fields(SampleProgress)} == {
+        "staff", "whole", "to_come", "margin", "needed", "teams", "small"
+    }  # fmt: skip
+
+
+def test_a_day_in_a_line_counts_along(open_store):
+    viewers = joined(open_store, "wijk", 12, way="days")
+    for number, viewer in enumerate(viewers):
+        for asked in mine(open_store, viewer, SAMPLE, HALFWAY).waiting:
+            minutes = {("HELP_DIRECT", None): 60.0 + 30 * (number % 4), ("ADMIN_CASE", None): 300.0}
+            fill_day(open_store, viewer, SAMPLE, asked.asked_at.date(), minutes, HALFWAY)
+    found = progress(open_store)
+    assert found.margin is not None
+    assert 0 < found.margin < 0.2
+
+
+def test_only_who_runs_samples_may_ask(open_store):
+    for role in ("manager", "frontline", "policy", "director"):
+        with pytest.raises(NotAllowed):
+            sample_progress(open_store, Viewer("x", "x", frozenset({role})), SAMPLE, SPEC, HALFWAY)
+
+
+@given(st.integers(0, 10_000))
+def test_what_is_told_is_a_multiple_of_five_nearby(n):
+    assert _told(n) % 5 == 0
+    assert abs(_told(n) - n) <= 2
+
+
+def test_the_response_of_a_closed_sample_needs_ten_people_behind_it():
+    def told(**changes):
+        return response_told(SPEC.model_copy(update=changes)).say("nl")
+
+    assert told(status="closed", moments_asked=200, moments_answered=150) == "75% van de momenten"
+    assert told(status="closed", moments_asked=199, moments_answered=150) == "te weinig mensen om te laten zien"
+    assert told(status="closed", moments_asked=0, moments_answered=0) == "te weinig mensen om te laten zien"
+    assert "gewist" in told(status="withdrawn")
+
+
+def test_moments_wait_for_who_takes_part_and_an_invitation_for_the_team(open_store):
+    [invitation] = sample_waiting(open_store, person("wijk", 0), BEFORE)
+    assert "Uw team doet mee" in invitation.what.say("nl")
+    [viewer] = joined(open_store, "wijk", 1)
+    assert sample_waiting(open_store, viewer, BEFORE) == ()
+    [item] = sample_waiting(open_store, viewer, HALFWAY)
+    n = len(mine(open_store, viewer, SAMPLE, HALFWAY).waiting)
+    assert item.what.say("nl").startswith(str(n))
+    assert sample_waiting(open_store, person("elders", 0), HALFWAY) == ()
+    assert sample_waiting(open_store, person("wijk", 5), datetime.combine(SPEC.last_day, time(1)) + timedelta(1)) == ()
