@@ -56,7 +56,7 @@ def cascade(store: Store, viewer: Viewer, quarter: Quarter) -> list[Part]:
         return []
     rows = {
         row.work_group: row
-        for row in run(store, viewer, "staff_time_by_group", until=quarter.last)
+        for row in run(store, viewer, "staff_time_by_group", first=quarter.first, until=quarter.last)
         if Quarter.of(row.quarter) == quarter
     }
     together = _too_small_alone({group: int(row.people) for group, row in rows.items()})

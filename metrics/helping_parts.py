@@ -7,6 +7,7 @@ from data.records.record import newest
 from data.records.team import Team
 from data.store import Store
 from data.viewer import Viewer
+from metrics.activities import GROUPS
 from metrics.cascade import cascade
 from metrics.disclosure import may_be_shown
 from metrics.helping_share import Share, method_of, part_of_time, staff_time_deliveries
@@ -59,8 +60,8 @@ class WorkParts:
 
     @property
     def travel(self) -> tuple[WorkPart, ...]:
-        """The trips, by the kind of work that was their purpose."""
-        return tuple(part for part in self.by_code if part.is_travel)
+        """The trips, by the kind of work that was their purpose, helping first."""
+        return tuple(sorted((part for part in self.by_code if part.is_travel), key=lambda of: GROUPS.index(of.base)))
 
 
 def work_parts(store: Store, viewer: Viewer, quarter: Quarter) -> WorkParts:

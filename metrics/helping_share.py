@@ -16,7 +16,7 @@ from data.store import Store
 from data.viewer import Viewer
 from data.words import Text
 from metrics.disclosure import MINIMUM_GROUP, count_for, part_may_be_shown
-from metrics.quarter import Quarter
+from metrics.quarter import FIRST_YEAR, Quarter
 from metrics.run import run
 from metrics.statistics.two_stage import Within, two_stage_share
 from metrics.words import _
@@ -171,12 +171,16 @@ def method_in_words(method: Method | None) -> Text:
     return _("verschillende bronnen")
 
 
-def helping_shares(store: Store, viewer: Viewer, scope: Scope, until: date) -> list[HelpingShare]:
-    """The share for every quarter with staff time up to and including the day `until`, oldest first."""
-    rows = run(store, viewer, METRIC[scope], until=until)
+def helping_shares(
+    store: Store, viewer: Viewer, scope: Scope, until: date, first: date = date(FIRST_YEAR, 1, 1)
+) -> list[HelpingShare]:
+    """The share for every quarter with staff time that begins from `first` on, up to the day `until`, oldest first."""
+    rows = run(store, viewer, METRIC[scope], first=first, until=until)
     staff = _staff(store, scope)
     # What the rest of the organisation is by subtraction must not be a small group either.
-    everybody = rows if scope == "organisation" else run(store, viewer, METRIC["organisation"], until=until)
+    everybody = (
+        rows if scope == "organisation" else run(store, viewer, METRIC["organisation"], first=first, until=until)
+    )
     whole = {row.quarter: row.people for row in everybody}
     deliveries, response = staff_time_deliveries(store), responses(store)
     return [
@@ -195,15 +199,14 @@ def helping_shares(store: Store, viewer: Viewer, scope: Scope, until: date) -> l
 
 def helping_share(store: Store, viewer: Viewer, scope: Scope, quarter: Quarter) -> HelpingShare:
     """The share in one quarter; with `hidden` filled when nothing was delivered or the group is too small."""
-    for found in helping_shares(store, viewer, scope, quarter.last):
-        if found.quarter == quarter:
-            return found
+    if found := helping_shares(store, viewer, scope, quarter.last, quarter.first):
+        return found[0]
     return HelpingShare(scope, quarter, hidden=_("Voor dit kwartaal zijn geen tijdgegevens geleverd."))
 
 
 def quarters_with_staff_time(store: Store, viewer: Viewer, until: date) -> list[Quarter]:
     """The quarters for which staff time was delivered, oldest first."""
-    return [Quarter.of(row.quarter) for row in run(store, viewer, METRIC["organisation"], until=until)]
+    return [Quarter.of(row.quarter) for row in run(store, viewer, "staff_time_quarters", until=until)]
 
 
 def quoted_claims(store: Store) -> list[Stored[QuotedClaim]]:

@@ -44,8 +44,8 @@ class SampleProgress:
     """A running sample as it may be told. All numbers but `staff` are rounded.
 
     `whole` is None while fewer than ten people joined, or while a small team could be worked out from it. `margin`
-    (half the interval, a fraction) is None while fewer than ten answered. `needed` counts the answers to go for the margin
-    that was aimed at, None when it cannot be reached by those who joined.
+    (half the interval, a fraction) is None while fewer than ten answered. `needed` counts the answers to go for the
+    margin that was aimed at, None when it cannot be reached by those who joined.
     `small` counts the teams that are not shown.
     """
 

@@ -38,7 +38,7 @@ def staff_figures(store: Store, viewer: Viewer, metric: str, first: date, until:
         if metric == helping:
             if by is not None:
                 raise Refusal(_("Dit aandeel is er alleen voor het geheel. Laat --by weg."))
-            shares = [share for share in helping_shares(store, viewer, scope, until) if share.quarter.first >= first]
+            shares = helping_shares(store, viewer, scope, until, first)
             told = tuple(_of_helping(viewer, share) for share in shares[-1:])
             return _result(metric, shares[-1].quarter if shares else None, first, until, by, told)
     rows = run(store, viewer, metric, first=first, until=until)

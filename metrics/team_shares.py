@@ -54,7 +54,9 @@ def team_shares(store: Store, viewer: Viewer, quarter: Quarter) -> TeamShares:
     known = teams(store)
     domains = {code: known[code].domain for code in by_team if code in known}
     everybody = [
-        int(row.people) for row in run(store, viewer, _WHOLE, until=quarter.last) if Quarter.of(row.quarter) == quarter
+        int(row.people)
+        for row in run(store, viewer, _WHOLE, first=quarter.first, until=quarter.last)
+        if Quarter.of(row.quarter) == quarter
     ]
     frontline = sum(int(row.people) for row in rows if row.team is None)
     shown = groups_to_show(

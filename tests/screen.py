@@ -3,11 +3,10 @@
     with screen_on(store_path) as visit:
         page = visit(person="demo-director", page="staff_time", quarter="2026Q3")
 
-The invented municipality takes seconds to build, so all tests of a run share one; nobody writes to it. Who writes,
-or needs another process to open it, takes `copy_of_invented(folder)`.
+The invented municipality takes seconds to build, so all tests of a run share one build; nobody writes to the copy that
+`invented()` names. Who writes, or needs another process to open it, takes `copy_of_invented(folder)`.
 """
 
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -19,10 +18,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.sample.municipality import build
-from data.settings import Settings
 from data.store import Store
 from pages import entry
 from pages.shared.open_store import close_stores
+from tests.made_once import copied, made_once
 
 # The day on which every test of the screen takes place: what the municipality shows depends on it.
 TODAY = date(2026, 11, 22)
@@ -32,20 +31,18 @@ _HELD: list[TemporaryDirectory[str]] = []
 
 @cache
 def invented() -> Path:
-    """The closed store of the invented municipality, up to `TODAY`."""
+    """The closed store of the invented municipality, up to `TODAY`; a copy for this process, which may open it."""
     _HELD.append(TemporaryDirectory(prefix="keerpunt-"))
-    path = Path(_HELD[-1].name) / "invented.duckdb"
-    with Store.open(Settings(path)) as store:
-        build(store, TODAY)
-    return path
+    return copy_of_invented(Path(_HELD[-1].name))
 
 
 def copy_of_invented(folder: Path) -> Path:
     """A copy with everything that lies beside the store."""
-    for file in invented().parent.iterdir():
-        if file.is_file() and not file.name.endswith(".lock"):
-            shutil.copy2(file, folder / file.name)
-    return folder / invented().name
+    return copied(made_once("invented", _build), folder / "invented.duckdb")
+
+
+def _build(store: Store) -> None:
+    build(store, TODAY)
 
 
 Visit = Callable[..., AppTest]

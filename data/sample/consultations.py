@@ -6,7 +6,7 @@ from data.records.consultation import Consultation
 from data.records.record import parse
 from data.sample.effects import content
 from data.sample.entry import Entry
-from data.sample.organisation import UNITS, colleague_of
+from data.sample.organisation import UNITS, author_of
 from data.sample.quarters import Quarters
 
 
@@ -21,5 +21,5 @@ def consultations(quarters: Quarters) -> list[Entry]:
         on = first + timedelta(days=int(ran.days * row["at"]))
         fields = {name: value for name, value in row.items() if name not in ("quarter", "at")}
         record = parse(Consultation, fields | {"on": on, "hourly_rate": rates[row["team"]]})
-        found.append(Entry(str(number), on, colleague_of(row["team"]), record))
+        found.append(Entry(str(number), on, author_of(row["team"]), record))
     return found

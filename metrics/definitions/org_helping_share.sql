@@ -31,6 +31,7 @@ quarter    | people | m | rows_without_cost | minutes_y | minutes_x | minutes_yy
 2026-01-01 | 16     | 4 | 0                 | 1380      | 8420      | 680400     | 14616400   | 2361600    | 38400         | 38400         | 9600           | 230400        | 4000000        | 990    | 6460   | 370100  | 9171600 | 1230400 | 9600       | 9600       | 2400        | 57600      | 1000000
 """
 [example.parameters]
+first = 2026-01-01
 until = 2026-03-31
 [example.given]
 staff_time = """
@@ -65,7 +66,9 @@ WITH booked AS (
         sum(CASE WHEN activity IN ('HELP_DIRECT', 'HELP_INDIRECT') THEN sign * cost ELSE 0 END) AS helping_cost
     FROM staff_time
     WHERE
-        period <= cast($until AS DATE)
+        period >= cast($first AS DATE)
+        AND cast(date_trunc('quarter', period) AS DATE) >= cast($first AS DATE)
+        AND period <= cast($until AS DATE)
     GROUP BY
         cast(date_trunc('quarter', period) AS DATE),
         respondent,

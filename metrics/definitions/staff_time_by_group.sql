@@ -32,6 +32,7 @@ quarter    | work_group | people | minutes | cost
 2026-01-01 | HELP       | 12     | 90      | 60
 """
 [example.parameters]
+first = 2026-01-01
 until = 2026-03-31
 [example.given]
 staff_time = """
@@ -58,7 +59,10 @@ WITH booked AS (
         sum(sign * minutes) AS minutes,
         sum(sign * cost) AS cost
     FROM staff_time
-    WHERE period <= cast($until AS DATE)
+    WHERE
+        period >= cast($first AS DATE)
+        AND cast(date_trunc('quarter', period) AS DATE) >= cast($first AS DATE)
+        AND period <= cast($until AS DATE)
     GROUP BY
         cast(date_trunc('quarter', period) AS DATE),
         respondent,

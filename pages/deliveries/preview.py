@@ -17,11 +17,13 @@ def draw_preview(looked: Looked) -> None:
     found = preview(looked)
     st.markdown(
         plain(
-            _(
-                "{file} klopt. Het heeft {rows} rijen over {period}, van {teams}. Keerpunt bewaart daarvan {totals} "
-                "totalen per maand.",
+            _.plural(
+                "{file} klopt. Het heeft 1 rij over {period}, van {teams}. Keerpunt bewaart alleen totalen per maand: "
+                "{totals}.",
+                "{file} klopt. Het heeft {n} rijen over {period}, van {teams}. Keerpunt bewaart alleen totalen per "
+                "maand: {totals}.",
+                found.rows,
                 file=looked.file_name,
-                rows=found.rows,
                 period=period_in_words(found.first, found.last),
                 teams=", ".join(found.teams),
                 totals=found.totals,

@@ -148,10 +148,10 @@ def _quarters(found: Sequence[QuarterPrice]) -> None:
         return
     table(
         Table(
-            [_("Kwartaal"), _("Overleggen"), _("Kosten"), _("Ging over"), _("Het middelste overleg kostte")],
+            [_("Kwartaal"), _("Aantal"), _("Kosten"), _("Ging over"), _("Middelste")],
             [
                 [
-                    fmt.quarter(first),
+                    fmt.short_quarter(first),
                     fmt.number(price.consultations),
                     fmt.money(price.cost),
                     fmt.money(price.amount),
@@ -168,7 +168,7 @@ def _own(visit: Visit, own: Sequence[Stored[Consultation]]) -> None:
     st.markdown(_("Alleen uw team ziet deze regels."))
     table(
         Table(
-            [_("Waarover"), _("Dag"), _("Hoe"), _("Kosten"), _("Ging over"), _("Keer het bedrag")],
+            [_("Waarover"), _("Wanneer en hoe"), _("Kosten"), _("Ging over")],
             [_line(stored.record) for stored in own],
         ),
         alt=_("Overleggen van uw team, met wat zij kostten en over welk bedrag zij gingen"),
@@ -186,9 +186,8 @@ def _line(record: Consultation) -> list[str]:
     one = price_of(record)
     return [
         record.about,
-        fmt.day(record.on),
-        _("{people} mensen, {minutes} minuten", people=record.people, minutes=record.minutes),
-        fmt.money(one.cost),
+        _("{day}: {people} mensen, {minutes} minuten", day=record.on, people=record.people, minutes=record.minutes),
+        # Together in one cell: a column more does not fit on a phone.
+        f"{fmt.money(one.cost)} ({say(times_words(one.ratio))})",
         fmt.money(one.amount),
-        say(times_words(one.ratio)),
     ]

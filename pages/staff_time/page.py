@@ -21,7 +21,7 @@ from pages.shared.control_watch import control_watches
 from pages.shared.filters import quarter_filter
 from pages.shared.share_card import share_card
 from pages.shared.visit import begin
-from pages.shared.words import _, say
+from pages.shared.words import _, plain, say
 from pages.staff_time.beside import beside_figure
 from pages.staff_time.cascade_steps import cascade_steps
 from pages.staff_time.choice import choice
@@ -74,7 +74,10 @@ if view == "where":
     with left:
         share_card(organisation, with_headline=False)
     with right:
-        share_card(cached(helping_share)("frontline", quarter))
+        frontline = cached(helping_share)("frontline", quarter)
+        share_card(frontline, with_headline=False)
+    if frontline.headline is not None:
+        st.markdown(plain(say(frontline.headline)))
     st.caption(
         _(
             "Dit zijn twee verschillende aandelen, met een andere noemer. Vergelijk ze niet met elkaar en tel ze niet "

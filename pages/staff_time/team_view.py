@@ -27,7 +27,7 @@ def team_figure(shares: TeamShares) -> None:
             ],
             axis=lambda value: fmt.percent(value, decimals(100 * value)),
             relevant=0,
-            axis_title=_("Deel van de gewerkte uren dat naar helpen ging"),
+            axis_title=_("Deel van de uren dat naar helpen ging"),
             from_zero=True,
         ),
         _(

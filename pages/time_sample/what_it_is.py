@@ -44,7 +44,7 @@ def earlier(samples: Sequence[Stored[TimeSample]], named: Mapping[str, Team]) ->
     st.header(_("Eerdere tijdsteekproeven"), anchor=False)
     table(
         Table(
-            [_("Weken"), _("Teams"), _("Beantwoord"), _("Hoe")],
+            [_("Weken"), _("Welke teams"), _("Beantwoord"), _("Hoe")],
             [
                 [
                     _("{first} tot en met {last}", first=of.first_day, last=of.last_day),

@@ -151,7 +151,7 @@ def page(path: Path) -> None:
 
 
 @contextmanager
-def filled(many: int, *, raw: bool):  # noqa: ANN201
+def filled(many: int, *, raw: bool):
     """A store of the invented municipality with so many entries."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "store.duckdb"

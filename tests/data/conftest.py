@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from data.store import Settings, Store
+from tests.made_once import empty
 
 
 @pytest.fixture
@@ -17,5 +18,6 @@ def settings(tmp_path: Path) -> Settings:
 @pytest.fixture
 def store(settings: Settings) -> Iterator[Store]:
     """An open, empty store."""
+    empty(settings.path)
     with Store.open(settings) as opened:
         yield opened

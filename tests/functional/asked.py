@@ -1,8 +1,8 @@
 """What a page has asked of the server and was not answered yet: the only sure sign that a click was worked out.
 
 The page's own word ("running", "not running") comes too late: between the click and the beginning of the run that it
-sets off it still says "not running", and on a slow machine that takes as long as it likes. A list that is opened then is
-closed again by the run. So the messages themselves are read, with Streamlit's own definitions.
+sets off it still says "not running", and on a slow machine that takes as long as it likes. A list that is opened then
+is closed again by the run. So the messages themselves are read, with Streamlit's own definitions.
 """
 
 from typing import Any

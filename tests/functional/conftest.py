@@ -58,22 +58,43 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def visit(browser: Any, server: str) -> Visit:
-    """Opens a page of that server in a fresh session and watches it."""
+def visit(browser: Any, server: str) -> Iterator[Visit]:
+    """Opens a page of that server in a fresh session and watches it.
+
+    All visits share what the browser keeps of our scripts, which it need not fetch and compile anew, and nothing else.
+    """
+    context = browser.new_context(locale="nl-NL")
 
     @contextmanager
     def opened(path: str = "", *, width: int = 1280, height: int = 900) -> Iterator[Any]:
-        with watched(browser, server, path, width=width, height=height) as page:
-            yield page
+        page = context.new_page()
+        page.set_viewport_size({"width": width, "height": height})
+        try:
+            with _watched(page, server, path):
+                yield page
+                page.evaluate("localStorage.clear()")
+        finally:
+            page.close()
+            context.clear_cookies()
 
-    return opened
+    yield opened
+    context.close()
 
 
 @contextmanager
 def watched(browser: Any, server: str, path: str, *, width: int = 1280, height: int = 900) -> Iterator[Any]:
-    """A page in a fresh session. At the end: no errors in the console, and nothing was asked of another host."""
+    """A page in a fresh session of a browser that never was here."""
     context = browser.new_context(viewport={"width": width, "height": height}, locale="nl-NL")
-    page = context.new_page()
+    try:
+        with _watched(context.new_page(), server, path) as page:
+            yield page
+    finally:
+        context.close()
+
+
+@contextmanager
+def _watched(page: Any, server: str, path: str) -> Iterator[Any]:
+    """At the end: no errors in the console, and nothing was asked of another host."""
     listen(page)
     problems: list[str] = []
     page.on("pageerror", lambda error: problems.append(f"error: {error}"))
@@ -87,13 +108,10 @@ def watched(browser: Any, server: str, path: str, *, width: int = 1280, height: 
     )
     page.on("request", lambda asked: problems.append(f"host: {asked.url}") if _foreign(asked.url, server) else None)
     page.on("websocket", lambda asked: problems.append(f"host: {asked.url}") if _foreign(asked.url, server) else None)
-    try:
-        page.goto(f"{server}/{path}")
-        settled(page)
-        yield page
-        assert problems == []
-    finally:
-        context.close()
+    page.goto(f"{server}/{path}")
+    settled(page)
+    yield page
+    assert problems == []
 
 
 def _foreign(url: str, server: str) -> bool:

@@ -26,7 +26,7 @@ from data.time_sample.joining import join
 from data.time_sample.mine import mine
 from data.time_sample.secret import folder_beside
 from data.viewer import COMMAND_LINE, Viewer
-from tests.functional.acting import FRONTLINE, OTHER_TEAM, STEWARD, answered, fill, go, press, save, seen_by
+from tests.functional.acting import FRONTLINE, OTHER_TEAM, STEWARD, fill, go, press, save, seen_by
 from tests.functional.conftest import settled
 from tests.functional.server import ROOT, _clean_environment, _free_port
 from tests.metrics.at_work import team
@@ -91,9 +91,11 @@ def store(tmp_path):
 
 
 def look_again(page: Any) -> None:
-    """Come back to the page in the same session, at whatever time it is now."""
-    page.get_by_test_id("stSidebarNav").get_by_role("link", name="Tijdsteekproef").click()
-    answered(page)
+    """Come back in the same session, at whatever time it is now, by the reminder on "my work"."""
+    page.get_by_test_id("stSidebarNav").get_by_role("link", name="Mijn werk").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Mijn werk", timeout=20_000)
+    settled(page)
+    go(page, "Ga naar Tijdsteekproef")
 
 
 def waits(page: Any, day: date) -> None:

@@ -23,7 +23,7 @@ def test_a_file_is_chosen_seen_and_kept(browser, address):
         page.locator("input[type=file]").first.set_input_files(
             {"name": "uren.csv", "mimeType": "text/csv", "buffer": HOURS.encode()}
         )
-        expect(page.get_by_text("uren.csv klopt. Het heeft 1 rijen over januari 2020")).to_be_visible()
+        expect(page.get_by_text("uren.csv klopt. Het heeft 1 rij over januari 2020")).to_be_visible()
         settled(page)
         save(page, "Lees deze uren in", "uren.csv is ingelezen: 1 rij.")
         expect(page.get_by_role("cell", name="uren.csv")).to_be_visible()

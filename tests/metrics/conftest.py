@@ -21,6 +21,7 @@ from metrics.cells import QuarterCell, Tally
 from metrics.comparison import Comparison, compare
 from metrics.comparison_facts import facts
 from metrics.statistics.sufficient import Moments
+from tests.made_once import empty
 
 EFFECT = UUID(int=1)
 EXPERIMENT = UUID(int=2)
@@ -36,7 +37,7 @@ MEAN = starter_library()["alliance_click"]
 
 @pytest.fixture
 def store(tmp_path) -> Iterator[Store]:
-    with Store.open(Settings(tmp_path / "store.duckdb")) as opened:
+    with Store.open(Settings(empty(tmp_path / "store.duckdb"))) as opened:
         yield opened
 
 

@@ -11,7 +11,6 @@ from data.today import today
 from data.viewer import COMMAND_LINE
 from metrics.definition import definitions, read
 from metrics.feed import NOT_YET
-from metrics.helping_share import METRIC
 from metrics.run import run
 from tests.metrics.example import fill, rows, same
 
@@ -77,9 +76,7 @@ def test_who_feeds_an_indicator_is_the_same_in_its_file_and_in_the_library(metri
 
 @pytest.mark.parametrize("metric", INDICATORS, ids=lambda metric: metric.id)
 def test_every_indicator_takes_the_same_parameters(metric):
-    if metric.id in METRIC.values():
-        assert metric.parameters == {"until"}
-    elif "staff_time" in metric.header.example.given:
+    if "staff_time" in metric.header.example.given:
         assert metric.parameters == {"first", "until"}
     else:
         assert metric.parameters == {"form", "first", "until"}

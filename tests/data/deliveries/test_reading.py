@@ -2,6 +2,7 @@
 
 import pytest
 
+from data.deliveries import problems, rows
 from data.deliveries.reading import read
 from data.words import Refusal
 
@@ -73,6 +74,46 @@ def test_everything_stays_text() -> None:
 )
 def test_what_cannot_be_read_gets_a_sentence_with_file_and_row(content: bytes, sentence: str) -> None:
     assert sentence in problem(content)
+
+
+def test_a_file_of_many_blocks_is_one_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rows, their numbers and what is wrong with them are the same, wherever a block ends."""
+    text = "a;b\r\n" + "".join(f'{n};"x\r\ny"\r\n;\r\n' for n in range(10))
+    whole = read("x.csv", text.encode()).cells
+    wrong = text.replace("7;", "7;;")
+    told = problem(wrong.encode())
+    for block in (1, 2, 3, 7):
+        monkeypatch.setattr(rows, "_BLOCK", block)
+        found = read("x.csv", text.encode()).cells
+        assert found.equals(whole)
+        assert found.index.tolist() == list(range(2, 22, 2))
+        assert problem(wrong.encode()) == told
+
+
+def test_what_was_read_is_told_and_never_less_than_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rows, "_BLOCK", 100)
+    told: list[float] = []
+    read("x.csv", b"a;b\n" + b"1234;5678\n" * 5_000, told.append)
+    assert told == sorted(told)
+    assert 0 < told[0] < 0.5
+    assert told[-1] == 1
+
+
+def test_of_a_file_with_everything_wrong_all_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(problems, "MOST_KEPT", 60)
+    said = problem(b"a;b\n" + b"1;2;3\n" * 500).splitlines()
+    assert len(said) == 51
+    assert said[-1] == "En nog 450 andere fouten."
+
+
+def test_more_rows_than_fit_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rows, "MOST_ROWS", 10)
+    read("x.csv", b"a;b\n" + b"1;2\n" * 10)
+    assert "meer dan 10 rijen. Splits de export" in problem(b"a;b\n" + b"1;2\n" * 11)
+
+
+def test_a_column_name_that_is_too_long_is_refused_before_the_rows_are_looked_at() -> None:
+    assert "rij 1: De cel in kolom nummer 2 is langer dan 1.000" in problem(b"a;" + b"x" * 1_001 + b"\n1;2\n")
 
 
 def test_a_folder_in_the_name_is_left_out() -> None:

@@ -12,6 +12,7 @@ import pytest
 
 from data.deliveries import numbers, receive
 from data.deliveries.references import References
+from data.records.code_mapping import CodeMapping, OwnCode, Part, mapping_id
 from data.records.delivery import Delivery
 from data.records.record import add, newest
 from data.records.team import Team
@@ -182,3 +183,40 @@ def test_a_rule_that_cannot_be_checked_is_a_fault_and_lets_nothing_through(
         deliver(ready, "indicator_values", COUNTS)
     assert "herkenbaar" not in "".join(traceback.format_exception(fault.value))
     assert counts(ready) == before
+
+
+def test_of_a_file_in_which_every_row_is_wrong_each_fault_is_counted(
+    ready: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two faults in each of 500 rows, of which 60 of each sort are kept."""
+    monkeypatch.setattr("data.deliveries.rules.MOST_KEPT", 60)
+    rows = ["2026-05;zuid;OTHER;veel;1"] * 500
+    said = refused(ready, "staff_time", csv("period;team;activity;minutes;people", *rows))
+    assert len(said) == 51
+    assert said[0].startswith("levering.csv, rij 2, kolom minutes")
+    assert said[-1] == "En nog 950 andere fouten."
+
+
+def test_how_far_it_is_rises_to_the_end(ready: Store) -> None:
+    told: list[float] = []
+    receive.receive(ready, STEWARD, "staff_time", "x.csv", TIME.encode(), source="S", today=TODAY, progress=told.append)
+    assert told == sorted(told)
+    assert (told[0], told[-1]) == (0, 1)
+
+
+def test_looking_at_a_file_stores_nothing_and_what_was_looked_at_can_be_kept_once(ready: Store) -> None:
+    before = counts(ready)
+    looked = receive.look(ready, STEWARD, "staff_time", "x.csv", TIME.encode(), source="S", today=TODAY)
+    assert counts(ready) == before
+    kept = receive.keep(ready, STEWARD, looked)
+    assert kept.record.rows == 1
+    with pytest.raises(Refusal, match="is al ingelezen"):
+        receive.keep(ready, STEWARD, looked)
+
+
+def test_a_code_that_changes_while_a_file_lies_open_is_noticed(ready: Store) -> None:
+    looked = receive.look(ready, STEWARD, "staff_time", "x.csv", TIME.encode(), source="S", today=TODAY)
+    codes = CodeMapping(source="S", codes=(OwnCode(code="OTHER", parts=(Part(activity="HELP_DIRECT"),)),))
+    add(ready, STEWARD, codes, record_id=mapping_id("S"))
+    with pytest.raises(Refusal, match="codes veranderd"):
+        receive.keep(ready, STEWARD, looked)

@@ -1,0 +1,142 @@
+"""What the staff time page asks besides the two shares: teams, parts, what if, events, protected hours."""
+
+from datetime import date
+from uuid import UUID
+
+import pytest
+
+from data.records.budget_event import BudgetEvent
+from data.records.record import add
+from data.sample.staff_time import promised_hours
+from data.sample.truths import HOURS_GIVEN, SETBACK
+from data.settings import Settings
+from data.store import Store
+from data.viewer import COMMAND_LINE, NotAllowed, Viewer
+from data.words import Refusal
+from metrics.helping_parts import work_parts
+from metrics.protected_time import protected_times
+from metrics.quarter import Quarter
+from metrics.result import result
+from metrics.staff_time_marks import staff_time_events
+from metrics.team_shares import team_shares
+from metrics.what_if import less_of, what_if
+from tests.metrics.test_helping_share import Q1, STEWARD, deliver, rotterdam
+from tests.screen import TODAY, copy_of_invented
+
+NOBODY = Viewer("nobody", "Niemand", frozenset())
+
+
+@pytest.fixture(scope="module")
+def waterrijk(tmp_path_factory):
+    with Store.open(Settings(copy_of_invented(tmp_path_factory.mktemp("waterrijk")))) as store:
+        yield store
+
+
+NOW, CUT = Quarter.of(TODAY), Quarter(2026, 1)
+
+
+def test_teams_stand_in_alphabetical_order_and_the_small_one_nowhere(waterrijk):
+    """Jongerenpunt has seven people; with its own domain shown, one more team there stays out of sight."""
+    found = team_shares(waterrijk, COMMAND_LINE, NOW)
+    names = [of.name for of in found.teams]
+    assert names == sorted(names, key=str.casefold)
+    assert "Jongerenpunt" not in names
+    assert (len(names), found.hidden) == (6, 2)
+    assert all(of.people >= 10 and of.time.low is not None for of in found.teams)
+
+
+def test_a_domain_is_its_teams_together(waterrijk):
+    """Of the debt teams both stand there: their hours weighed give the share of the domain."""
+    found = team_shares(waterrijk, COMMAND_LINE, NOW)
+    debt = [of.time for of in found.teams if of.name.startswith("Schuldhulp")]
+    (domain,) = (of.time for of in found.domains if of.name == "Schulden")
+    assert domain.value == pytest.approx(sum(of.part for of in debt) / sum(of.total for of in debt))
+
+
+def test_the_parts_of_helping_are_what_was_marked(waterrijk):
+    """Planted in data/sample/staff_time.py: 62 in contact, 38 not; of the first 16 % travel, of the rest 30 % forms."""
+    found = work_parts(waterrijk, COMMAND_LINE, NOW)
+    direct, indirect, forms, travel = (
+        found.get(code).time.value for code in ("HELP_DIRECT", "HELP_INDIRECT", "FORM_WORK", "HELP_TRAVEL")
+    )
+    assert direct / (direct + indirect) == pytest.approx(0.62, abs=0.003)
+    assert forms / indirect == pytest.approx(0.30, abs=0.01)
+    assert travel / direct == pytest.approx(0.16, abs=0.01)
+    assert found.get("HELP").time.value == pytest.approx(direct + indirect)
+    assert not found.marks_hidden
+
+
+def people_who(*work):
+    """Rows of a sample: (activity, first person, number of people, minutes)."""
+    return [
+        ("wijk", "frontline", activity, minutes, UUID(int=first + place + 1), None, None)
+        for activity, first, people, minutes in work
+        for place in range(people)
+    ]
+
+
+def test_an_activity_whose_rest_is_a_few_people_is_not_told(store):
+    deliver(
+        store, people_who(("CONS_CASE", 0, 30, 60.0), ("CONS_TEAM", 0, 4, 60.0), ("HELP_DIRECT", 0, 30, 60.0)), "sample"
+    )
+    found = work_parts(store, COMMAND_LINE, Q1)
+    assert found.get("CONS") is not None
+    assert found.get("CONS_CASE") is None
+    assert less_of(found) == ("CONS",)
+    assert what_if(store, COMMAND_LINE, Q1, "CONS_CASE", 50) == ()
+
+
+def test_half_of_the_consultation_by_hand(store):
+    """30 people: 60 minutes of helping, 60 of consultation, 180 of reports each: a fifth helps.
+
+    Half of the consultation to helping: 90 of 300. Half of it gone: 60 of 270.
+    """
+    rows = people_who(("HELP_DIRECT", 0, 30, 60.0), ("CONS_CASE", 0, 30, 60.0), ("ADMIN_CASE", 0, 30, 180.0))
+    deliver(store, rows, "sample")
+    organisation, frontline = what_if(store, COMMAND_LINE, Q1, "CONS", 50)
+    for found in (organisation, frontline):
+        assert found.now.value == pytest.approx(60 / 300)
+        assert found.to_helping.value == pytest.approx(90 / 300)
+        assert found.spread.value == pytest.approx(60 / 270)
+        assert found.hours == pytest.approx(15)
+
+
+def test_a_part_that_is_not_offered_is_refused(store):
+    with pytest.raises(ValueError, match="part is 30: only 25, 50, 75, 100"):
+        what_if(store, COMMAND_LINE, Q1, "CONS", 30)
+
+
+def test_events_are_those_up_to_the_day_with_their_own_words(store):
+    for on, words in ((date(2026, 2, 1), "De rijksbijdrage daalt."), (date(2026, 9, 1), "Later.")):
+        add(store, COMMAND_LINE, BudgetEvent(on=on, domain="wmo", amount=-1.0, description=words))
+    (event,) = staff_time_events(store, COMMAND_LINE, date(2026, 6, 30))
+    assert (event.on, event.kind, event.words) == (date(2026, 2, 1), "budget", "De rijksbijdrage daalt.")
+    with pytest.raises(NotAllowed):
+        staff_time_events(store, NOBODY, date(2026, 6, 30))
+
+
+def test_protected_hours_are_the_planted_part_of_what_was_promised(waterrijk):
+    """1.08 of it everywhere, but 0.45 in the domain of the cut."""
+    for quarter, number in ((NOW, 7), (CUT, 4)):
+        found = protected_times(waterrijk, COMMAND_LINE, quarter, TODAY)
+        assert {of.domain: of.promised for of in found.domains} == pytest.approx(promised_hours(number))
+        for of in found.domains:
+            set_back = of.domain == SETBACK.domain and number in SETBACK.quarters
+            assert of.share == pytest.approx(SETBACK.hours_given if set_back else HOURS_GIVEN, abs=0.01)
+            assert of.low < of.used < of.high
+        assert found.whole.used == pytest.approx(sum(of.used for of in found.domains))
+
+
+def test_the_command_line_tells_the_same_protected_hours(waterrijk):
+    found = result(waterrijk, COMMAND_LINE, "protected_time", NOW.first, TODAY, today=TODAY)
+    (figure,) = found.figures
+    whole = protected_times(waterrijk, COMMAND_LINE, NOW, TODAY).whole
+    assert (figure.value, figure.interval, figure.n) == (whole.share, whole.interval, whole.people)
+    with pytest.raises(Refusal, match="alleen voor het geheel"):
+        result(waterrijk, COMMAND_LINE, "protected_time", NOW.first, TODAY, today=TODAY, by="team")
+
+
+def test_without_a_promise_or_from_a_formation_it_says_why(store):
+    deliver(store, rotterdam(), "formation")
+    assert "geen uren toegezegd" in protected_times(store, STEWARD, Q1, TODAY).why.say("nl")
+    assert "geen werktijd" in protected_times(store, STEWARD, Quarter(2020, 1), TODAY).why.say("nl")
