@@ -17,6 +17,7 @@ from data.records.benchmark import Benchmark
 from data.records.budget_event import BudgetEvent
 from data.records.code_mapping import CodeMapping, mapping_id
 from data.records.comment import Comment
+from data.records.consultation import Consultation
 from data.records.deviation import Deviation
 from data.records.experiment import Experiment
 from data.records.gate import Gate
@@ -56,6 +57,7 @@ _MODELS: tuple[type[Record], ...] = (
     Benchmark,
     PublicCost,
     CodeMapping,
+    Consultation,
     Comment,
 )
 _KINDS = tuple(model.kind for model in _MODELS)

@@ -23,6 +23,7 @@ _NEW: dict[str, tuple[str, str]] = {
     "deviation": ("deviations", "new"),
     "policy_change": ("policy", "new"),
     "time_sample": ("time_sample", "open"),
+    "consultation": ("staff_time", "consultation"),
     HOURS: ("my_page", HOURS),
 }
 # Forms beside a record that stands in their name: `learning_note/<experiment>`.

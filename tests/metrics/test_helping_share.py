@@ -18,10 +18,10 @@ Q1 = Quarter(2026, 1)
 STEWARD = Viewer("steward", "Beheerder", frozenset({"steward"}))
 
 
-def deliver(store, rows, method, batch=UUID(int=7)):
-    """Staff time as it stands in the store: rows with these columns."""
+def deliver(store, rows, method, batch=UUID(int=7), sign=1):
+    """Staff time as it stands in the store: rows with these columns, or taken back with a sign of -1."""
     columns = ["team", "staff_group", "activity", "minutes", "respondent", "people", "cost"]
-    frame = pd.DataFrame(rows, columns=columns).assign(period=date(2026, 1, 1), sign=1)
+    frame = pd.DataFrame(rows, columns=columns).assign(period=date(2026, 1, 1), sign=sign)
 
     def job(transaction):
         checksum = transaction.add_facts("staff_time", frame, batch)
@@ -155,6 +155,17 @@ def test_the_same_people_in_three_months_are_counted_once(store):
     for batch in (7, 8, 9):
         deliver(store, [("wijk", "frontline", "HELP_DIRECT", 60.0, None, 4, None)], "registration", UUID(int=batch))
     assert helping_share(store, COMMAND_LINE, "organisation", Q1).time is None
+
+
+def test_people_of_a_file_that_was_taken_back_do_not_hide_how_few_there_are(store):
+    """Twelve people was a slip: the file is taken back, and there turn out to be four."""
+    slip = [("wijk", "frontline", "HELP_DIRECT", 60.0, None, 12, None)]
+    deliver(store, slip, "registration", UUID(int=7))
+    assert helping_share(store, COMMAND_LINE, "organisation", Q1).time is not None
+    deliver(store, slip, "registration", UUID(int=8), sign=-1)
+    deliver(store, [("wijk", "frontline", "HELP_DIRECT", 60.0, None, 4, None)], "registration", UUID(int=9))
+    assert helping_share(store, COMMAND_LINE, "organisation", Q1).time is None
+    assert helping_share(store, COMMAND_LINE, "frontline", Q1).time is None
 
 
 def test_ten_people_and_the_two_others_of_their_team_are_told_together_only(store):
