@@ -35,8 +35,11 @@ def copied(store: Path, to: Path) -> Path:
     """A copy of a closed store with everything that lies beside it, under a name of its own."""
     to.parent.mkdir(parents=True, exist_ok=True)
     for file in store.parent.glob(f"{store.name}*"):
-        if not file.name.endswith(".lock"):
-            shutil.copy2(file, to.with_name(to.name + file.name.removeprefix(store.name)))
+        beside = to.with_name(to.name + file.name.removeprefix(store.name))
+        if file.is_dir():
+            shutil.copytree(file, beside)
+        elif not file.name.endswith(".lock"):
+            shutil.copy2(file, beside)
     return to
 
 

@@ -9,7 +9,7 @@ The invented municipality takes seconds to build, so all tests of a run share on
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime, time
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -49,12 +49,11 @@ Visit = Callable[..., AppTest]
 
 
 @contextmanager
-def screen_on(store: Path) -> Iterator[Visit]:
-    """Opens the screen on this store; afterwards the store is closed."""
+def screen_on(store: Path, clock: Callable[[], datetime] | None = None) -> Iterator[Visit]:
+    """Opens the screen on this store, at noon of `TODAY` or by another clock; afterwards the store is closed."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("KEERPUNT_STORE", str(store))
-        # Pages are scripts that import it anew at every run, so this reaches all of them.
-        patch.setattr("data.today.today", lambda: TODAY)
+        patch.setattr("data.today._clock", clock or (lambda: datetime.combine(TODAY, time(12))))
 
         def visit(
             person: str | None = None, *, page: str | None = None, language: str | None = None, **address: str

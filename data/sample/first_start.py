@@ -9,6 +9,7 @@ from data import opening
 from data.sample import municipality
 from data.settings import Settings
 from data.store import Store
+from data.time_sample.secret import folder_beside
 from data.witness import witness_path
 
 
@@ -38,3 +39,5 @@ def _make(settings: Settings, today: date) -> None:
             municipality.build(store, today)
         made.rename(path)
         witness_path(made).rename(witness_path(path))
+        if folder_beside(made).is_dir():
+            folder_beside(made).rename(folder_beside(path))

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime, time
+from functools import partial
 
 from data.deliveries.mapping import ColumnMapping
 from data.deliveries.receive import receive
 from data.records.delivery import DeliveryKind
 from data.records.record import added, amended, require_nobody
-from data.sample import files, organisation
+from data.sample import files, organisation, running_sample
 from data.sample.cases import cases
 from data.sample.cohorts import cohorts
 from data.sample.consultations import consultations
@@ -118,6 +119,9 @@ def _deliveries(store: Store, quarters: Quarters) -> Iterator[tuple[date, Delive
             store, STEWARD, kind, file_name, content(),
             source=organisation.SOURCE, mapping=mapping, today=quarters.today, at=_at(day),
         )  # fmt: skip
+
+    if (start := running_sample.first_day(quarters)) is not None:
+        yield start, partial(running_sample.running_sample, store, quarters, start)
 
     def sample_of(quarter: int) -> Callable[[], bytes]:
         return lambda: files.staff_time(staff_time(quarter), quarters)

@@ -10,7 +10,8 @@ from random import Random
 
 from data.sample.effects import content
 from data.sample.organisation import UNITS, Unit
-from data.sample.quarters import chance_of
+from data.sample.quarters import CURRENT, chance_of
+from data.sample.running_sample import TEAM
 from data.sample.truths import HELPING_SHARE, HOURS_GIVEN, SETBACK
 
 # At most this many in a team do not take part, so that only the smallest team stays under ten.
@@ -79,7 +80,7 @@ class _Person:
 def staff_time(quarter: int) -> list[Booking]:
     """Make all bookings of the sample of one quarter."""
     chance = chance_of("staff time", quarter)
-    people = _respondents(chance)
+    people = _respondents(chance, quarter)
     frontline = [person for person in people if person.unit.team.staff_group == "frontline"]
     for domain, hours in promised_hours(quarter).items():
         given = SETBACK.hours_given if _set_back(domain, quarter) else HOURS_GIVEN
@@ -110,7 +111,7 @@ def _set_back(domain: str, quarter: int) -> bool:
     return domain == SETBACK.domain and quarter in SETBACK.quarters
 
 
-def _respondents(chance: Random) -> list[_Person]:
+def _respondents(chance: Random, quarter: int) -> list[_Person]:
     absent: dict[str, int] = {}
     while sum(absent.values()) < _ABSENT:
         team = chance.choice(UNITS).team
@@ -120,6 +121,8 @@ def _respondents(chance: Random) -> list[_Person]:
     return [
         _Person(unit, _token(chance), _minutes(chance))
         for unit in UNITS
+        # The sample of this team is still running.
+        if not (quarter == CURRENT and unit.team.code == TEAM)
         for _ in range(unit.team.people - absent.get(unit.team.code, 0))
     ]
 

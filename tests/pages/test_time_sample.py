@@ -66,7 +66,7 @@ def own(tmp_path, clock):
         add(store, COMMAND_LINE, team("schuldhulp-centrum"))
         consented(store)
         open_sample(store, STEWARD, sample(), sample_id=SAMPLE)
-    with screen_on(path) as opened:
+    with screen_on(path, clock) as opened:
         yield opened
 
 
@@ -77,7 +77,7 @@ def bare(tmp_path, clock):
     path = tmp_path / "bare.duckdb"
     with Store.open(Settings(path)) as store:
         add(store, COMMAND_LINE, team(TEAM))
-    with screen_on(path) as opened:
+    with screen_on(path, clock) as opened:
         yield opened
 
 
