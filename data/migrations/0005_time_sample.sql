@@ -1,8 +1,9 @@
 -- What a row of working time was besides its purpose: 'travel' for a trip, 'form_work' for filling in a form with or for
 -- a resident. Of a time sample: the answered moments behind the row, and all answered moments of that respondent, those
--- on which nobody worked included. Empty for every other way of measuring.
+-- on which nobody worked included; of somebody who filled in some of the days, the days. Empty for every other way of
+-- measuring, and for whoever filled in all days: then no hour was left to chance.
 ALTER TABLE staff_time ADD COLUMN mark VARCHAR;
-ALTER TABLE staff_time ADD COLUMN moments INTEGER;
+ALTER TABLE staff_time ADD COLUMN moments DOUBLE;
 ALTER TABLE staff_time ADD COLUMN answered INTEGER;
 
 -- A time sample while it runs. It stands outside the chain of versions, for it is taken away at closing: then the answers

@@ -28,7 +28,8 @@ SOURCE = "Keerpunt, tijdsteekproef"
 _log = logging.getLogger(__name__)
 
 # Every respondent's own minutes: a moment stands for an equal part of the working time, a day that was filled in for
-# those that were not.
+# those that were not. Days that were not are hours left to chance, so the days count as moments then, each for the part
+# of it that went into an activity: that is the largest spread that the days of one person can have.
 _TIME = """
 WITH standing AS (
     SELECT sample_id, respondent, asked_at, activity, mark, minutes
@@ -37,7 +38,11 @@ WITH standing AS (
     QUALIFY place = max(place) OVER (PARTITION BY respondent, asked_at)
 ),
 answered AS (
-    SELECT respondent, count(DISTINCT asked_at) AS answered
+    SELECT
+        respondent,
+        count(DISTINCT asked_at) AS answered,
+        count(DISTINCT CASE WHEN activity <> 'NOT_WORKED' THEN asked_at END) AS worked,
+        sum(CASE WHEN activity <> 'NOT_WORKED' THEN minutes END) AS minutes
     FROM standing
     GROUP BY respondent
 ),
@@ -56,8 +61,14 @@ SELECT
         WHEN member.way = 'moments' THEN member.minutes * count(*) / answered.answered
         ELSE sum(standing.minutes) * asked.asked / answered.answered
     END AS minutes,
-    CASE WHEN member.way = 'moments' THEN count(*) END AS moments,
-    CASE WHEN member.way = 'moments' THEN answered.answered END AS answered
+    CASE
+        WHEN member.way = 'moments' THEN count(*)
+        WHEN answered.answered < asked.asked THEN sum(standing.minutes) / answered.minutes * answered.worked
+    END AS moments,
+    CASE
+        WHEN member.way = 'moments' THEN answered.answered
+        WHEN answered.answered < asked.asked THEN answered.worked
+    END AS answered
 FROM standing
 JOIN sample_member AS member ON member.sample_id = standing.sample_id AND member.respondent = standing.respondent
 JOIN answered ON answered.respondent = standing.respondent
@@ -65,7 +76,7 @@ JOIN asked ON asked.respondent = standing.respondent
 WHERE standing.activity <> 'NOT_WORKED'
 GROUP BY
     standing.respondent, member.team, standing.activity, standing.mark, member.way, member.minutes,
-    answered.answered, asked.asked
+    answered.answered, answered.worked, answered.minutes, asked.asked
 """
 _RESPONSE = """
 SELECT
@@ -212,7 +223,7 @@ def _frame(transaction: Transaction, sample: TimeSample, rows: list[Any]) -> pan
             "respondent": [keys[row.respondent] for row in rows],
             "people": pd.array([None] * len(rows), dtype="Int64"),
             "cost": [_cost(row.minutes, costs[row.team]) for row in rows],
-            "moments": pd.array([row.moments for row in rows], dtype="Int64"),
+            "moments": pd.array([row.moments for row in rows], dtype="Float64"),
             "answered": pd.array([row.answered for row in rows], dtype="Int64"),
         }
     )

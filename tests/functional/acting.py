@@ -18,13 +18,18 @@ POLICY, DIRECTOR, STEWARD = "Bram Oosterveld", "Karin Terpstra", "Henk Dijkgraaf
 def seen_by(browser: Any, address: str, person: str, path: str) -> Iterator[Any]:
     """A fresh session in which this person has opened this page."""
     with watched(browser, address, path) as page:
-        chosen = page.get_by_role("combobox", name="U kijkt als")
-        if person not in (chosen.input_value() or chosen.inner_text()):
-            chosen.click()
-            page.get_by_role("option", name=person).click()
-            expect(chosen).to_have_value(re.compile(person))
-            settled(page)
+        look_as(page, person)
         yield page
+
+
+def look_as(page: Any, person: str) -> None:
+    """This person is looking, from now on."""
+    chosen = page.get_by_role("combobox", name="U kijkt als")
+    if person not in (chosen.input_value() or chosen.inner_text()):
+        chosen.click()
+        page.get_by_role("option", name=person).click()
+        expect(chosen).to_have_value(re.compile(person))
+        settled(page)
 
 
 def choose(page: Any, question: str, *answers: str) -> None:

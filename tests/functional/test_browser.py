@@ -1,6 +1,7 @@
 """What a person meets in a browser: on a desk and on a phone, with a mouse and with keys, in two languages."""
 
 import re
+from contextlib import contextmanager
 from itertools import product
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from pages import PAGES
+from tests.functional.acting import STEWARD, look_as
 from tests.functional.conftest import settled, watched
 from tests.functional.server import serving
 
@@ -15,21 +17,36 @@ WIDTHS = (1280, 390)
 READABLE = (Path(__file__).parent / "readable.js").read_text(encoding="utf-8")
 
 
-def in_english(page):
-    """Choose English; on a phone the menu has to be opened for that, and closed again."""
+@contextmanager
+def menu(page):
+    """The menu is in sight; on a phone it has to be opened for that, and closed again."""
     phone = page.viewport_size["width"] < 700
     if phone:
         page.get_by_test_id("stExpandSidebarButton").click()
-    page.get_by_text("English", exact=True).click()
-    expect(page.locator("html")).to_have_attribute("lang", "en")
+    yield
     if phone:
         page.get_by_test_id("stSidebarCollapseButton").get_by_role("button").click()
     settled(page)
 
 
+def in_english(page):
+    """Choose English."""
+    with menu(page):
+        page.get_by_text("English", exact=True).click()
+        expect(page.locator("html")).to_have_attribute("lang", "en")
+
+
+def allowed(page, entry):
+    """Somebody is looking who may see this page: the steward may see them all, and comes only where others may not."""
+    if entry.roles and "manager" not in entry.roles:
+        with menu(page):
+            look_as(page, STEWARD)
+
+
 @pytest.mark.parametrize(("entry", "width"), [*product(PAGES, WIDTHS)], ids=lambda of: getattr(of, "folder", of))
 def test_a_page_is_whole_on_a_desk_and_on_a_phone_in_both_languages(visit, entry, width):
     with visit(entry.address, width=width) as page:
+        allowed(page, entry)
         for language in ("nl", "en"):
             if language == "en":
                 in_english(page)
@@ -45,6 +62,7 @@ def test_a_page_is_whole_on_a_desk_and_on_a_phone_in_both_languages(visit, entry
 @pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.folder)
 def test_every_picture_says_in_words_what_it_shows_and_has_its_table(visit, entry):
     with visit(entry.address, height=5000) as page:
+        allowed(page, entry)
         pictures = page.get_by_role("figure")
         for place in range(pictures.count()):
             said = pictures.nth(place).get_attribute("aria-label")
@@ -110,7 +128,7 @@ def test_the_chosen_quarter_stands_in_the_address_and_a_link_brings_it_back(visi
         page.reload()
         settled(page)
         assert page.get_by_role("combobox", name="Kwartaal").input_value() == chosen
-        page.get_by_role("link", name="Tijd").click()
+        page.get_by_role("link", name="Tijd", exact=True).click()
         page.wait_for_url(re.compile("/staff_time.*quarter="))
         settled(page)
         assert page.get_by_role("combobox", name="Kwartaal").input_value() == chosen

@@ -89,7 +89,10 @@ def test_about_160_of_180_people_take_part_in_every_time_sample(municipality: St
     rows = municipality.read(
         "SELECT period, count(DISTINCT respondent) AS n, count(*) AS rows FROM staff_time GROUP BY 1"
     )
-    assert {row.n for row in rows} == {160}
+    # In the newest one the sample of Wijkteam Noord (16 people, one to three of them absent) is still running.
+    *whole, running = [row.n for row in sorted(rows, key=lambda row: row.period)]
+    assert set(whole) == {160}
+    assert 160 - 16 <= running <= 160 - 13
     # Trips and forms stand in rows of their own.
     assert 15_500 < sum(row.rows for row in rows) < 18_000
     small = municipality.read(

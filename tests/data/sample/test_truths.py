@@ -352,8 +352,10 @@ def test_after_the_cut_control_grows_and_promised_hours_are_not_given(municipali
             here = [row for row in rows if row[:2] == (quarter, domain)]
             control.append(sum(row[4] for row in here if row[3].startswith("CTRL")) / sum(row[4] for row in here))
             hours = sum(row[4] for row in here if row[3] == "LEARN_EXPERIMENT") / 60 / WEEKS
-            # The sample is 160 of 180 people; promised hours are those of everybody.
-            given.append(hours / promised_hours(quarter)[domain])
+            # The sample is 160 of 180 people; promised hours are those of everybody. Of the newest quarter those of the
+            # 16 people of a team whose sample is still running, of 45 in its domain, are not there yet.
+            asked = 29 / 45 if quarter == CURRENT and domain == organisation.YOUTH else 1
+            given.append(hours / (asked * promised_hours(quarter)[domain]))
         for quarter in range(QUARTERS):
             if domain == SETBACK.domain and quarter in SETBACK.quarters:
                 assert control[quarter] > 1.3 * control[3]
