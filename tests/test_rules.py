@@ -84,8 +84,8 @@ def test_pages_and_app_hold_no_sql():
 def test_nothing_written_is_ever_changed():
     """Append only: DuckDB applied some UPDATEs twice under load, and a record is never overwritten.
 
-    A draft is no record: it is its author's until it is saved, and must be gone when it is thrown away. Nor is an answer
-    in a time sample that runs: it must be gone at closing, and data/sample_tables.py takes from its four tables only.
+    A draft is no record: it is its author's until it is saved, and must be gone when it is thrown away. Nor is
+    an answer in a time sample that runs: it is gone at closing; data/sample_tables.py takes from its four tables only.
     """
     changing = re.compile(
         r"\b(UPDATE\s+\w+\s+SET|DELETE\s+FROM(?!\s+draft\b)|TRUNCATE|INSERT\s+OR\s+REPLACE)\b", re.IGNORECASE

@@ -58,9 +58,7 @@ def _take_part(transaction: Transaction, store: Store, sample: TimeSample, numbe
     named = {"sample_id": sample_id, "respondent": uuid5(sample_id, str(chance.getrandbits(128)))}
     tag = secret.tag(store.path, sample_id, f"demo-colleague-{number}")
     transaction.add_to_sample("sample_key", [{**named, "tag": tag}])
-    transaction.add_to_sample(
-        "sample_member", [{**named, "team": TEAM, "way": "moments", "minutes": 2 * week.minutes}]
-    )
+    transaction.add_to_sample("sample_member", [{**named, "team": TEAM, "way": "moments", "minutes": 2 * week.minutes}])
     transaction.add_to_sample("sample_moment", [{**named, **vars(moment)} for moment in moments])
     answered = [of.asked_at for of in moments if of.asked_at < now and chance.random() < _ANSWERED]
     activities = chance.choices(list(_WORK), weights=list(_WORK.values()), k=len(answered))
