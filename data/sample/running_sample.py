@@ -21,12 +21,15 @@ _WORK = {
     "ADMIN_ACCOUNT": 6, "CONS_CASE": 10, "CONS_TEAM": 5, "LEARN_CRAFT": 3, "NOT_WORKED": 8,
 }  # fmt: skip
 _WEEK = timedelta(days=7)
+_THURSDAY = 3
 
 
 def first_day(quarters: Quarters) -> date | None:
-    """Give the Monday on which it began: last week's, or else this week's; None when neither is in one quarter."""
+    """Give the Monday on which it began; None when neither this week's nor last week's has two weeks in the quarter."""
     monday = quarters.today - timedelta(days=quarters.today.weekday())
-    for start in (monday - _WEEK, monday):
+    # Some days behind us, to have answers; some ahead, for whoever wants to take part now.
+    likely = (monday - _WEEK, monday)
+    for start in likely if quarters.today.weekday() < _THURSDAY else reversed(likely):
         if quarters.number(start) == quarters.number(last_day_of(start)) == quarters.number(quarters.today):
             return start
     return None
