@@ -14,12 +14,22 @@ SAMPLE_TABLES: tuple[SampleTable, ...] = get_args(SampleTable)
 
 
 def add(cursor: Cursor, table: SampleTable, rows: Sequence[Mapping[str, object]]) -> None:
-    """Append the rows, each with every column of the table. Raises `ValueError` for another table."""
+    """Append the rows, which all have the columns of the first one, each with a value or None.
+
+    Raises `ValueError` for another table, or when a row has other columns.
+    """
     _require(table)
-    for row in rows:
-        columns = ", ".join(row)
-        values = ", ".join(f"${name}" for name in row)
-        cursor.execute(f"INSERT INTO {table} ({columns}) VALUES ({values})", row)  # noqa: S608 (our own names)
+    if not rows:
+        return
+    columns = list(rows[0])
+    if other := next((row for row in rows if row.keys() != rows[0].keys()), None):
+        raise ValueError(f"rows must all have the columns {', '.join(columns)}, got {', '.join(other)}")
+    # One statement: a statement for each row takes a millisecond, and nobody else can save meanwhile.
+    cells = ", ".join(f"unnest(${name}) AS {name}" for name in columns)
+    cursor.execute(
+        f"INSERT INTO {table} ({', '.join(columns)}) SELECT {cells}",
+        {name: [row[name] for row in rows] for name in columns},
+    )
 
 
 def drop(cursor: Cursor, sample_id: UUID, respondent: UUID | None) -> None:

@@ -18,7 +18,8 @@ from metrics.effect_guards import effect_guards
 from metrics.effect_verdict import EffectVerdict, Measured
 from metrics.feed import Feed
 from metrics.figures import Result
-from metrics.helping_share import HelpingShare, Share
+from metrics.helping_share import HelpingShare
+from metrics.part_of_time import Share
 from metrics.precision import told_estimate, told_value
 from metrics.quarter import Quarter
 from metrics.statistics.sufficient import Interval

@@ -10,7 +10,8 @@ from data.viewer import Viewer
 from metrics.activities import GROUPS
 from metrics.cascade import cascade
 from metrics.disclosure import may_be_shown
-from metrics.helping_share import Share, method_of, part_of_time, staff_time_deliveries
+from metrics.helping_share import method_of, staff_time_deliveries
+from metrics.part_of_time import Share, part_of_time
 from metrics.quarter import Quarter
 from metrics.run import run
 

@@ -10,38 +10,22 @@ from data.format import Shown
 from data.records.delivery import Delivery, Method
 from data.records.quoted_claim import QuotedClaim
 from data.records.record import Stored, newest
-from data.records.team import Team
 from data.records.time_sample import time_samples
 from data.store import Store
 from data.viewer import Viewer
 from data.words import Text
 from metrics.disclosure import MINIMUM_GROUP, count_for, part_may_be_shown
+from metrics.doubt import Doubt, TakingPart, doubt_about, doubt_in_words, taking_part
+from metrics.part_of_time import Share, part_of_teams, part_of_time
 from metrics.quarter import FIRST_YEAR, Quarter
 from metrics.run import run
-from metrics.statistics.two_stage import Within, two_stage_share
+from metrics.staffing import Scope, Staffing, staffings
 from metrics.words import _
 
-Scope = Literal["organisation", "frontline"]
-# Under these the figure is an indication and no more.
-LEAST_PARTICIPATION = 0.6
-LEAST_RESPONSE = 0.6
+# Under this part of the staff in the teams that are in, it is no figure of the whole.
+LEAST_COVERAGE = 0.6
 
 METRIC: dict[Scope, str] = {"organisation": "org_helping_share", "frontline": "frontline_helping_share"}
-
-
-@dataclass(frozen=True)
-class Share:
-    """A fraction of a total; `low` and `high` are None where nothing was sampled, so that there is no margin."""
-
-    value: float
-    total: float
-    low: float | None
-    high: float | None
-
-    @property
-    def part(self) -> float:
-        """What the fraction comes to, in the unit of the total."""
-        return self.value * self.total
 
 
 @dataclass(frozen=True)
@@ -50,7 +34,9 @@ class HelpingShare:
 
     `hidden` says why nothing may be shown; then the rest is None. `money` is None where no costs were delivered.
     `response` is the part of the moments asked about that was answered, of all teams together; None where no moments
-    were asked.
+    were asked. `missing` are the names of the teams of which no time is known; the figure is about the others.
+    `doubt` comes from exact numbers, so it is the same for everybody who looks. `taking_part` is exact too: it is to
+    judge by, and never shown.
     """
 
     scope: Scope
@@ -62,6 +48,9 @@ class HelpingShare:
     participation: float | None = None
     method: Method | None = None
     response: float | None = None
+    missing: tuple[str, ...] = ()
+    doubt: Doubt | None = None
+    taking_part: tuple[TakingPart, ...] = ()
 
     @property
     def metric(self) -> str:
@@ -70,24 +59,27 @@ class HelpingShare:
 
     @property
     def sentence(self) -> Text:
-        """The figure in words, with its margin. A sample is about the weeks that were measured, and says so."""
+        """The figure in words, with its margin, whom it is about, and that it is an indication where it is."""
         if self.hidden is not None or self.time is None:
             return self.hidden or _("Er zijn nog geen tijdgegevens.")
-        whose = (
+        whose = self._without(
             _("de gewerkte tijd van de hele organisatie")
             if self.scope == "organisation"
             else _("de gewerkte tijd van de uitvoering")
         )
+        share = Shown(self.time.value, "percent", self.digits)
         if self.time.low is None or self.time.high is None:
-            share = Shown(self.time.value, "percent", self.digits)
-            return _("{share} van {whose} ging naar het helpen van inwoners.", share=share, whose=whose)
-        return _(
-            "{share} van {whose} ging in de gemeten weken naar het helpen van inwoners (marge {low} tot {high}).",
-            share=Shown(self.time.value, "percent", self.digits),
-            whose=whose,
-            low=Shown(self.time.low, "percent", self.digits),
-            high=Shown(self.time.high, "percent", self.digits),
-        )
+            said = _("{share} van {whose} ging naar het helpen van inwoners.", share=share, whose=whose)
+        else:
+            said = _(
+                "{share} van {whose} ging {when} naar het helpen van inwoners (marge {low} tot {high}).",
+                share=share,
+                whose=whose,
+                when=self._when,
+                low=Shown(self.time.low, "percent", self.digits),
+                high=Shown(self.time.high, "percent", self.digits),
+            )
+        return self._as_indication(said)
 
     @property
     def digits(self) -> int:
@@ -98,11 +90,11 @@ class HelpingShare:
     def margin(self) -> Text:
         """The margin in words, or why there is none."""
         if self.time is not None and self.time.low is not None and self.time.high is not None:
-            return _(
-                "marge {low} tot {high}",
-                low=Shown(self.time.low, "percent", self.digits),
-                high=Shown(self.time.high, "percent", self.digits),
-            )
+            low = Shown(self.time.low, "percent", self.digits)
+            high = Shown(self.time.high, "percent", self.digits)
+            if self.method == "sample":
+                return _("marge {low} tot {high}", low=low, high=high)
+            return _("marge {low} tot {high}, alleen van het deel dat met een steekproef is gemeten", low=low, high=high)
         if self.method in ("registration", "formation"):
             return _("geen marge: er is geen steekproef getrokken")
         return _("marge niet te bepalen: de cijfers komen uit verschillende bronnen")
@@ -112,30 +104,51 @@ class HelpingShare:
         """Of every 100 euros, how many went into helping; None where the costs are not complete."""
         if self.money is None:
             return None
-        whose = (
+        whose = self._without(
             _("uitvoeringskosten van de hele organisatie")
             if self.scope == "organisation"
             else _("kosten van de uitvoerende teams")
         )
-        euros = Shown(100 * self.money.value, "money", 2)
+        digits = _euro_digits(self.money, self.method)
+        euros = Shown(100 * self.money.value, "money", digits)
         if self.money.low is None or self.money.high is None:
-            return _("Van elke € 100 aan {whose} ging {euros} naar het helpen van inwoners.", whose=whose, euros=euros)
-        return _(
-            "Van elke € 100 aan {whose} ging {euros} naar het helpen van inwoners (marge {low} tot {high}).",
-            whose=whose,
-            euros=euros,
-            low=Shown(100 * self.money.low, "money", 2),
-            high=Shown(100 * self.money.high, "money", 2),
-        )
+            said = _("Van elke € 100 aan {whose} ging {euros} naar het helpen van inwoners.", whose=whose, euros=euros)
+        else:
+            said = _(
+                "Van elke € 100 aan {whose} ging {when} {euros} naar het helpen van inwoners (marge {low} tot {high}).",
+                whose=whose,
+                when=self._when,
+                euros=euros,
+                low=Shown(100 * self.money.low, "money", digits),
+                high=Shown(100 * self.money.high, "money", digits),
+            )
+        return self._as_indication(said)
+
+    @property
+    def _when(self) -> Text:
+        return _("in de gemeten weken") if self.method == "sample" else _("in de gemeten weken en maanden")
+
+    def _without(self, whose: Text) -> Text:
+        """Whose time or money it is, and of which teams nothing is known."""
+        if not self.missing:
+            return whose
+        return _("{whose}, zonder {teams},", whose=whose, teams=_teams_in_words(self.missing))
+
+    def _as_indication(self, said: Text) -> Text:
+        return said if self.doubt is None else _("{sentence} Dit is alleen een indicatie.", sentence=said)
 
     @property
     def warning(self) -> Text | None:
         """What a reader has to know before using the figure; None when there is nothing."""
-        if self.participation is not None and self.participation < LEAST_PARTICIPATION:
-            return _("Minder dan 60% deed mee: dit is alleen een indicatie.")
-        if self.response is not None and self.response < LEAST_RESPONSE:
-            return _("Minder dan 60% van de gevraagde momenten is beantwoord: dit is alleen een indicatie.")
-        return None
+        absent = (
+            _("Van {teams} is geen tijd bekend: dit gaat over de andere teams.", teams=_teams_in_words(self.missing))
+            if self.missing
+            else None
+        )
+        doubt = None if self.doubt is None else doubt_in_words(self.doubt)
+        if absent is not None and doubt is not None:
+            return _("{first} {second}", first=doubt, second=absent)
+        return doubt or absent
 
     @property
     def basis(self) -> Text:
@@ -144,10 +157,11 @@ class HelpingShare:
             return _("Geen gegevens.")
         how = method_in_words(self.method)
         if self.response is not None:
-            how = _(
-                "{how}; {part} van de gevraagde momenten is beantwoord",
-                how=how,
-                part=Shown(self.response, "percent", 0),
+            part = Shown(self.response, "percent", 0)
+            how = (
+                _("{how}; {part} van de gevraagde momenten is beantwoord", how=how, part=part)
+                if self.scope == "organisation"
+                else _("{how}; in alle teams samen is {part} van de gevraagde momenten beantwoord", how=how, part=part)
             )
         if self.participation is None:
             return _("{n} medewerkers, {how}", n=self.people, how=how)
@@ -171,29 +185,44 @@ def method_in_words(method: Method | None) -> Text:
     return _("verschillende bronnen")
 
 
+def _teams_in_words(names: tuple[str, ...]) -> Text | str:
+    if len(names) == 1:
+        return names[0]
+    if len(names) == 2:
+        return _("{first} en {second}", first=names[0], second=names[1])
+    return _("{n} teams", n=len(names))
+
+
+def _euro_digits(money: Share, method: Method | None) -> int:
+    """Cents only where nothing was sampled and everything was calculated; a dime where the margin is under a euro."""
+    if method == "formation":
+        return 2
+    return 1 if money.low is not None and money.high is not None and money.high - money.low < 0.02 else 0
+
+
 def helping_shares(
     store: Store, viewer: Viewer, scope: Scope, until: date, first: date = date(FIRST_YEAR, 1, 1)
 ) -> list[HelpingShare]:
     """The share for every quarter with staff time that begins from `first` on, up to the day `until`, oldest first."""
     rows = run(store, viewer, METRIC[scope], first=first, until=until)
-    staff = _staff(store, scope)
     # What the rest of the organisation is by subtraction must not be a small group either.
     everybody = (
         rows if scope == "organisation" else run(store, viewer, METRIC["organisation"], first=first, until=until)
     )
-    whole = {row.quarter: row.people for row in everybody}
-    deliveries, response = staff_time_deliveries(store), responses(store)
+    whole = {row.quarter: row for row in everybody if row.team is None}
+    known, response = staffings(store, viewer, first, until), responses(store)
     return [
         _share(
             viewer,
             scope,
             row,
-            method_of(deliveries, Quarter.of(row.quarter)),
-            staff,
+            [of for of in rows if of.quarter == row.quarter and of.team is not None],
+            known[Quarter.of(row.quarter)],
             whole[row.quarter],
             response.get(Quarter.of(row.quarter)),
         )
         for row in rows
+        if row.team is None
     ]
 
 
@@ -237,59 +266,73 @@ def responses(store: Store) -> dict[Quarter, float]:
     return {quarter: answered[quarter] / asked[quarter] for quarter in asked}
 
 
-def _staff(store: Store, scope: Scope) -> int | None:
-    teams = [stored.record for stored in newest(store, Team)]
-    counted = sum(team.people for team in teams if scope == "organisation" or team.staff_group == "frontline")
-    return counted or None
-
-
 def _share(
     viewer: Viewer,
     scope: Scope,
     row: Any,
-    method: Method | None,
-    staff: int | None,
-    whole: int,
+    of_teams: list[Any],
+    staffing: Staffing,
+    whole: Any,
     response: float | None,
 ) -> HelpingShare:
     quarter, people = Quarter.of(row.quarter), int(row.people)
-    if not part_may_be_shown(people, whole):
-        return HelpingShare(
-            scope,
-            quarter,
-            hidden=_(
-                "Te weinig medewerkers om te laten zien: onder de {minimum} zou het iets over personen zeggen.",
-                minimum=MINIMUM_GROUP,
-            ),
-        )
-    sampled = method == "sample"
-    told = count_for(viewer, people)
+    if why := _why_hidden(scope, row, whole, staffing):
+        return HelpingShare(scope, quarter, hidden=why)
+    method = staffing.method(scope)
+    response = response if any(staffing.of(of).method == "sample" for of in of_teams) else None
+    told, staff = count_for(viewer, people), sum(team.people for team in staffing.within(scope).values())
+
+    def part(measure: str, unit: float) -> Share:
+        if staffing.teams:
+            return part_of_teams(of_teams, measure, unit, staffing)
+        return part_of_time(row, measure, unit, None, method == "sample")
+
+    teams = taking_part(of_teams, staffing)
     return HelpingShare(
         scope,
         quarter,
         hidden=None,
-        time=part_of_time(row, "minutes", 1 / 60, staff, sampled),
+        time=part("minutes", 1 / 60),
         # Costs of some of the people would be a share of something else than of all costs.
-        money=part_of_time(row, "cost", 1, staff, sampled) if row.cost_x and not row.rows_without_cost else None,
+        money=part("cost", 1) if row.cost_x and not row.rows_without_cost else None,
         people=told,
         # From the number that is told: the size of the staff is known, so the exact part would give the exact number.
-        participation=min(told / staff, 1.0) if staff and sampled else None,
+        participation=min(told / staff, 1.0) if staff and method == "sample" else None,
         method=method,
-        response=response if sampled else None,
+        response=response,
+        missing=tuple(team.name for team in staffing.missing(scope)),
+        doubt=doubt_about(people / staff if staff else None, teams, staffing, response),
+        taking_part=teams,
     )
 
 
-def part_of_time(row: Any, measure: str, unit: float, staff: int | None, sampled: bool) -> Share:
-    """The part that one row tells of, with a margin where it is a sample of `staff` employees.
-
-    `measure` is the prefix of the sums per employee in the row, `unit` what one of them is in the answer. Employees who
-    answered moments are a sample of their own hours too; who wrote down all hours is not.
-    """
-    names = ("y", "x", "yy", "xx", "xy", "var_y", "var_x", "cov_xy", "drawn", "single")
-    y, x, yy, xx, xy, *within = (float(getattr(row, f"{measure}_{name}") or 0.0) for name in names)
-    m = int(row.m)
-    # Only a sample has a margin, and only where every row belongs to a respondent is the cluster known.
-    if not sampled or m < MINIMUM_GROUP or m != row.people:
-        return Share(y / x, x * unit, None, None)
-    found = two_stage_share(m, y, x, yy, xx, xy, Within(*within), population=max(staff, m) if staff else None)
-    return Share(found.value, x * unit, found.low, found.high)
+def _why_hidden(scope: Scope, row: Any, whole: Any, staffing: Staffing) -> Text | None:
+    """Why nothing may be said of this part of the whole; None when it may."""
+    if not part_may_be_shown(int(row.people), int(whole.people)):
+        return _(
+            "Te weinig medewerkers om te laten zien: onder de {minimum} zou het iets over personen zeggen.",
+            minimum=MINIMUM_GROUP,
+        )
+    # A few who help tell of themselves as much as a few in all.
+    if not part_may_be_shown(int(row.people_y), int(whole.people_y)):
+        return _(
+            "Te weinig medewerkers die inwoners helpen om te laten zien: onder de {minimum} zou het iets over personen "
+            "zeggen.",
+            minimum=MINIMUM_GROUP,
+        )
+    coverage = staffing.coverage(scope)
+    if coverage >= LEAST_COVERAGE:
+        return None
+    of_all, known = len(staffing.within(scope)), len(staffing.within(scope)) - len(staffing.missing(scope))
+    about = {"known": known, "all": of_all, "part": Shown(coverage, "percent", 0)}
+    if scope == "organisation":
+        return _(
+            "Van {known} van de {all} teams is bekend waar de tijd heen ging. Daar werkt {part} van alle mensen: te "
+            "weinig voor een aandeel van de hele organisatie. Kijk bij Teams.",
+            **about,
+        )
+    return _(
+        "Van {known} van de {all} uitvoerende teams is bekend waar de tijd heen ging. Daar werkt {part} van de mensen "
+        "in de uitvoering: te weinig voor een aandeel van de hele uitvoering. Kijk bij Teams.",
+        **about,
+    )

@@ -4,7 +4,7 @@ What teams wrote down themselves, week by week, is another figure (metrics/relap
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import hypot
@@ -69,6 +69,7 @@ class ProtectedTime:
 class ProtectedTimes:
     """What may be told of one quarter: everybody together, then the domains by name. `hidden` domains may not be shown.
 
+    `missing` are the names of the frontline teams of which nothing came in although their domain was promised hours.
     `why` says why there is nothing at all.
     """
 
@@ -77,6 +78,7 @@ class ProtectedTimes:
     whole: ProtectedTime | None
     domains: tuple[ProtectedTime, ...]
     hidden: int
+    missing: tuple[str, ...] = ()
     why: Text | None = None
 
 
@@ -87,7 +89,7 @@ def protected_times(store: Store, viewer: Viewer, quarter: Quarter, today: date)
     promised = _promised(store, quarter, today)
     why = _why_not(rows, method, promised)
     if why is not None:
-        return ProtectedTimes(quarter, method, None, (), 0, why)
+        return ProtectedTimes(quarter, method, None, (), 0, why=why)
     known = teams(store)
     by_team = {row.team: row for row in rows if row.team in known and known[row.team].staff_group == "frontline"}
     (whole,) = (row for row in rows if row.team is None)
@@ -98,20 +100,22 @@ def protected_times(store: Store, viewer: Viewer, quarter: Quarter, today: date)
         {team: int(row.people_y) for team, row in by_team.items()},
         max(int(whole.people_y) - sum(int(row.people_y) for row in by_team.values()), 0),
     )
-    told = _Told(viewer, method, float(whole.days) / 7, shown)
+    told = _Told(viewer, method, shown)
     parts = _parts(rows, known)
     found = [
         told.hours(("domain", domain), promise, *parts[domain])
         for domain, promise in sorted(promised.items(), key=lambda item: item[0].casefold())
         if domain in parts
     ]
-    total = told.together(sum(promised.values()), whole, list(parts.values()))
+    # Of a domain without any hours nothing is known: counted as nothing it would stand as a promise that was broken.
+    total = told.together(sum(hours for domain, hours in promised.items() if domain in parts), whole, parts)
     return ProtectedTimes(
         quarter,
         method,
         total,
         tuple(of for of in found if of is not None),
         found.count(None),
+        _missing(known, promised, by_team),
         None if total is not None or any(found) else _too_few(),
     )
 
@@ -135,14 +139,13 @@ class _Told:
 
     viewer: Viewer
     method: Method | None
-    weeks: float
     shown: frozenset[Group]
 
-    def hours(self, group: Group, promised: float, row: Any, staff: int) -> ProtectedTime | None:
+    def hours(self, group: Group, promised: float, rows: Sequence[Any], staff: int) -> ProtectedTime | None:
         """The hours of one group; None where they may not be shown."""
         if group not in self.shown:
             return None
-        used = self._per_week(row, staff)
+        row, used = added(rows), self._per_week(rows, staff)
         has_margin = self.method == "sample" and row.m >= MINIMUM_GROUP
         return ProtectedTime(
             group[1],
@@ -153,11 +156,13 @@ class _Told:
             count_for(self.viewer, int(row.people)),
         )
 
-    def together(self, promised: float, whole: Any, parts: Sequence[tuple[Any, int]]) -> ProtectedTime | None:
+    def together(
+        self, promised: float, whole: Any, parts: Mapping[str, tuple[Sequence[Any], int]]
+    ) -> ProtectedTime | None:
         """The hours of everybody: each part scaled to its own staff, so that the parts add up to it."""
-        if ORGANISATION not in self.shown:
+        if ORGANISATION not in self.shown or not promised:
             return None
-        used = [self._per_week(row, staff) for row, staff in parts]
+        used = [self._per_week(rows, staff) for rows, staff in parts.values()]
         value = sum(of.value for of in used)
         # Parts in which nobody differs from anybody add no width: with none that does there is no margin at all.
         half = hypot(*(of.high - of.value for of in used if of.high is not None))
@@ -171,9 +176,11 @@ class _Told:
             count_for(self.viewer, int(whole.people)),
         )
 
-    def _per_week(self, row: Any, staff: int) -> "_PerWeek":
+    def _per_week(self, rows: Sequence[Any], staff: int) -> "_PerWeek":
         if self.method != "sample":
-            return _PerWeek(row.minutes_y / 60 / self.weeks)
+            # Each team over its own months: one that delivered January only has no hours in the other two.
+            return _PerWeek(sum(float(row.minutes_y) / 60 / (float(row.days) / 7) for row in rows))
+        row = added(rows)
         people, minutes = int(row.people), 60 * WEEKS
         population = max(staff, people)
         value = row.minutes_y / minutes * population / people
@@ -207,10 +214,10 @@ def _within(row: Any) -> float:
     return single / 4
 
 
-def _parts(rows: Sequence[Any], known: Mapping[str, Team]) -> dict[str, tuple[Any, int]]:
-    """The sums per domain of the frontline, with how many work there; the rest of the organisation under no name.
+def _parts(rows: Sequence[Any], known: Mapping[str, Team]) -> dict[str, tuple[list[Any], int]]:
+    """The teams per domain of the frontline, with how many work there; the rest of the organisation under no name.
 
-    Those of teams of which nothing came in count among who works there: the promise is to all of them.
+    Teams of which nothing came in count among who works there: the promise is to all of them.
     """
     within: dict[str, list[Any]] = defaultdict(list)
     for row in rows:
@@ -219,7 +226,13 @@ def _parts(rows: Sequence[Any], known: Mapping[str, Team]) -> dict[str, tuple[An
     staff: dict[str, int] = defaultdict(int)
     for team in known.values():
         staff[_part_of(team)] += team.people
-    return {part: (added(of), staff[part]) for part, of in within.items()}
+    return {part: (of, staff[part]) for part, of in within.items()}
+
+
+def _missing(known: Mapping[str, Team], promised: Mapping[str, float], there: Collection[str]) -> tuple[str, ...]:
+    """The names of the frontline teams of domains with a promise of which nothing came in, in alphabetical order."""
+    names = (team.name for code, team in known.items() if code not in there and _part_of(team) in promised)
+    return tuple(sorted(names, key=str.casefold))
 
 
 def _part_of(team: Team | None) -> str:

@@ -2,10 +2,12 @@
 
 from uuid import UUID
 
+from data.records.consultation import Consultation
 from data.records.deviation import Deviation
 from data.records.experiment import Experiment
 from data.records.policy_change import PolicyChange
 from data.records.target_effect import TargetEffect
+from data.records.time_sample import TimeSample
 from data.store import Version
 from data.words import Text
 from metrics.words import _
@@ -16,7 +18,11 @@ _PAGES: dict[str, tuple[str, str]] = {
     Experiment.kind: ("experiments", "experiment"),
     Deviation.kind: ("deviations", "deviation"),
     PolicyChange.kind: ("policy", "change"),
+    TimeSample.kind: ("time_sample", "sample"),
+    Consultation.kind: ("staff_time", "consultation"),
 }
+# A record that is shown as its form, and where that is not the form `edit`.
+_FORMS: dict[str, str] = {Consultation.kind: "consultation"}
 
 
 def place_of(kind: str, record_id: UUID) -> Place | None:
@@ -24,13 +30,14 @@ def place_of(kind: str, record_id: UUID) -> Place | None:
     if kind not in _PAGES:
         return None
     page, name = _PAGES[kind]
-    return page, ((name, str(record_id)),)
+    form = (("form", _FORMS[kind]),) if kind in _FORMS else ()
+    return page, (*form, (name, str(record_id)))
 
 
 def name_of(version: Version) -> Text | None:
     """What a record is called in a sentence; None for a kind that has no page of its own.
 
-    Of a deviation no words: those are for whoever may read the register.
+    Of a deviation no words: those are for whoever may read the register. Nor of a consultation: those are for its team.
     """
     match version.kind:
         case TargetEffect.kind:
@@ -41,4 +48,9 @@ def name_of(version: Version) -> Text | None:
             return _("het beleid '{title}'", title=PolicyChange.model_validate_json(version.body).title)
         case Deviation.kind:
             return _("een afwijking")
+        case TimeSample.kind:
+            sample = TimeSample.model_validate_json(version.body)
+            return _("de tijdsteekproef van {first} tot en met {last}", first=sample.first_day, last=sample.last_day)
+        case Consultation.kind:
+            return _("een overleg")
     return None

@@ -1,18 +1,21 @@
 """How many moments to ask of each employee, before a time sample opens; and what so many can show."""
 
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import ceil
 from typing import Any
 
 from data.format import QuarterName, Shown
+from data.records.team import Team
 from data.records.team import teams as all_teams
 from data.store import Store
 from data.viewer import Viewer
 from data.words import Text
 from metrics.disclosure import MINIMUM_GROUP, may_be_shown, part_may_be_shown
-from metrics.helping_share import LEAST_PARTICIPATION, responses
+from metrics.doubt import LEAST_PARTICIPATION
+from metrics.helping_share import responses
 from metrics.quarter import Quarter
 from metrics.run import run
 from metrics.statistics.sample_size import answers_needed, expected_margin, intraclass
@@ -38,13 +41,15 @@ _WORTH_ASKING = 0.005
 class SamplePlan:
     """What to ask and what to expect of it. Margins are fractions, half the interval.
 
-    `people` of the `population` are expected to take part. `share` and `rho` (what part of the spread of answers lies
+    They are of the share of the teams that are asked, together: `population` people, of the `staff` of the whole
+    organisation. `people` of them are expected to take part. `share` and `rho` (what part of the spread of answers lies
     between employees) come from the sample of `source`, or are cautious assumptions when that is None. `about_work` is
     the part of the moments asked about that gives an answer about work. `moments` is what is advised per employee.
     """
 
     people: int
     population: int
+    staff: int
     wanted: float
     share: float
     rho: float
@@ -112,6 +117,7 @@ class SamplePlan:
                     **counted,
                     margin=_points(self.margin),
                 ),
+                *self._of_which_share,
                 self._rests_on,
             )
         return (
@@ -124,7 +130,30 @@ class SamplePlan:
                 margin=_points(self.margin),
             ),
             *self._with_everybody,
+            *self._of_which_share,
             self._rests_on,
+        )
+
+    @property
+    def _of_which_share(self) -> tuple[Text, ...]:
+        """Of which share this is the margin; of everybody it needs no words."""
+        if self.population == self.staff:
+            return ()
+        counted = {"population": self.population, "staff": self.staff}
+        if self.population < LEAST_PARTICIPATION * self.staff:
+            return (
+                _(
+                    "Die marge is van het aandeel helptijd van deze teams samen. Voor een cijfer van de hele "
+                    "organisatie zijn {population} van de {staff} mensen te weinig.",
+                    **counted,
+                ),
+            )
+        return (
+            _(
+                "Die marge is van het aandeel helptijd van deze teams samen: {population} van de {staff} mensen in "
+                "de organisatie.",
+                **counted,
+            ),
         )
 
     @property
@@ -144,13 +173,13 @@ class SamplePlan:
         part = Shown(self.about_work, "percent", 0)
         if self.source is None:
             return _(
-                "Er is nog geen eerdere steekproef. Daarom rekenen we voorzichtig: medewerkers verschillen flink in "
-                "wat zij doen, en {part} van de momenten geeft een antwoord over werk.",
+                "Er is nog geen eerdere steekproef met losse momenten. Daarom rekenen we voorzichtig: medewerkers "
+                "verschillen flink in wat zij doen, en {part} van de momenten geeft een antwoord over werk.",
                 part=part,
             )
         return _(
-            "Dit is berekend met de steekproef van het {quarter}: hoeveel medewerkers toen verschilden, en dat {part} "
-            "van de momenten een antwoord over werk gaf.",
+            "Dit is berekend met de steekproef met losse momenten van het {quarter}: hoeveel medewerkers toen "
+            "verschilden, en dat {part} van de momenten een antwoord over werk gaf.",
             quarter=QuarterName(self.source.first),
             part=part,
         )
@@ -167,47 +196,68 @@ def sample_plan(
 ) -> SamplePlan | None:
     """The plan for a sample among these teams (codes), with the last sample that closed before `today` ended.
 
-    `participants` is how many are expected to take part; left out, as large a part as the last time, or 60 %. None when
-    fewer than two people work in the teams. Raises ValueError when the margin is not above 0.
+    `participants` is how many are expected to take part; left out, as large a part as the last time of the teams that
+    took part then, or 60 %. None when fewer than two people work in the teams. Raises ValueError when the margin is not
+    above 0.
     """
-    known = [team for code, team in all_teams(store).items() if code in teams]
-    population = sum(team.people for team in known)
+    everybody = all_teams(store)
+    known = [team for code, team in everybody.items() if code in teams]
+    population, staff = sum(team.people for team in known), sum(team.people for team in everybody.values())
     if population < 2:
         return None
-    scope = "frontline" if all(team.staff_group == "frontline" for team in known) else "organisation"
-    last = _last_sample(store, viewer, scope, today)
-    staff = sum(
-        team.people for team in all_teams(store).values() if scope == "organisation" or team.staff_group == "frontline"
-    )
-    part = LEAST_PARTICIPATION if last is None else min(1.0, last.m / staff)
-    people = min(population, max(2, round(part * population) if participants is None else participants))
+    last = _last_sample(store, viewer, all(team.staff_group == "frontline" for team in known), today)
+    people = population * (LEAST_PARTICIPATION if last is None else last.participation(everybody))
+    people = min(population, max(2, round(people) if participants is None else participants))
     if last is None:
-        return SamplePlan(people, population, margin, UNKNOWN_SHARE, CAUTIOUS_RHO, CAUTIOUS_ABOUT_WORK, None)
-    quarter = Quarter.of(last.quarter)
-    response = responses(store).get(quarter, 1.0)
+        return SamplePlan(people, population, staff, margin, UNKNOWN_SHARE, CAUTIOUS_RHO, CAUTIOUS_ABOUT_WORK, None)
+    response = responses(store).get(last.quarter, 1.0)
     return SamplePlan(
         people,
         population,
+        staff,
         margin,
-        share=last.minutes_y / last.minutes_x,
+        share=last.total("minutes_y") / last.total("minutes_x"),
         rho=_rho(last),
-        about_work=max(0.1, response * float(last.worked) / float(last.answered)),
-        source=quarter,
+        about_work=max(0.1, response * last.total("worked") / last.total("answered")),
+        source=last.quarter,
     )
 
 
-def _last_sample(store: Store, viewer: Viewer, scope: str, today: date) -> Any | None:
-    """The newest row of enough people in this scope; of a part, only when the rest is large enough too."""
-    rows = run(store, viewer, "sample_spread", until=today)
-    whole = {row.quarter: row.m for row in rows if row.scope == "organisation"}
-    mine = [row for row in rows if row.scope == scope and part_may_be_shown(row.m, whole[row.quarter])]
-    return mine[-1] if mine else None
+@dataclass(frozen=True)
+class _Sample:
+    """What a sample of moments found: a row of sums per team that took part."""
+
+    quarter: Quarter
+    rows: Sequence[Any]
+
+    def total(self, name: str) -> float:
+        """A sum over all teams."""
+        return float(sum(getattr(row, name) for row in self.rows))
+
+    def participation(self, known: Mapping[str, Team]) -> float:
+        """Which part of the people of the teams that took part answered. A team that is gone counts for nobody."""
+        rows = [row for row in self.rows if row.team in known]
+        staff = sum(known[code].people for code in {row.team for row in rows})
+        return min(1.0, sum(row.m for row in rows) / staff) if staff else LEAST_PARTICIPATION
 
 
-def _rho(row: Any) -> float:
+def _last_sample(store: Store, viewer: Viewer, of_frontline: bool, today: date) -> _Sample | None:
+    """The newest sample of enough people; of the frontline only when the rest is large enough too."""
+    by_quarter: dict[Quarter, list[Any]] = defaultdict(list)
+    for row in run(store, viewer, "sample_spread", until=today):
+        by_quarter[Quarter.of(row.quarter)].append(row)
+    for quarter, rows in sorted(by_quarter.items(), reverse=True):
+        mine = [row for row in rows if not of_frontline or row.staff_group == "frontline"]
+        if part_may_be_shown(sum(row.m for row in mine), sum(row.m for row in rows)):
+            return _Sample(quarter, mine)
+    return None
+
+
+def _rho(sample: _Sample) -> float:
     """How far employees lay apart in the sample; the cautious assumption where that cannot be told."""
-    y, x, yy, xx, xy = (float(getattr(row, f"minutes_{name}")) for name in ("y", "x", "yy", "xx", "xy"))
-    rho = intraclass(int(row.m), y, x, yy, xx, xy, answers=float(row.worked) / int(row.m))
+    m = int(sample.total("m"))
+    y, x, yy, xx, xy = (sample.total(f"minutes_{name}") for name in ("y", "x", "yy", "xx", "xy"))
+    rho = intraclass(m, y, x, yy, xx, xy, answers=sample.total("worked") / m)
     return CAUTIOUS_RHO if rho is None else max(_LEAST_RHO, rho)
 
 

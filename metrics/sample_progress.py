@@ -7,11 +7,8 @@ after a colleague tapped must not see an answer come in.
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
-from math import ceil
 from typing import Any
 from uuid import UUID
-
-from scipy.special import stdtrit
 
 from data.format import Shown
 from data.records.team import teams
@@ -21,7 +18,7 @@ from data.viewer import Viewer
 from data.words import Text
 from metrics.disclosure import MINIMUM_GROUP, ROUNDED_TO, may_be_shown, publishable
 from metrics.run import run
-from metrics.statistics.two_stage import Within, two_stage_share
+from metrics.statistics.two_stage import Within, answers_to_go, two_stage_share
 from metrics.words import _
 
 _ALL, _OTHERS = "@all", "@others"
@@ -140,12 +137,20 @@ def response_told(sample: TimeSample) -> Text:
     """Of a sample that is over: which part of its moments was answered, where ten people or more must be behind it."""
     if sample.status == "withdrawn":
         return _("ingetrokken: alle antwoorden zijn gewist")
-    asked, answered = sample.moments_asked or 0, sample.moments_answered or 0
-    # Nobody is asked more than this, so at least ten people were asked.
-    most = max(sample.moments_per_person, WEEKS * 7)
-    if asked < MINIMUM_GROUP * most:
+    if not may_tell_response(sample):
         return _("te weinig mensen om te laten zien")
-    return _("{part} van de momenten", part=Shown(answered / asked, "percent", 0))
+    part = (sample.moments_answered or 0) / (sample.moments_asked or 1)
+    return _("{part} van de momenten", part=Shown(part, "percent", 0))
+
+
+def may_tell_response(sample: TimeSample) -> bool:
+    """True for a closed sample in which at least ten people were asked: as many moments are more than nine can get."""
+    return (sample.moments_asked or 0) >= MINIMUM_GROUP * most_asked(sample)
+
+
+def most_asked(sample: TimeSample) -> int:
+    """The most moments, or days, that one person is asked."""
+    return max(sample.moments_per_person, WEEKS * 7)
 
 
 def _response(team: str | None, sums: _Sums) -> Response:
@@ -163,31 +168,17 @@ def _points(margin: float) -> Shown:
 
 
 def _precision(sums: _Sums, sample: TimeSample, staff: int) -> tuple[float | None, int | None]:
-    """The margin so far, and how many answers more bring it to what was aimed at.
-
-    More answers of the same people narrow what is unsure of each of them, and not how far they lie apart.
-    """
+    """The margin so far, and how many answers more bring it to what was aimed at; None for what cannot be had."""
     if not may_be_shown(sums.m) or sums.minutes_x <= 0:
         return None, None
-    y, x, yy, xx, xy = sums.minutes_y, sums.minutes_x, sums.minutes_yy, sums.minutes_xx, sums.minutes_xy
+    people = (sums.m, sums.minutes_y, sums.minutes_x, sums.minutes_yy, sums.minutes_xx, sums.minutes_xy)
     within = Within(
         sums.minutes_var_y, sums.minutes_var_x, sums.minutes_cov_xy, sums.minutes_drawn, sums.minutes_single
     )
     population = max(staff, sums.m)
-    found = two_stage_share(sums.m, y, x, yy, xx, xy, within, population)
-    margin = (found.high - found.low) / 2
-    if margin <= sample.margin:
-        return margin, 0
-    ratio, unseen = y / x, 1 - sums.m / population
-    own = within.of_ratio(ratio)
-    spread = max(0.0, yy - 2 * ratio * xy + ratio * ratio * xx) * sums.m / (sums.m - 1)
-    # The spread that is seen between people holds what is unsure of each of them too.
-    apart = max(0.0, spread - own) * unseen
-    room = (sample.margin * x / float(stdtrit(sums.m - 1, 0.975))) ** 2 - apart
-    if own <= 0 or room <= 0:
-        return margin, None
-    needed = sums.answered * (own / room - 1)
+    found = two_stage_share(*people, within, population)
+    needed = answers_to_go(*people, within, population, sample.margin, sums.answered)
     still_possible = sums.to_come + sums.asked - sums.answered
-    if not 0 < needed <= still_possible:
-        return margin, None
-    return margin, ROUNDED_TO * ceil(needed / ROUNDED_TO)
+    if needed is not None and needed > still_possible:
+        needed = None
+    return (found.high - found.low) / 2, None if needed is None else ROUNDED_TO * -(-needed // ROUNDED_TO)

@@ -10,9 +10,11 @@ from data.viewer import Viewer
 from metrics.cascade import REST
 from metrics.disclosure import may_be_shown
 from metrics.helping_parts import WorkParts, work_parts
-from metrics.helping_share import Scope, Share, helping_share, method_of, part_of_time, staff_time_deliveries
+from metrics.helping_share import helping_share, method_of, staff_time_deliveries
+from metrics.part_of_time import Share, part_of_time
 from metrics.quarter import Quarter
 from metrics.run import run
+from metrics.staffing import Scope
 
 METRIC = "what_if_share"
 # What may be asked for, as a percentage of that kind of work.

@@ -11,7 +11,6 @@ from data.deliveries.labels import tells_of_somebody
 from data.deliveries.mapped import Mapped
 from data.deliveries.numbers import Decimal, read_numbers
 from data.deliveries.problems import Kept, Problem, refusal
-from data.deliveries.references import TRAVEL
 from data.deliveries.rules import Rule, broken
 from data.words import Text, _
 
@@ -209,7 +208,7 @@ class Columns:
 
 
 def _listed(codes: Collection[str]) -> str:
-    listed = ", ".join(sorted(set(codes) - {TRAVEL}))
+    listed = ", ".join(sorted(codes))
     return listed if len(listed) <= _LONGEST_LIST else listed[:_LONGEST_LIST].rsplit(", ", 1)[0] + ", …"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from data.deliveries.activities import TRAVEL, activity_codes
+from data.activities import TRAVEL, activities
 from data.deliveries.mapped import Mapped
 from data.deliveries.mapping import ColumnMapping
 from data.deliveries.problems import Problem, quoted
@@ -57,7 +57,7 @@ class Coded:
             len(self.unknown),
             codes=f"{named}, …" if len(self.unknown) > _MOST_NAMED else named,
             source=source,
-            listed=", ".join(sorted(activity_codes() - {TRAVEL})),
+            listed=", ".join(sorted(activities())),
         )
         return [self.mapped.problem(self.column, int(cells.index[cells.isin(self.unknown)][0]), what)]
 
@@ -77,7 +77,8 @@ def coded(mapped: Mapped, mapping: ColumnMapping, references: References) -> Cod
         cells = cells[~cells[column].isin(left_out)]
     if by_team:
         cells = cells.assign(team=_renamed(cells["team"], by_team))
-    known = own.keys() | activity_codes() | {""}
+    # Travel has a sentence of its own.
+    known = {*own, *activities(), TRAVEL, ""}
     teams = references.teams.keys() | {""}
     return Coded(
         replace(mapped, cells=cells),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from data.deliveries.activities import activities
+from data.activities import activities
 from data.deliveries.receive import Looked
 from data.deliveries.staff_time import StaffTime
 
@@ -36,7 +36,7 @@ def preview(looked: Looked) -> Preview:
     if not isinstance(looked.sound, StaffTime):
         raise ValueError(f"looked: a file of staff_time was asked for, got {looked.kind}")  # noqa: TRY004
     frame = looked.sound.frame
-    of_code = {activity.code: activity.group for activity in activities()}
+    of_code = {code: activity.group for code, activity in activities().items()}
     frame = frame[frame["minutes"] > 0].assign(group=lambda rows: rows["activity"].map(of_code))
     groups = []
     for group in dict.fromkeys(of_code.values()):

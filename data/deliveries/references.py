@@ -1,4 +1,4 @@
-"""What a delivery may refer to: the experiments, indicators and teams on record, and the list of activities."""
+"""What a delivery may refer to: the experiments, indicators, teams and own codes on record."""
 
 from __future__ import annotations
 
@@ -6,14 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from data.deliveries.activities import ACTIVITIES, TRAVEL, activity_codes
 from data.records.code_mapping import CodeMapping
 from data.records.experiment import Experiment
 from data.records.indicator import Indicator, Measure, starter_library
 from data.records.team import Team
 from data.store import Version
-
-__all__ = ["ACTIVITIES", "TRAVEL", "HoldsRecords", "References", "activity_codes"]
 
 
 class HoldsRecords(Protocol):

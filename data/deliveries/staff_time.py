@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from data.deliveries.activities import MARKS, TRAVEL
+from data.activities import TRAVEL
 from data.deliveries.columns import MOST_VALUE, Columns
 from data.deliveries.earlier_files import month_name, quarter_name
 from data.deliveries.earlier_staff_time import clashes
@@ -17,7 +17,7 @@ from data.deliveries.own_codes import Coded, UnknownCodes, coded
 from data.deliveries.problems import Problem, refusal, sentences
 from data.deliveries.references import References
 from data.deliveries.rules import Rule
-from data.deliveries.staff_time_totals import totals
+from data.deliveries.staff_time_totals import MARKS, totals
 from data.store import FactTable, Transaction
 from data.words import Text, _
 

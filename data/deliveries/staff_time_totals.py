@@ -5,10 +5,11 @@ On which day or at which moment somebody did something is never stored: nobody c
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from data.deliveries.activities import MARKS
+from data.activities import Mark
 from data.deliveries.formation import HOURS_OF_FULL_TIME_MONTH
 
 if TYPE_CHECKING:
@@ -16,6 +17,13 @@ if TYPE_CHECKING:
 
     from data.deliveries.own_codes import Coded
 
+# What a file may say of a row besides its purpose.
+MARKS: Mapping[str, Mark] = {
+    "travel": "travel",
+    "reistijd": "travel",
+    "form_work": "form_work",
+    "formulier": "form_work",
+}
 _GROUP = ["period", "team", "staff_group"]
 # Rows without cost apart from rows with: a sum of both would be too little money for its minutes.
 _TOTAL = [*_GROUP, "activity", "mark", "respondent", "people", "has_cost"]

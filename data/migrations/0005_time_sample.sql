@@ -16,13 +16,15 @@ CREATE TABLE sample_key (
     respondent UUID NOT NULL
 );
 
--- minutes: what this respondent works in the weeks of the sample, from the moment of joining.
+-- What this respondent works in the two weeks: minutes to the nearest half day a week, for the exact number would tell
+-- who it is to whoever knows the roster, and the number of days.
 CREATE TABLE sample_member (
     sample_id UUID NOT NULL,
     respondent UUID NOT NULL,
     team VARCHAR NOT NULL,
     way VARCHAR NOT NULL CHECK (way IN ('moments', 'days')),
-    minutes DOUBLE NOT NULL CHECK (minutes > 0)
+    minutes DOUBLE NOT NULL CHECK (minutes > 0),
+    days INTEGER NOT NULL CHECK (days >= 1)
 );
 
 -- The moments that were drawn, in the time of the clock on the wall; for the day form, the days.

@@ -7,7 +7,7 @@ from uuid import UUID, uuid5
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from data.deliveries.activities import NOT_WORKED, TRAVEL, Mark, activity_codes
+from data.activities import NOT_WORKED, TRAVEL, Mark, activities
 from data.records.problem import Invalid, Problem
 from data.records.record import Record, RecordRule
 from data.records.team import teams
@@ -105,12 +105,12 @@ class CodeMapping(Record):
                         code=own.code,
                     )
                     wrong.append(Problem(f"codes.{number}", sentence))
-                elif part.activity not in activity_codes() | {NOT_WORKED}:
+                elif part.activity not in {*activities(), NOT_WORKED}:
                     sentence = _(
                         "'{code}': {activity} staat niet in de lijst van activiteiten. Kies uit: {listed}.",
                         code=own.code,
                         activity=part.activity,
-                        listed=", ".join([*sorted(activity_codes() - {TRAVEL}), NOT_WORKED]),
+                        listed=", ".join([*sorted(activities()), NOT_WORKED]),
                     )
                     wrong.append(Problem(f"codes.{number}", sentence))
         known = teams(transaction)

@@ -16,6 +16,8 @@ from data.viewer import Action
 from data.words import _
 
 WEEKS = 2
+# Fewer respondents are never shown, so their time is not asked.
+LEAST_PEOPLE = 10
 # So that somebody with one working day a week still has a next working day for the last moment.
 _LATEST_ANSWER = timedelta(days=7)
 
@@ -59,13 +61,28 @@ class TimeSample(Record):
         """The last day on which anything can be answered."""
         return self.last_day + _LATEST_ANSWER
 
+    @property
+    def destroyed_by(self) -> date:
+        """The day on which what ties answers to people is destroyed at the latest, also when nobody closes it."""
+        return self.answer_until + timedelta(days=1)
+
     def check(self, transaction: Transaction) -> None:
         """The works council consented, the teams exist, and their hours of this quarter did not come in already."""
         if self.status != "open":
             return
         require_gate(transaction, "works_council_consent")
-        for team in self.teams:
-            require_known_team(transaction, self.kind, team)
+        people = sum(require_known_team(transaction, self.kind, team).people for team in self.teams)
+        if people < LEAST_PEOPLE:
+            raise Invalid(
+                self.kind,
+                Problem(
+                    "teams",
+                    _(
+                        "hier werken minder dan {n} mensen. Kies er een team bij, anders komt er niets uit.",
+                        n=LEAST_PEOPLE,
+                    ),
+                ),
+            )
         if taken := _delivered(transaction, self.teams, self.first_day):
             raise Invalid(
                 self.kind,

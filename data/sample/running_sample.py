@@ -4,12 +4,12 @@ from datetime import UTC, date, datetime, time, timedelta
 from uuid import uuid5
 
 from data.records.record import add
-from data.records.time_sample import TimeSample, last_day_of
+from data.records.time_sample import WEEKS, TimeSample, last_day_of
 from data.sample.organisation import STEWARD
 from data.sample.quarters import Quarters, chance_of, record_id
 from data.store import Store, Transaction
 from data.time_sample import secret
-from data.time_sample.drawing import WorkingWeek, draw_moments
+from data.time_sample.drawing import WorkingWeek, draw_moments, told_minutes
 
 TEAM = "wijkteam-noord"
 # Of the sixteen people of the team; whoever looks can be the next one.
@@ -61,7 +61,8 @@ def _take_part(transaction: Transaction, store: Store, sample: TimeSample, numbe
     named = {"sample_id": sample_id, "respondent": uuid5(sample_id, str(chance.getrandbits(128)))}
     tag = secret.tag(store.path, sample_id, f"demo-colleague-{number}")
     transaction.add_to_sample("sample_key", [{**named, "tag": tag}])
-    transaction.add_to_sample("sample_member", [{**named, "team": TEAM, "way": "moments", "minutes": 2 * week.minutes}])
+    works = {"minutes": told_minutes(week, WEEKS), "days": WEEKS * len(days)}
+    transaction.add_to_sample("sample_member", [{**named, "team": TEAM, "way": "moments", **works}])
     transaction.add_to_sample("sample_moment", [{**named, **vars(moment)} for moment in moments])
     answered = [of.asked_at for of in moments if of.asked_at < now and chance.random() < _ANSWERED]
     activities = chance.choices(list(_WORK), weights=list(_WORK.values()), k=len(answered))

@@ -2,18 +2,17 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime, time
+from typing import get_args
 from uuid import UUID
 
-from data.deliveries.references import TRAVEL, activity_codes
+from data.activities import NOT_WORKED, Mark, activities
 from data.store import Store, Transaction
 from data.time_sample import secret
 from data.time_sample.joining import Way, require_open, respondent_of
 from data.viewer import Viewer
 from data.words import Refusal, _
 
-# An answer that counts as an answer and as no work: leave, illness, a break.
-NOT_WORKED = "NOT_WORKED"
-MARKS = ("travel", "form_work")
+_MARKS = get_args(Mark)
 _MINUTES_IN_A_DAY = 24 * 60
 
 
@@ -92,11 +91,9 @@ def _store(
 
 
 def _require_sound(activity: str, mark: str | None, spent: float) -> None:
-    if activity not in (activity_codes() - {TRAVEL}) | {NOT_WORKED}:
-        raise ValueError(
-            f"activity must be a code of activities.csv other than {TRAVEL}, or {NOT_WORKED}: {activity!r}"
-        )
-    if mark is not None and (mark not in MARKS or activity == NOT_WORKED):
-        raise ValueError(f"mark must be None or, with work, one of {', '.join(MARKS)}, got {mark!r} with {activity!r}")
+    if activity not in {*activities(), NOT_WORKED}:
+        raise ValueError(f"activity must be one of {', '.join(activities())} or {NOT_WORKED}, got {activity!r}")
+    if mark is not None and (mark not in _MARKS or activity == NOT_WORKED):
+        raise ValueError(f"mark must be None or, with work, one of {', '.join(_MARKS)}, got {mark!r} with {activity!r}")
     if not 0 < spent <= _MINUTES_IN_A_DAY:
         raise ValueError(f"minutes must be above 0 and at most {_MINUTES_IN_A_DAY}, got {spent!r}")

@@ -12,7 +12,7 @@ from uuid import UUID, uuid4
 from data.records.delivery import Delivery
 from data.records.record import Stored, amended
 from data.records.team import teams
-from data.records.time_sample import TimeSample, time_samples
+from data.records.time_sample import LEAST_PEOPLE, TimeSample, time_samples
 from data.store import Store, Transaction
 from data.time_sample import secret
 from data.time_sample.joining import require_open
@@ -27,12 +27,12 @@ KEEPER = Viewer("keerpunt", "Keerpunt", frozenset({"steward"}))
 SOURCE = "Keerpunt, tijdsteekproef"
 _log = logging.getLogger(__name__)
 
-# Every respondent's own minutes: a moment stands for an equal part of the working time, a day that was filled in for
-# those that were not. Days that were not are hours left to chance, so the days count as moments then, each for the part
-# of it that went into an activity: that is the largest spread that the days of one person can have.
+# Every respondent's own minutes: each answer stands for an equal part of the time that this person works in the two
+# weeks, be it a moment or a day. Days that were not filled in are hours left to chance, so the days count as moments
+# then, each for the part that went into an activity: that is the largest spread that the days of one person can have.
 _TIME = """
 WITH standing AS (
-    SELECT sample_id, respondent, asked_at, activity, mark, minutes
+    SELECT respondent, asked_at, activity, mark, minutes
     FROM sample_answer
     WHERE sample_id = $sample_id
     QUALIFY place = max(place) OVER (PARTITION BY respondent, asked_at)
@@ -45,38 +45,28 @@ answered AS (
         sum(CASE WHEN activity <> 'NOT_WORKED' THEN minutes END) AS minutes
     FROM standing
     GROUP BY respondent
-),
-asked AS (
-    SELECT respondent, count(*) AS asked
-    FROM sample_moment
-    WHERE sample_id = $sample_id AND asked_at <= $now
-    GROUP BY respondent
 )
 SELECT
     standing.respondent,
     member.team,
     standing.activity,
     standing.mark,
+    member.minutes * answered.worked / answered.answered * sum(standing.minutes) / answered.minutes AS minutes,
     CASE
-        WHEN member.way = 'moments' THEN member.minutes * count(*) / answered.answered
-        ELSE sum(standing.minutes) * asked.asked / answered.answered
-    END AS minutes,
-    CASE
-        WHEN member.way = 'moments' THEN count(*)
-        WHEN answered.answered < asked.asked THEN sum(standing.minutes) / answered.minutes * answered.worked
+        WHEN member.way = 'moments' OR answered.answered < member.days
+            THEN answered.worked * sum(standing.minutes) / answered.minutes
     END AS moments,
     CASE
         WHEN member.way = 'moments' THEN answered.answered
-        WHEN answered.answered < asked.asked THEN answered.worked
+        WHEN answered.answered < member.days THEN answered.worked
     END AS answered
 FROM standing
-JOIN sample_member AS member ON member.sample_id = standing.sample_id AND member.respondent = standing.respondent
+JOIN sample_member AS member ON member.sample_id = $sample_id AND member.respondent = standing.respondent
 JOIN answered ON answered.respondent = standing.respondent
-JOIN asked ON asked.respondent = standing.respondent
 WHERE standing.activity <> 'NOT_WORKED'
 GROUP BY
-    standing.respondent, member.team, standing.activity, standing.mark, member.way, member.minutes,
-    answered.answered, answered.worked, answered.minutes, asked.asked
+    standing.respondent, member.team, standing.activity, standing.mark, member.way, member.minutes, member.days,
+    answered.answered, answered.worked, answered.minutes
 """
 _RESPONSE = """
 SELECT
@@ -173,12 +163,13 @@ def _end(store: Store, viewer: Viewer, sample_id: UUID, now: datetime, closing: 
 def _delivered(
     transaction: Transaction, sample_id: UUID, sample: TimeSample, batch_id: UUID, now: datetime
 ) -> dict[str, Any]:
-    """Store the answers as rows of working time; what the record tells of them."""
+    """Store the answers of ten people or more as rows of working time; what the record tells of them."""
     asked = {"sample_id": sample_id, "now": now}
     response = transaction.read(_RESPONSE, asked)[0]
     told = {"moments_asked": response.asked, "moments_answered": response.answered}
-    rows = transaction.read(_TIME, asked)
-    if not rows:
+    rows = transaction.read(_TIME, {"sample_id": sample_id})
+    if len({row.respondent for row in rows}) < LEAST_PEOPLE:
+        # Added to what was delivered before, they could be worked out. Whoever took part was promised that they cannot.
         return told
     delivery = Delivery(
         batch_id=batch_id,

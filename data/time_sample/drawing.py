@@ -10,6 +10,7 @@ from data.words import Refusal, _
 
 _DAY = timedelta(days=1)
 _MINUTES = timedelta(minutes=1)
+_HALF_DAY = 4 * 60
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,15 @@ class WorkingWeek:
     def minutes(self) -> int:
         """The working minutes of one week."""
         return sum(_minutes_between(start, until) for start, until in self.hours.values())
+
+
+def told_minutes(week: WorkingWeek, weeks: int) -> int:
+    """What is kept of somebody's working time: the minutes in so many weeks, to the nearest half day a week.
+
+    The exact number would tell who it is to whoever knows the roster.
+    """
+    step = _HALF_DAY * weeks
+    return max(step, step * round(week.minutes * weeks / step))
 
 
 def working_minutes(week: WorkingWeek, first: date, last: date, start: datetime) -> list[datetime]:

@@ -6,10 +6,11 @@ from typing import Literal
 from uuid import UUID, uuid4
 
 from data.records.gate import require_gate
-from data.records.time_sample import TimeSample
+from data.records.team import teams
+from data.records.time_sample import WEEKS, TimeSample
 from data.store import Store, Transaction
 from data.time_sample import secret
-from data.time_sample.drawing import WorkingWeek, days_asked, draw_moments, working_minutes
+from data.time_sample.drawing import WorkingWeek, days_asked, draw_moments, told_minutes
 from data.viewer import Viewer
 from data.words import Refusal, _
 
@@ -27,7 +28,8 @@ def join(store: Store, viewer: Viewer, sample_id: UUID, team: str, week: Working
     respondent = uuid4()
     sample = require_open(store, sample_id)
     start = max(now, datetime.combine(sample.first_day, time()))
-    minutes = len(working_minutes(week, sample.first_day, sample.last_day, start))
+    # Of the whole two weeks, also for who joins later: those who do stand for as much work as those who did at once.
+    works = {"minutes": told_minutes(week, WEEKS), "days": WEEKS * len(week.hours)}
     chance = SystemRandom()
     if way == "moments":
         asked = draw_moments(week, sample.first_day, sample.last_day, sample.moments_per_person, start, chance)
@@ -36,14 +38,15 @@ def join(store: Store, viewer: Viewer, sample_id: UUID, team: str, week: Working
 
     def job(transaction: Transaction) -> None:
         require_gate(transaction, "works_council_consent")
-        _require_team(require_open(transaction, sample_id), viewer, team)
+        _require_team(transaction, require_open(transaction, sample_id), viewer, team)
         if not asked:
             raise Refusal(_("In deze steekproef valt geen werktijd van u meer. U hoeft niets te doen."))
         if respondent_of(transaction, sample_id, tag):
             return
+        _require_room(transaction, sample_id, team)
         named = {"sample_id": sample_id, "respondent": respondent}
         transaction.add_to_sample("sample_key", [{**named, "tag": tag}])
-        transaction.add_to_sample("sample_member", [{**named, "team": team, "way": way, "minutes": minutes}])
+        transaction.add_to_sample("sample_member", [{**named, "team": team, "way": way, **works}])
         transaction.add_to_sample("sample_moment", [{**named, **vars(moment)} for moment in asked])
 
     store.write(viewer, job)
@@ -79,8 +82,23 @@ def require_open(source: Store | Transaction, sample_id: UUID) -> TimeSample:
     raise Refusal(_("Deze steekproef loopt niet meer. Laad de pagina opnieuw."))
 
 
-def _require_team(sample: TimeSample, viewer: Viewer, team: str) -> None:
-    if team not in sample.teams:
+def _require_room(transaction: Transaction, sample_id: UUID, team: str) -> None:
+    """Nobody can make a small team look large enough to be shown by joining it from elsewhere."""
+    rows = transaction.read(
+        "SELECT count(*) AS members FROM sample_member WHERE sample_id = $sample_id AND team = $team",
+        {"sample_id": sample_id, "team": team},
+    )
+    if rows[0].members >= teams(transaction)[team].people:
+        raise Refusal(
+            _(
+                "Er doen al zoveel mensen mee als er in dit team werken. Klopt dat niet, vraag de beheerder dan om het "
+                "aantal mensen van het team te verbeteren."
+            )
+        )
+
+
+def _require_team(transaction: Transaction, sample: TimeSample, viewer: Viewer, team: str) -> None:
+    if team not in sample.teams or team not in teams(transaction):
         raise Refusal(_("Dit team doet niet mee aan de steekproef. Kies een ander team."))
     if not viewer.may_write_for(team):
         raise Refusal(_("{team} is niet uw team. Kies een team waar u bij hoort.", team=team))

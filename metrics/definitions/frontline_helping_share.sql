@@ -53,9 +53,10 @@ batch_id                             | period     | team     | staff_group | act
 WITH booked AS (
     SELECT
         cast(date_trunc('quarter', period) AS DATE) AS quarter,
+        team,
+        staff_group,
         respondent,
         people,
-        CASE WHEN respondent IS NULL THEN team END AS total_team,
         max(answered) AS answered,
         sum(sign * moments) AS moments,
         sum(CASE WHEN cost IS NULL THEN 1 ELSE 0 END) AS rows_without_cost,
@@ -69,19 +70,18 @@ WITH booked AS (
         AND cast(date_trunc('quarter', period) AS DATE) >= cast($first AS DATE)
         AND period <= cast($until AS DATE)
         AND staff_group = 'frontline'
-    GROUP BY
-        cast(date_trunc('quarter', period) AS DATE),
-        respondent,
-        people,
-        CASE WHEN respondent IS NULL THEN team END
+    GROUP BY cast(date_trunc('quarter', period) AS DATE), team, staff_group, respondent, people
     -- Of what was taken back the number of people says nothing.
     HAVING sum(sign * minutes) > 0
 ),
 
--- One unit: a respondent, or a total of a team, which has no respondent.
-units AS (
+-- One unit: a respondent, or a total of a team and group of staff, which has no respondent. Somebody who works in two
+-- teams is one person in the whole (no team), and stands in both teams.
+levels AS (
     SELECT
         quarter,
+        team,
+        staff_group,
         respondent,
         max(people) AS people,
         max(answered) AS answered,
@@ -92,12 +92,34 @@ units AS (
         sum(cost) AS cost,
         sum(helping_cost) AS helping_cost
     FROM booked
-    GROUP BY quarter, respondent, total_team
+    GROUP BY quarter, team, staff_group, respondent
+    UNION ALL
+    SELECT
+        quarter,
+        cast(NULL AS VARCHAR) AS team,
+        cast(NULL AS VARCHAR) AS staff_group,
+        respondent,
+        max(people) AS people,
+        max(answered) AS answered,
+        sum(moments) AS moments,
+        sum(rows_without_cost) AS rows_without_cost,
+        sum(minutes) AS minutes,
+        sum(helping_minutes) AS helping_minutes,
+        sum(cost) AS cost,
+        sum(helping_cost) AS helping_cost
+    FROM booked
+    GROUP BY
+        quarter,
+        respondent,
+        CASE WHEN respondent IS NULL THEN team END,
+        CASE WHEN respondent IS NULL THEN staff_group END
 ),
 
 per_unit AS (
     SELECT
         quarter,
+        team,
+        staff_group,
         answered,
         rows_without_cost,
         minutes,
@@ -105,16 +127,22 @@ per_unit AS (
         cost,
         helping_cost,
         CASE WHEN respondent IS NULL THEN 0 ELSE 1 END AS is_respondent,
+        -- A team can be a total and have respondents: these two are never taken together.
+        CASE WHEN team IS NOT NULL THEN respondent IS NOT NULL END AS respondents,
         CASE WHEN respondent IS NULL THEN people ELSE 1 END AS people,
         -- Of a sample of moments: all the minutes that the moments were drawn from, those on which nobody worked too.
         minutes * answered / nullif(moments, 0) AS drawn_minutes,
         cost * answered / nullif(moments, 0) AS drawn_cost
-    FROM units
+    FROM levels
 )
 
 SELECT
     quarter,
+    team,
+    staff_group,
+    respondents,
     sum(people) AS people,
+    sum(CASE WHEN helping_minutes > 0 THEN people ELSE 0 END) AS people_y,
     sum(is_respondent) AS m,
     sum(rows_without_cost) AS rows_without_cost,
     sum(helping_minutes) AS minutes_y,
@@ -141,5 +169,5 @@ SELECT
     sum(CASE WHEN answered > 1 THEN drawn_cost * drawn_cost / answered ELSE 0 END) AS cost_drawn,
     sum(CASE WHEN answered = 1 THEN drawn_cost * drawn_cost ELSE 0 END) AS cost_single
 FROM per_unit
-GROUP BY quarter
-ORDER BY quarter
+GROUP BY quarter, team, staff_group, respondents
+ORDER BY quarter, team NULLS FIRST, staff_group, respondents

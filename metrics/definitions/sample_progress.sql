@@ -11,7 +11,7 @@ next_review = 2027-06-30
 title = "Hoe ver een tijdsteekproef is"
 question = "Hoeveel antwoorden zijn er, en hoe precies is het aandeel helptijd daarmee te schatten?"
 why_it_matters = "Zolang een steekproef loopt kunt u nog om antwoorden vragen. Daarna staat de marge vast."
-how_calculated = "Per team de momenten die al geweest zijn, de momenten die beantwoord zijn, en de momenten die nog komen. Uit de antwoorden tot nu toe volgt hoe ver medewerkers en hun momenten uit elkaar liggen, en daaruit de marge. Een dag in een regel telt mee als een dag; de dagen zonder antwoord lijken dan op de andere dagen van die medewerker."
+how_calculated = "Per team de momenten die al geweest zijn, de momenten die beantwoord zijn, en de momenten die nog komen. Uit de antwoorden tot nu toe volgt hoe ver medewerkers en hun momenten uit elkaar liggen, en daaruit de marge. Een dag in een regel telt mee als een moment, behalve bij wie alle dagen invulde: van die medewerker hangt dan niets van toeval af."
 caveats = "Het aandeel zelf staat er niet zolang de steekproef loopt, en er is nooit te zien wie antwoordde. Alle aantallen zijn afgerond op vijf. Van minder dan tien medewerkers staat er niets."
 unit = "antwoorden"
 feed = "Wie meedoet aan de tijdsteekproef, met een tik per moment of een regel per dag."
@@ -20,7 +20,7 @@ feed = "Wie meedoet aan de tijdsteekproef, met een tik per moment of een regel p
 title = "How far a time sample is"
 question = "How many answers are there, and how precisely can the helping share be estimated with them?"
 why_it_matters = "As long as a sample runs you can still ask for answers. After that the margin is fixed."
-how_calculated = "Per team the moments that have passed, the moments that were answered, and the moments still to come. The answers so far tell how far employees and their moments lie apart, and from that follows the margin. A day in one line counts as a day; days without an answer are then like the other days of that employee."
+how_calculated = "Per team the moments that have passed, the moments that were answered, and the moments still to come. The answers so far tell how far employees and their moments lie apart, and from that follows the margin. A day in one line counts as one moment, unless somebody filled in all days: then nothing of that employee is left to chance."
 caveats = "The share itself is not there as long as the sample runs, and who answered can never be seen. All numbers are rounded to five. Of fewer than ten employees nothing is shown."
 unit = "answers"
 feed = "Whoever takes part in the time sample, with one tap per moment or one line per day."
@@ -29,18 +29,18 @@ feed = "Whoever takes part in the time sample, with one tap per moment or one li
 expected = """
 team | people | asked | answered | to_come | m | minutes_y | minutes_x | minutes_yy | minutes_xx | minutes_xy | minutes_var_y | minutes_var_x | minutes_cov_xy | minutes_drawn | minutes_single
 oost | 1      | 1     | 0        | 1       | 0 | 0         | 0         | 0          | 0          | 0          | 0             | 0             | 0              | 0             | 0
-wijk | 2      | 4     | 4        | 2       | 2 | 480       | 1360      | 166400     | 953600     | 364800     | 160000        | 160000        | 80000          | 480000        | 0
+wijk | 2      | 4     | 4        | 2       | 2 | 600       | 2200      | 200000     | 2600000    | 600000     | 160000        | 160000        | 80000          | 480000        | 1960000
 """
 [example.parameters]
 sample_id = "00000000-0000-0000-0000-0000000000aa"
 now = "2026-03-10 12:00:00"
 [example.given]
 sample_member = """
-sample_id                            | respondent                           | team | way     | minutes
-00000000-0000-0000-0000-0000000000aa | 00000000-0000-0000-0000-000000000001 | wijk | moments | 1200
-00000000-0000-0000-0000-0000000000aa | 00000000-0000-0000-0000-000000000002 | wijk | days    | 1440
-00000000-0000-0000-0000-0000000000aa | 00000000-0000-0000-0000-000000000003 | oost | moments | 1200
-00000000-0000-0000-0000-0000000000bb | 00000000-0000-0000-0000-000000000004 | wijk | moments | 1200
+sample_id                            | respondent                           | team | way     | minutes | days
+00000000-0000-0000-0000-0000000000aa | 00000000-0000-0000-0000-000000000001 | wijk | moments | 1200    | 4
+00000000-0000-0000-0000-0000000000aa | 00000000-0000-0000-0000-000000000002 | wijk | days    | 1400    | 4
+00000000-0000-0000-0000-0000000000aa | 00000000-0000-0000-0000-000000000003 | oost | moments | 1200    | 4
+00000000-0000-0000-0000-0000000000bb | 00000000-0000-0000-0000-000000000004 | wijk | moments | 1200    | 4
 """
 sample_moment = """
 sample_id                            | respondent                           | asked_at            | answer_by
@@ -101,7 +101,8 @@ members AS (
         respondent,
         team,
         way,
-        minutes
+        minutes,
+        days
     FROM sample_member
     WHERE sample_id = cast($sample_id AS UUID)
 ),
@@ -112,11 +113,13 @@ per_person AS (
         members.team,
         members.way,
         members.minutes,
+        members.days,
         count(*) AS moments,
         sum(moments.is_past) AS asked,
         count(answers.place) AS answered,
         coalesce(sum(answers.helping), 0) AS helping,
-        coalesce(sum(answers.worked), 0) AS worked
+        coalesce(sum(answers.worked), 0) AS worked,
+        sum(CASE WHEN answers.worked > 0 THEN 1 ELSE 0 END) AS worked_days
     FROM members
     INNER JOIN moments
         ON members.respondent = moments.respondent
@@ -128,29 +131,26 @@ per_person AS (
             latest.respondent = answers.respondent
             AND latest.asked_at = answers.asked_at
             AND latest.place = answers.place
-    GROUP BY members.respondent, members.team, members.way, members.minutes
+    GROUP BY members.respondent, members.team, members.way, members.minutes, members.days
 ),
 
--- An answer stands for an equal part of the time that the moments were drawn from; a day for the other days.
+-- An answer stands for an equal part of the time that somebody works, be it a moment or a day, as it will at closing
+-- (data/time_sample/closing.py). Of somebody who filled in all days nothing is left to chance.
 expanded AS (
     SELECT
         team,
         asked,
         answered,
         moments - asked AS to_come,
+        CASE WHEN way = 'moments' THEN answered ELSE worked_days END AS drawn,
         CASE WHEN answered > 0 THEN 1 ELSE 0 END AS is_respondent,
+        CASE WHEN worked > 0 THEN minutes * worked_days / answered * helping / worked ELSE 0 END AS helping_minutes,
+        CASE WHEN worked > 0 THEN minutes * worked_days / answered ELSE 0 END AS worked_minutes,
         CASE
-            WHEN answered = 0 THEN 0
-            WHEN way = 'moments' THEN minutes * helping / answered
-            ELSE moments * helping / answered
-        END AS helping_minutes,
-        CASE
-            WHEN answered = 0 THEN 0
-            WHEN way = 'moments' THEN minutes * worked / answered
-            ELSE moments * worked / answered
-        END AS worked_minutes,
-        -- Only moments were drawn: of a day the whole day was written down.
-        CASE WHEN way = 'moments' THEN minutes ELSE 0 END AS drawn_from
+            WHEN way = 'moments' THEN minutes
+            WHEN answered > 0 AND answered < days THEN minutes * worked_days / answered
+            ELSE 0
+        END AS drawn_from
     FROM per_person
 )
 
@@ -168,27 +168,27 @@ SELECT
     sum(helping_minutes * worked_minutes) AS minutes_xy,
     sum(
         CASE
-            WHEN drawn_from > 0 AND answered > 1
-                THEN (drawn_from - helping_minutes) * helping_minutes / (answered - 1)
+            WHEN drawn_from > 0 AND drawn > 1
+                THEN (drawn_from - helping_minutes) * helping_minutes / (drawn - 1)
             ELSE 0
         END
     ) AS minutes_var_y,
     sum(
         CASE
-            WHEN drawn_from > 0 AND answered > 1
-                THEN (drawn_from - worked_minutes) * worked_minutes / (answered - 1)
+            WHEN drawn_from > 0 AND drawn > 1
+                THEN (drawn_from - worked_minutes) * worked_minutes / (drawn - 1)
             ELSE 0
         END
     ) AS minutes_var_x,
     sum(
         CASE
-            WHEN drawn_from > 0 AND answered > 1
-                THEN (drawn_from - worked_minutes) * helping_minutes / (answered - 1)
+            WHEN drawn_from > 0 AND drawn > 1
+                THEN (drawn_from - worked_minutes) * helping_minutes / (drawn - 1)
             ELSE 0
         END
     ) AS minutes_cov_xy,
-    sum(CASE WHEN answered > 1 THEN drawn_from * drawn_from / answered ELSE 0 END) AS minutes_drawn,
-    sum(CASE WHEN answered = 1 THEN drawn_from * drawn_from ELSE 0 END) AS minutes_single
+    sum(CASE WHEN drawn > 1 THEN drawn_from * drawn_from / drawn ELSE 0 END) AS minutes_drawn,
+    sum(CASE WHEN drawn = 1 THEN drawn_from * drawn_from ELSE 0 END) AS minutes_single
 FROM expanded
 GROUP BY team
 ORDER BY team

@@ -11,7 +11,7 @@ next_review = 2027-06-30
 title = "Hoe medewerkers verschillen in een tijdsteekproef"
 question = "Hoeveel momenten zijn beantwoord, en hoe verschillen medewerkers van elkaar?"
 why_it_matters = "Lijken medewerkers op elkaar, dan zijn met weinig vragen al veel uren bekend. Verschillen zij, dan moeten er meer mensen meedoen. Zo vraagt een steekproef niet meer dan nodig is."
-how_calculated = "Per kwartaal de medewerkers die momenten beantwoordden, hun antwoorden en die over werk. Daarbij sommen en kwadraten van de uren per medewerker, in helpen en in alles. De volgende steekproef wordt hiermee gepland."
+how_calculated = "Per kwartaal en team de medewerkers die momenten beantwoordden, hun antwoorden en die over werk. Daarbij sommen en kwadraten van de uren per medewerker, in helpen en in alles. De volgende steekproef wordt hiermee gepland. Hoeveel mensen meedoen, volgt uit de teams die toen meededen."
 caveats = "Wie uren of dagen opschreef, telt hier niet mee. Een steekproef met weinig mensen zegt weinig over hoe zij verschillen."
 unit = "antwoorden"
 feed = "Niemand hoeft dit te leveren: het volgt uit de tijdsteekproef (staff_time)."
@@ -20,16 +20,16 @@ feed = "Niemand hoeft dit te leveren: het volgt uit de tijdsteekproef (staff_tim
 title = "How employees differ in a time sample"
 question = "How many moments were answered, and how do employees differ?"
 why_it_matters = "When employees are alike, few questions tell of many hours. When they differ, more people have to take part. So a sample asks no more than it needs."
-how_calculated = "Per quarter the employees who answered moments, their answers and those about work. With sums and squares of the hours per employee, in helping and in all. The next sample is planned with this."
+how_calculated = "Per quarter and team the employees who answered moments, their answers and those about work. With sums and squares of the hours per employee, in helping and in all. The next sample is planned with this. How many take part follows from the teams that took part then."
 caveats = "Who wrote down hours or days does not count here. A sample of few people says little about how they differ."
 unit = "answers"
 feed = "Nobody has to deliver this: it follows from the time sample (staff_time)."
 
 [example]
 expected = """
-quarter    | scope        | m | answered | worked | minutes_y | minutes_x | minutes_yy | minutes_xx | minutes_xy
-2026-01-01 | frontline    | 2 | 26       | 21     | 480       | 3920      | 230400     | 7686400    | 921600
-2026-01-01 | organisation | 3 | 36       | 31     | 480       | 4920      | 230400     | 8686400    | 921600
+quarter    | team  | staff_group | m | answered | worked | minutes_y | minutes_x | minutes_yy | minutes_xx | minutes_xy
+2026-01-01 | noord | frontline   | 2 | 26       | 21     | 480       | 3920      | 230400     | 7686400    | 921600
+2026-01-01 | staf  | other       | 1 | 10       | 10     | 0         | 1000      | 0          | 1000000    | 0
 """
 [example.parameters]
 until = 2026-03-31
@@ -51,6 +51,7 @@ WITH per_respondent AS (
     SELECT
         cast(date_trunc('quarter', period) AS DATE) AS quarter,
         respondent,
+        team,
         staff_group,
         max(answered) AS answered,
         sum(sign * moments) AS worked,
@@ -60,35 +61,15 @@ WITH per_respondent AS (
     WHERE
         period <= cast($until AS DATE)
         AND moments IS NOT NULL
-    GROUP BY cast(date_trunc('quarter', period) AS DATE), respondent, staff_group
+    GROUP BY cast(date_trunc('quarter', period) AS DATE), respondent, team, staff_group
     HAVING sum(sign * minutes) > 0
-),
-
--- A respondent of a sample belongs to one team, so to one group of staff.
-scopes AS (
-    SELECT
-        quarter,
-        answered,
-        worked,
-        minutes,
-        helping_minutes,
-        'organisation' AS scope
-    FROM per_respondent
-    UNION ALL
-    SELECT
-        quarter,
-        answered,
-        worked,
-        minutes,
-        helping_minutes,
-        'frontline' AS scope
-    FROM per_respondent
-    WHERE staff_group = 'frontline'
 )
 
+-- A respondent of a sample belongs to one team, so the teams add up.
 SELECT
     quarter,
-    scope,
+    team,
+    staff_group,
     count(*) AS m,
     sum(answered) AS answered,
     sum(worked) AS worked,
@@ -97,6 +78,6 @@ SELECT
     sum(helping_minutes * helping_minutes) AS minutes_yy,
     sum(minutes * minutes) AS minutes_xx,
     sum(helping_minutes * minutes) AS minutes_xy
-FROM scopes
-GROUP BY quarter, scope
-ORDER BY quarter, scope
+FROM per_respondent
+GROUP BY quarter, team, staff_group
+ORDER BY quarter, team, staff_group

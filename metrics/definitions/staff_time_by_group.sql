@@ -51,11 +51,11 @@ batch_id                             | period     | team | staff_group | activit
 WITH booked AS (
     SELECT
         cast(date_trunc('quarter', period) AS DATE) AS quarter,
+        team,
+        staff_group,
         respondent,
         people,
         split_part(activity, '_', 1) AS work_group,
-        CASE WHEN respondent IS NULL THEN team END AS total_team,
-        CASE WHEN respondent IS NULL THEN staff_group END AS total_group,
         sum(sign * minutes) AS minutes,
         sum(sign * cost) AS cost
     FROM staff_time
@@ -65,32 +65,57 @@ WITH booked AS (
         AND period <= cast($until AS DATE)
     GROUP BY
         cast(date_trunc('quarter', period) AS DATE),
+        team,
+        staff_group,
         respondent,
         people,
-        split_part(activity, '_', 1),
-        CASE WHEN respondent IS NULL THEN team END,
-        CASE WHEN respondent IS NULL THEN staff_group END
+        split_part(activity, '_', 1)
     -- Of what was taken back the number of people says nothing.
     HAVING sum(sign * minutes) > 0
 ),
 
-per_unit AS (
+-- One unit: a respondent, or a total of a team and group of staff, which has no respondent. Somebody who works in two
+-- teams is one person in the whole (no team), and stands in both teams.
+levels AS (
     SELECT
         quarter,
         work_group,
+        team,
+        staff_group,
+        respondent IS NOT NULL AS respondents,
         CASE WHEN respondent IS NULL THEN max(people) ELSE 1 END AS people,
         sum(minutes) AS minutes,
         sum(cost) AS cost
     FROM booked
-    GROUP BY quarter, work_group, respondent, total_team, total_group
+    GROUP BY quarter, work_group, team, staff_group, respondent
+    UNION ALL
+    SELECT
+        quarter,
+        work_group,
+        cast(NULL AS VARCHAR) AS team,
+        cast(NULL AS VARCHAR) AS staff_group,
+        cast(NULL AS BOOLEAN) AS respondents,
+        CASE WHEN respondent IS NULL THEN max(people) ELSE 1 END AS people,
+        sum(minutes) AS minutes,
+        sum(cost) AS cost
+    FROM booked
+    GROUP BY
+        quarter,
+        work_group,
+        respondent,
+        CASE WHEN respondent IS NULL THEN team END,
+        CASE WHEN respondent IS NULL THEN staff_group END
 )
 
 SELECT
     quarter,
     work_group,
+    team,
+    staff_group,
+    respondents,
     sum(people) AS people,
     sum(minutes) AS minutes,
     sum(cost) AS cost
-FROM per_unit
-GROUP BY quarter, work_group
-ORDER BY quarter, work_group
+FROM levels
+GROUP BY quarter, work_group, team, staff_group, respondents
+ORDER BY quarter, work_group, team NULLS FIRST, staff_group, respondents

@@ -53,18 +53,6 @@ def answers_needed(
     return max(1, ceil(within / room * (1 - _ROUNDING)))
 
 
-def answers_to_go(
-    people: int, population: int, margin: float, share: float, rho: float, answered: int, level: float = 0.95
-) -> int | None:
-    """How many more answers about work `people` employees together have to give for `margin`; None when out of reach.
-
-    Counts as if everybody gives about as many. Raises ValueError as `answers_needed`, and when answered is negative.
-    """
-    needed = answers_needed(people, population, margin, share, rho, level)
-    whole("answered", answered)
-    return None if needed is None else max(0, people * needed - answered)
-
-
 def intraclass(m: int, sy: float, sx: float, syy: float, sxx: float, sxy: float, answers: float) -> float | None:
     """What part of the spread of answers lies between employees, from a sample that was held; from 0 to 1.
 

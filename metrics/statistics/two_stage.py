@@ -1,11 +1,11 @@
 """A share of hours or euros from a sample of moments: people are a sample of the staff, moments of their hours."""
 
 from dataclasses import dataclass
-from math import sqrt
+from math import ceil, sqrt
 
 from scipy.special import ndtri, stdtrit
 
-from metrics.statistics.arguments import finite
+from metrics.statistics.arguments import finite, positive, whole
 from metrics.statistics.intervals import score_interval
 from metrics.statistics.share import clustered_share
 from metrics.statistics.sufficient import Estimate
@@ -98,3 +98,38 @@ def two_stage_share(
     error = sqrt(m / (m - 1) * residual * (1 - seen) + seen * own) / sx
     half = float(stdtrit(m - 1, (1 + level) / 2)) * error
     return Estimate(ratio, max(0.0, ratio - half), min(1.0, ratio + half))
+
+
+def answers_to_go(
+    m: int,
+    sy: float,
+    sx: float,
+    syy: float,
+    sxx: float,
+    sxy: float,
+    within: Within,
+    population: int,
+    margin: float,
+    answered: int,
+    level: float = 0.95,
+) -> int | None:
+    """How many answers the same `m` people have to give beside the `answered` ones, for a half-width of `margin`.
+
+    More answers narrow what is unsure of each of them, in proportion, and not how far they lie apart: where that alone
+    is wider than `margin`, or nothing is known of what is unsure, the answer is None. 0 when `margin` is there.
+    `margin` is a fraction; the other arguments are those of `two_stage_share`.
+
+    Raises ValueError as `two_stage_share` does, and when margin is not above 0 or answered is negative.
+    """
+    whole("answered", answered)
+    positive("margin", margin)
+    found = two_stage_share(m, sy, sx, syy, sxx, sxy, within, population, level)
+    if (found.high - found.low) / 2 <= margin:
+        return 0
+    ratio = sy / sx
+    own = within.of_ratio(ratio)
+    spread = max(0.0, syy - 2 * ratio * sxy + ratio * ratio * sxx) * m / (m - 1)
+    # The spread that is seen between people holds what is unsure of each of them too.
+    apart = max(0.0, spread - own) * (1 - m / population)
+    room = (margin * sx / float(stdtrit(m - 1, (1 + level) / 2))) ** 2 - apart
+    return ceil(answered * (own / room - 1)) if 0 < room < own else None

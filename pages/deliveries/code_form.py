@@ -6,7 +6,7 @@ from zlib import crc32
 
 import streamlit as st
 
-from data.deliveries.activities import NOT_WORKED, TRAVEL, activities
+from data.activities import NOT_WORKED, activities
 from data.deliveries.own_codes import UnknownCodes
 from data.records.code_mapping import CodeMapping, mapping_id
 from data.records.problem import Invalid, Problem
@@ -33,7 +33,7 @@ def code_form(visit: Visit, source: str, file_name: str, unknown: UnknownCodes) 
     )
     asked = crc32("\n".join([*codes, "", *names]).encode())
     form = open_form(f"code_mapping/{mapping_id(source)}/{asked}")
-    offered = {of.code: say(of.label) for of in activities() if of.code != TRAVEL}
+    offered = {code: say(of.label) for code, of in activities().items()}
     offered[NOT_WORKED] = _("Niet gewerkt: verlof, ziekte (telt niet mee)")
     for number, code in enumerate(codes):
         form.choices(f"code_{number}", _("Wat is '{code}'?", code=code), offered)

@@ -37,15 +37,20 @@ def listing(delivered: Sequence[Stored[Delivery]]) -> None:
     shown = ordered if st.query_params.get("all") else ordered[:_SHOWN]
     table(
         Table(
-            [_("Ingelezen op"), _("Wat"), _("Bron"), _("Bestand"), _("Over"), _("Rijen")],
+            # Two columns and no more: the name of a file is long, and on a phone what comes after it is out of sight.
+            [_("Ingelezen op"), _("Wat, en uit welk bestand")],
             [
                 [
                     fmt.day(stored.written_at.date()),
-                    _kind(stored.record),
-                    stored.record.source,
-                    stored.record.file_name,
-                    period_in_words(stored.record.first, stored.record.last),
-                    fmt.number(stored.record.rows),
+                    _.plural(
+                        "{what} over {period}: 1 rij. {source}, {file}",
+                        "{what} over {period}: {n} rijen. {source}, {file}",
+                        stored.record.rows,
+                        what=_kind(stored.record),
+                        period=period_in_words(stored.record.first, stored.record.last),
+                        source=stored.record.source,
+                        file=stored.record.file_name,
+                    ),
                 ]
                 for stored in shown
             ],

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from data.records.delivery import Delivery
-from data.records.gate import Gate
+from data.records.gate import gate_on
 from data.records.record import newest
 from data.today import today
 from pages.deliveries.listing import last_sentence, listing
@@ -21,16 +21,13 @@ delivered = newest(visit.store, Delivery)
 answer(last_sentence(delivered))
 
 st.header(_("Uren inlezen"), anchor=False)
-gates = [stored.record for stored in newest(visit.store, Gate)]
-consent = min((of.on for of in gates if of.gate == "works_council_consent"), default=None)
-if consent is None or consent > now:
+if gate_on(visit.store, "works_council_consent", now) is None:
     empty(
-        _("Uren kunnen nog niet worden ingelezen.")
-        if consent is None
-        else _("Uren kunnen worden ingelezen vanaf {day}.", day=consent),
+        _("Uren kunnen nu niet worden ingelezen."),
         first_step=_(
             "Leg eerst de instemming van de ondernemingsraad vast, met kenmerk en datum: zet [[gate]] in een bestand "
-            "en voeg het toe met python -m data add. Vanaf die datum kan het inlezen."
+            "en voeg het toe met python -m data add. Van die datum af kan het inlezen, tot het einde als dat erbij "
+            "staat."
         ),
     )
 else:

@@ -20,10 +20,9 @@ from data.words import Refusal, Text
 from pages.deliveries.code_form import code_form
 from pages.deliveries.listing import methods
 from pages.deliveries.preview import draw_preview
-from pages.shared.error_box import refusal_box
 from pages.shared.form.saving import SAVED
 from pages.shared.visit import Visit
-from pages.shared.words import FOLDER, _
+from pages.shared.words import FOLDER, _, language, plain
 
 _LOOKED, _TURN, _OTHER = "deliveries/looked", "deliveries/turn", "?"
 
@@ -79,13 +78,24 @@ def read_in(visit: Visit, delivered: Sequence[Stored[Delivery]], today: date) ->
     ):
         seen = _look(visit, key, file, columns, source, method, today)
         st.session_state[_LOOKED] = seen
-    if seen.refusal is not None:
-        refusal_box(seen.refusal)
-        if isinstance(seen.refusal, UnknownCodes):
-            code_form(visit, source, file.name, seen.refusal)
+    if isinstance(seen.refusal, UnknownCodes):
+        # A row each for every unknown team would push the form, which is what to do, out of sight.
+        st.warning(
+            plain(_("In {file} staan codes of teams die Keerpunt nog niet kent. Koppel ze hieronder.", file=file.name))
+        )
+        code_form(visit, source, file.name, seen.refusal)
+        with st.expander(_("Alles wat nog niet klopt, per rij")):
+            _wrong(seen.refusal)
+    elif seen.refusal is not None:
+        _wrong(seen.refusal)
     if seen.looked is not None:
         draw_preview(seen.looked)
         st.button(_("Lees deze uren in"), type="primary", on_click=_keep, args=(visit,))
+
+
+def _wrong(refusal: Refusal) -> None:
+    """All that is wrong, a line each."""
+    st.error("\n".join(f"- {plain(sentence)}" for sentence in refusal.say(language()).split("\n")))
 
 
 def _source(delivered: Sequence[Stored[Delivery]]) -> str:

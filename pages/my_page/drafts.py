@@ -75,7 +75,8 @@ def _place(visit: Visit, draft: Draft) -> tuple[str, dict[str, str]] | None:
         return None
     page, address = place
     form = _form_of(name, versions[-1].kind)
-    return page, {**dict(address), **({"form": form} if form else {})}
+    # Where the address names a form itself, that is the one.
+    return page, {**({"form": form} if form else {}), **dict(address)}
 
 
 def _form_of(name: str, kind: str) -> str:

@@ -3,6 +3,8 @@
 app.py hands these to `st.App`. They stand here because app.py is also the script that runs for every click.
 """
 
+import asyncio
+import logging
 import re
 import sys
 from base64 import b64encode
@@ -24,10 +26,15 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
 from data.settings import StoreRefused
+from data.time_sample.closing import close_overdue
+from data.today import now
 from data.words import Refusal
 from pages import PAGES, _
 from pages.shared.html_language import SCRIPTS
 from pages.shared.open_store import close_stores, open_store
+
+_HOUR = 3600.0
+_log = logging.getLogger(__name__)
 
 
 def _hash(script: str) -> str:
@@ -122,10 +129,23 @@ async def lifespan(_app: Any) -> AsyncIterator[None]:
     sys.stdout.write(_("Keerpunt staat open op {where}. Stoppen: Ctrl+C.", where=where).say("nl") + "\n")
     sys.stdout.flush()
     Thread(target=_fetch_what_the_first_page_needs, daemon=True).start()
+    keeper = asyncio.create_task(keep_promises_of_samples())
     try:
         yield
     finally:
+        keeper.cancel()
         close_stores()
+
+
+async def keep_promises_of_samples(every: float = _HOUR) -> None:
+    """Close time samples that are over, every so many seconds: people were told a day, whether anybody looks or not."""
+    while True:
+        await asyncio.sleep(every)
+        try:
+            await asyncio.to_thread(lambda: close_overdue(open_store(), now()))
+        except Exception:
+            # A full disk, say. It is tried again, and the log tells why it was late.
+            _log.exception("a time sample that is over could not be closed")
 
 
 def _fetch_what_the_first_page_needs() -> None:

@@ -35,7 +35,10 @@ def which_outcome(key: str) -> tuple[str, Mark | None] | None:
 
 def _searched(key: str) -> Sequence[EdgeCase]:
     """The situations that look like what was typed; while there are any, they stand in place of the questions."""
-    words = st.text_input(_("Zoek een situatie"), key=f"{key}/words", placeholder=_("bijvoorbeeld: huisbezoek"))
+    # Live: a field that waits for Enter says so in English.
+    words = st.text_input(
+        _("Zoek een situatie"), key=f"{key}/words", placeholder=_("bijvoorbeeld: huisbezoek"), live=True
+    )
     cases = edge_cases_like(words, language())
     if words.strip() and not cases:
         st.markdown(_("Niets gevonden. Zoek met een ander woord, of beantwoord de vragen."))

@@ -67,14 +67,16 @@ def _basis(share: HelpingShare) -> str:
 
 
 def _table(steps: Sequence[Step], share: HelpingShare) -> Table:
-    columns = [_("Stap"), _("Eraf (uren)"), _("Over (uren)"), _("Eraf (kosten)"), _("Over (kosten)")]
+    # Three columns and no more: on a phone a fifth one is out of sight.
+    columns = [_("Stap"), _("Uren"), _("Kosten")]
 
     def percent(part: float) -> str:
         return fmt.percent(part, share.digits)
 
-    def money(part: float | None) -> str:
-        if part is None:
-            return _("niet geleverd")
+    def both(off: str, left: str) -> str:
+        return _("{off} eraf, {left} over", off=off, left=left)
+
+    def money(part: float) -> str:
         if share.money is None or share.method == "sample":
             return percent(part)
         return _("{part} ({amount})", part=percent(part), amount=fmt.money(part * share.money.total))
@@ -82,7 +84,13 @@ def _table(steps: Sequence[Step], share: HelpingShare) -> Table:
     return Table(
         columns,
         [
-            [_name(step), percent(step.off), percent(step.left), money(step.off_money), money(step.left_money)]
+            [
+                _name(step),
+                both(percent(step.off), percent(step.left)),
+                _("niet geleverd")
+                if step.off_money is None or step.left_money is None
+                else both(money(step.off_money), money(step.left_money)),
+            ]
             for step in steps
         ],
     )

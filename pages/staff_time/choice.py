@@ -29,7 +29,8 @@ def choice(
     def to_address() -> None:
         st.query_params[name] = st.session_state[widget] or first
 
-    st.segmented_control(
+    # Not a segmented control: of one that takes two lines the edges are broken off.
+    st.pills(
         label,
         list(choices),
         format_func=choices.__getitem__,
@@ -39,3 +40,8 @@ def choice(
         label_visibility="visible" if with_label else "collapsed",
     )
     return asked
+
+
+def forget(name: str) -> None:
+    """For a page that stops before its choice is drawn: Streamlit keeps the choice, and would not show it again."""
+    st.session_state.pop(f"{name}_widget", None)

@@ -19,14 +19,17 @@ def claims(quoted: Sequence[Stored[QuotedClaim]]) -> None:
     st.markdown(_("Aangehaald en niet door ons berekend. Gebruik deze cijfers niet als streefwaarde."))
     table(
         Table(
-            [_("Uitspraak"), _("Onze opmerking"), _("Naar helpen"), _("Van"), _("Bron")],
+            # Three columns and no more: on a phone a fifth one is out of sight.
+            [_("Uitspraak en bron"), _("Naar helpen"), _("Onze opmerking")],
             [
                 [
-                    claim.record.claim,
+                    _("{claim} Bron: {source}.", claim=claim.record.claim, source=claim.record.source),
+                    _(
+                        "{helping} van {total}",
+                        helping=fmt.money(claim.record.helping),
+                        total=fmt.money(claim.record.total),
+                    ),
                     claim.record.note or _("niet na te rekenen"),
-                    fmt.money(claim.record.helping),
-                    fmt.money(claim.record.total),
-                    claim.record.source,
                 ]
                 for claim in quoted
             ],

@@ -8,8 +8,8 @@ from uuid import UUID
 import streamlit as st
 
 from data.records.consultation import Consultation
-from data.records.gate import Gate
-from data.records.record import Stored, add, history, newest, parse
+from data.records.gate import gate_on
+from data.records.record import Stored, add, history, parse
 from data.records.team import Team, teams
 from data.today import today
 from metrics.definition import definitions
@@ -103,9 +103,7 @@ def consultation_form(visit: Visit) -> None:
 
 def _consented(visit: Visit) -> bool:
     """Before anybody types; the record itself refuses it too."""
-    return any(
-        of.record.gate == "works_council_consent" and of.record.on <= today() for of in newest(visit.store, Gate)
-    )
+    return gate_on(visit.store, "works_council_consent", today()) is not None
 
 
 def _start(named: dict[str, Team]) -> dict[str, Any]:

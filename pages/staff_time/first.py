@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from data.records.gate import Gate
-from data.records.record import newest
+from data.records.gate import gate_on
+from data.today import today
 from pages import PAGES, entry
 from pages.shared.empty import empty
 from pages.shared.visit import Visit
@@ -12,7 +12,7 @@ from pages.shared.words import _
 
 def first(visit: Visit) -> None:
     """Say the first step that was not taken yet, with links to the pages of this viewer where it is taken."""
-    consented = any(of.record.gate == "works_council_consent" for of in newest(visit.store, Gate))
+    consented = gate_on(visit.store, "works_council_consent", today()) is not None
     empty(
         _("Er is nog geen werktijd ingelezen."),
         first_step=_(

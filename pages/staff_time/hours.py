@@ -21,14 +21,14 @@ def protected_section(times: ProtectedTimes, written: Sequence[EffectHours]) -> 
     if rows:
         table(
             Table(
-                [_("Domein"), _("Besteed per week"), _("Toegezegd per week"), _("Gegeven"), _("Deden mee")],
+                # Who took part stands with the domain: on a phone a fifth column is out of sight.
+                [_("Domein"), _("Besteed per week"), _("Toegezegd per week"), _("Gegeven")],
                 [
                     [
-                        of.domain or _("Alles bij elkaar"),
+                        _("{domain}, {n} mensen", domain=of.domain or _("Alles bij elkaar"), n=of.people),
                         _used(of),
                         _("{hours} uur", hours=fmt.number(of.promised, 1)),
                         _given(of),
-                        _("{n} mensen", n=of.people),
                     ]
                     for of in rows
                 ],
@@ -45,6 +45,8 @@ def protected_section(times: ProtectedTimes, written: Sequence[EffectHours]) -> 
                 )
             )
         )
+    if times.missing and rows:
+        st.markdown(plain(_missing(times)))
     if times.method == "sample" and rows:
         st.markdown(plain(_("Twee weken van een steekproef zeggen weinig over de andere weken van het kwartaal.")))
     about(definitions()[METRIC])
@@ -54,6 +56,21 @@ def protected_section(times: ProtectedTimes, written: Sequence[EffectHours]) -> 
         st.markdown(plain(_("Dit is een ander cijfer: per effect en per maand, en door teams zelf geteld.")))
         for of in told:
             st.markdown(f"**{plain(of.effect.record.title)}**  \n{plain(say(hours_sentence(of)))}")
+
+
+def _missing(times: ProtectedTimes) -> str:
+    teams = ", ".join(times.missing)
+    if times.method == "sample":
+        return _(
+            "Van deze teams deed niemand mee: {teams}. Voor hen rekenen we met de andere teams van hun domein; een "
+            "domein waarvan niemand meedeed, telt niet mee.",
+            teams=teams,
+        )
+    return _(
+        "Van deze teams zijn geen uren ingelezen: {teams}. Zij tellen mee in wat aan hun domein is toegezegd, en niet "
+        "in wat is besteed. Er kan dus meer zijn gegeven. Een domein zonder uren telt niet mee.",
+        teams=teams,
+    )
 
 
 def _sentence(times: ProtectedTimes) -> str:

@@ -1,6 +1,6 @@
 """The margin of a share in words: the same in every section of this page."""
 
-from metrics.helping_share import Share
+from metrics.part_of_time import Share
 from pages.shared import format as fmt
 from pages.shared.words import _
 

@@ -24,7 +24,7 @@ from pages.shared.visit import begin
 from pages.shared.words import _, plain, say
 from pages.staff_time.beside import beside_figure
 from pages.staff_time.cascade_steps import cascade_steps
-from pages.staff_time.choice import choice
+from pages.staff_time.choice import choice, forget
 from pages.staff_time.claims import claims
 from pages.staff_time.consultation import FORM, consultation_form, price_of_deciding_section
 from pages.staff_time.first import first
@@ -41,6 +41,7 @@ now = today()
 st.title(_("Tijd"), anchor=False)
 
 if st.query_params.get("form") == FORM:
+    forget("view")
     consultation_form(visit)
     st.stop()
 

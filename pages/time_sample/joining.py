@@ -4,6 +4,7 @@ from datetime import time
 
 import streamlit as st
 
+from data.records.gate import gate_on
 from data.records.record import Stored
 from data.records.team import teams
 from data.records.time_sample import TimeSample
@@ -95,25 +96,38 @@ def _week(chosen: tuple[int, ...]) -> WorkingWeek:
     return WorkingWeek(hours)
 
 
-def protection(sample: TimeSample) -> None:
-    """What is asked, what nobody can see and when it is destroyed; in three sentences."""
+def protection(visit: Visit, sample: TimeSample) -> None:
+    """What is asked, who can see what, what stays and what is destroyed, and on whose consent."""
     st.markdown(
         "\n".join(
             f"- {plain(sentence)}"
             for sentence in (
                 _(
                     "In twee weken vragen we op losse momenten, of een keer per dag, waar u mee bezig was: minder dan "
-                    "een minuut per keer. Meedoen is vrijwillig."
+                    "een minuut per keer. Meedoen is vrijwillig, en stoppen kan altijd."
                 ),
                 _(
-                    "Niemand kan zien wat u antwoordt, ook de beheerder niet: uw antwoorden staan onder een "
-                    "willekeurige sleutel, en we laten niets zien van minder dan tien mensen."
+                    "Niemand ziet in Keerpunt wat u antwoordt, ook de beheerder niet. Alleen wie bij de bestanden van "
+                    "de server kan, zou erbij kunnen zolang de steekproef loopt."
                 ),
                 _(
-                    "Bij het sluiten, uiterlijk op {day}, wordt vernietigd wat u met uw antwoorden verbindt. Daarna "
-                    "kan niemand het meer terugvinden.",
-                    day=sample.answer_until,
+                    "Bij het sluiten, uiterlijk op {day}, wordt vernietigd wat u met uw antwoorden verbindt. Wat "
+                    "blijft, zijn uren per soort werk onder een nieuwe sleutel, met het team erbij en zonder dagen of "
+                    "tijden. Antwoorden minder dan tien mensen, dan blijft er niets.",
+                    day=sample.destroyed_by,
                 ),
+                _(
+                    "Iedereen in de organisatie kan lezen welk deel van de tijd naar helpen ging, ook per team van "
+                    "tien mensen of meer. Het is bedoeld om te leren, niet om teams of mensen te beoordelen."
+                ),
+                *_consent(visit),
             )
         )
     )
+
+
+def _consent(visit: Visit) -> list[str]:
+    gate = gate_on(visit.store, "works_council_consent", now().date())
+    if gate is None:
+        return []
+    return [_("De ondernemingsraad stemde in op {day} ({reference}).", day=gate.on, reference=gate.reference)]

@@ -19,6 +19,8 @@ from pages.time_sample.told import attempt
 
 # Which answered moment is being changed; in the session and not in the address, which a server may write down.
 _CHANGING = "time_sample_changing"
+# Another moment is asked since the last tap.
+_MOVED = "time_sample_moved"
 
 
 def marks() -> dict[str, str]:
@@ -34,7 +36,11 @@ def question(visit: Visit, sample_id: UUID, own: Mine) -> bool:
     if changing is None and not own.waiting:
         return False
     asked_at = changing or own.waiting[0].asked_at
-    first_sentence(_("Wat deed u om {time}? ({day})", time=clock_time(asked_at), day=weekday(asked_at)))
+    asked = _("Wat deed u om {time}? ({day})", time=clock_time(asked_at), day=weekday(asked_at))
+    first_sentence(asked)
+    if st.session_state.pop(_MOVED, False):
+        # On a phone the question is out of sight for whoever tapped a button further down: it looks as before.
+        st.toast(plain(asked) if changing else plain(_("Bewaard. Nu: {question}", question=asked)), duration="long")
     more = len(own.waiting) - (changing is None)
     if changing is not None:
         st.markdown(_("Kies opnieuw. Uw eerdere antwoord telt dan niet meer."))
@@ -84,22 +90,26 @@ def _choices(visit: Visit, sample_id: UUID, asked_at: datetime) -> None:
             _("Opgeslagen: {time}, {what}.", time=clock_time(asked_at), what=told_as(activity, mark)),
         ):
             _stop_changing()
+            st.session_state[_MOVED] = True
 
     st.button(_("Ik werkte niet"), key=f"{at}/{NOT_WORKED}", on_click=tapped, args=(NOT_WORKED,))
     with st.expander(_("Welke is dit?")):
         outcome = which_outcome(f"which/{at}")
         if outcome is not None:
             st.button(_("Antwoord: {what}", what=told_as(*outcome)), key=f"{at}/which", on_click=tapped, args=outcome)
-    for group, codes in by_group():
-        with st.container(gap="xsmall"):
-            st.markdown(f"**{plain(group)}**")
-            with st.container(horizontal=True, gap="small"):
-                for code in codes:
-                    st.button(label(code), key=f"{at}/{code}", on_click=tapped, args=(code,))
+    # Close together: on a phone every finger of white is a swipe more.
+    with st.container(gap="small"):
+        for group, codes in by_group():
+            with st.container(gap="xsmall"):
+                st.markdown(f"**{plain(group)}**")
+                with st.container(horizontal=True, gap="small"):
+                    for code in codes:
+                        st.button(label(code), key=f"{at}/{code}", on_click=tapped, args=(code,))
 
 
 def _change(asked_at: datetime) -> None:
     st.session_state[_CHANGING] = asked_at
+    st.session_state[_MOVED] = True
 
 
 def _stop_changing() -> None:

@@ -6,8 +6,8 @@ from typing import Any
 
 import streamlit as st
 
-from data.records.gate import Gate
-from data.records.record import newest, parse
+from data.records.gate import gate_on
+from data.records.record import parse
 from data.records.team import Team, teams
 from data.records.time_sample import TimeSample, last_day_of
 from data.time_sample.opening import open_sample
@@ -27,9 +27,8 @@ _DEFAULT_MARGIN = 0.03
 
 
 def consent(visit: Visit, today: date) -> bool:
-    """True when the works council's consent is on record, and its day has come."""
-    gates = [stored.record for stored in newest(visit.store, Gate)]
-    return any(of.gate == "works_council_consent" and of.on <= today for of in gates)
+    """True when the works council's consent is on record, and holds."""
+    return gate_on(visit.store, "works_council_consent", today) is not None
 
 
 def to_opening(visit: Visit, today: date) -> None:
@@ -48,7 +47,7 @@ def to_opening(visit: Visit, today: date) -> None:
 
 def open_page(visit: Visit, today: date) -> None:
     """The form: which weeks, which teams, how many moments; with what that can show beside it."""
-    answer(_("In welke twee weken vraagt u wie wat doet?"))
+    answer(_("In welke twee weken vraagt u waar de tijd heen gaat?"))
     if not consent(visit, today):
         to_opening(visit, today)
         return
@@ -63,7 +62,7 @@ def open_page(visit: Visit, today: date) -> None:
         st.markdown(plain(_("De steekproef duurt tot en met {day}.", day=last_day_of(first_day))))
     chosen = form.choices("teams", _("Welke teams?"), {code: team.name for code, team in known.items()})
     st.markdown(plain(_people(known, chosen)))
-    margin = form.share("margin", _("Hoe precies moet het aandeel helptijd zijn? Plus of min, in punten"))
+    margin = form.share("margin", _("Hoeveel mag het aandeel helptijd ernaast zitten, naar boven en naar beneden?"))
     advised = advice(chosen, margin or _DEFAULT_MARGIN, today)
     form.number("moments_per_person", _("Hoeveel momenten per medewerker, in twee weken? (5 tot 60)"))
     if advised is not None:

@@ -26,7 +26,7 @@ def participant(visit: Visit, stored: Stored[TimeSample], own: Mine | None, cloc
                 last=sample.last_day,
             )
         )
-        protection(sample)
+        protection(visit, sample)
         join_form(visit, stored)
         return
     way = moments if own.way == "moments" else days
@@ -36,14 +36,14 @@ def participant(visit: Visit, stored: Stored[TimeSample], own: Mine | None, cloc
         st.caption(_("U beantwoordde {done} van {asked}.", done=own.done, asked=own.asked))
     way.answered(own)
     with st.expander(_("Wat er met uw antwoorden gebeurt")):
-        protection(sample)
+        protection(visit, sample)
     leave_fold(visit, stored)
 
 
 def join_fold(visit: Visit, stored: Stored[TimeSample]) -> None:
     """The same for who has no team of their own in Keerpunt, and may not be in one of these teams."""
     with st.expander(_("Werkt u in een van deze teams? Doe dan mee.")):
-        protection(stored.record)
+        protection(visit, stored.record)
         join_form(visit, stored)
 
 

@@ -38,8 +38,8 @@ def running(visit: Visit, stored: Stored[TimeSample], clock: datetime) -> None:
     if not may_close(visit.store, stored, clock):
         st.caption(
             _(
-                "Sluiten kan zodra niemand meer kan antwoorden. Na {day} gebeurt het vanzelf.",
-                day=sample.answer_until,
+                "Sluiten kan zodra niemand meer kan antwoorden. Op {day} gebeurt het vanzelf.",
+                day=sample.destroyed_by,
             )
         )
 
@@ -49,11 +49,19 @@ def _to(stored: Stored[TimeSample], form: str, label: str) -> None:
 
 
 def _whole(found: SampleProgress, whole: Response) -> str:
-    joined = _(
-        "Ongeveer {people} van de {staff} mensen in deze teams doen mee. Er komen nog ongeveer {to_come} momenten.",
-        people=whole.people,
-        staff=found.staff,
-        to_come=found.to_come or 0,
+    joined = (
+        _(
+            "Ongeveer {people} van de {staff} mensen in deze teams doen mee. Er komen nog ongeveer {to_come} momenten.",
+            people=whole.people,
+            staff=found.staff,
+            to_come=found.to_come,
+        )
+        if found.to_come
+        else _(
+            "Ongeveer {people} van de {staff} mensen in deze teams doen mee. Er komen bijna geen momenten meer.",
+            people=whole.people,
+            staff=found.staff,
+        )
     )
     if whole.part is None:
         return joined

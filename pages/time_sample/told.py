@@ -6,7 +6,7 @@ import streamlit as st
 
 from data.words import Refusal
 from pages.shared.error_box import refusal_box
-from pages.shared.words import plain
+from pages.shared.words import language, plain
 
 # Not the form's own way: that keeps a draft under its author's name, and an answer stands nowhere beside a name.
 _TOLD, _REFUSED = "time_sample_told", "time_sample_refused"
@@ -25,7 +25,11 @@ def attempt(act: Callable[[], object], told: str) -> bool:
 
 def tell() -> None:
     """Say what happened at the last tap."""
-    if told := st.session_state.pop(_TOLD, None):
-        st.success(plain(told))
-    if refused := st.session_state.pop(_REFUSED, None):
-        refusal_box(refused)
+    # A place of its own, also when there is nothing to say: a fold below it that moves up a place would close.
+    with st.container():
+        if told := st.session_state.pop(_TOLD, None):
+            st.success(plain(told))
+        if refused := st.session_state.pop(_REFUSED, None):
+            refusal_box(refused)
+            # On a phone the button that was pressed stands far below this place.
+            st.toast(plain(refused.say(language())), duration="long")

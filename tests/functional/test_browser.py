@@ -38,7 +38,7 @@ def in_english(page):
 
 def allowed(page, entry):
     """Somebody is looking who may see this page: the steward may see them all, and comes only where others may not."""
-    if entry.roles and "manager" not in entry.roles:
+    if "manager" not in entry.roles:
         with menu(page):
             look_as(page, STEWARD)
 

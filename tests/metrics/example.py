@@ -70,7 +70,7 @@ COLUMNS: dict[str, dict[str, Any]] = {
         "moments": None,
         "answered": None,
     },
-    "sample_member": {"sample_id": None, "respondent": None, "team": "", "way": "", "minutes": None},
+    "sample_member": {"sample_id": None, "respondent": None, "team": "", "way": "", "minutes": None, "days": None},
     "sample_moment": {"sample_id": None, "respondent": None, "asked_at": None, "answer_by": None},
     "sample_answer": {
         "sample_id": None,

@@ -7,6 +7,7 @@ import pytest
 
 from data.records.deviation import Deviation
 from data.records.learning_note import LearningNote
+from data.records.time_sample import TimeSample, last_day_of
 from data.viewer import COMMAND_LINE, NotAllowed, Viewer
 from metrics.burden import SECONDS, burden, burden_sentence, kind_words
 from tests.conftest import ROOT
@@ -48,6 +49,28 @@ def test_everybody_together_whoever_wrote_it(store):
         wrote(store, viewer, running(), date(2026, 4, 1))
     assert entries(store, "experiment").n == 2
     assert all(not hasattr(of, name) for of in burden(store, COMMAND_LINE, TODAY).entries for name in ("team", "role"))
+
+
+def closed(store, monday, asked, answered, status="closed"):
+    counted = {"status": status, "moments_asked": asked, "moments_answered": answered}
+    days = {"first_day": monday, "last_day": last_day_of(monday)}
+    wrote(store, WORKER, TimeSample(teams=("wijk",), moments_per_person=20, **days, **counted), monday)
+
+
+def test_answers_count_in_the_quarter_in_which_they_were_asked_and_once_the_sample_is_closed(store):
+    closed(store, date(2026, 6, 8), asked=240, answered=180)
+    closed(store, date(2026, 4, 6), asked=200, answered=20)
+    closed(store, date(2026, 7, 6), asked=400, answered=300)
+    closed(store, date(2026, 5, 4), asked=None, answered=None, status="open")
+    closed(store, date(2026, 5, 18), asked=None, answered=None, status="withdrawn")
+    assert (entries(store, TimeSample.kind).n, entries(store, TimeSample.kind).seconds) == (200, 200 * 8)
+
+
+@pytest.mark.parametrize("answered", [0, 1, 199])
+def test_how_few_answers_few_people_gave_is_not_told(store, answered):
+    """Under 10 times 20 moments there may have been nine people: 9 times 20."""
+    closed(store, date(2026, 6, 8), asked=199, answered=answered)
+    assert entries(store, TimeSample.kind).n == 180
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from metrics.helping_share import part_of_time
+from metrics.part_of_time import part_of_time
 from metrics.statistics.share import clustered_share
 
 DRAWS = 2000

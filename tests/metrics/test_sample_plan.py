@@ -21,12 +21,12 @@ def team(store, code, people, staff_group="frontline"):
     add(store, COMMAND_LINE, Team(code=code, name=code, domain="wmo", staff_group=staff_group, people=people))
 
 
-def answered(store, helping, staff_group="frontline", first=1, moments=20, period=date(2026, 7, 1)):
+def answered(store, helping, staff_group="frontline", first=1, moments=20, period=date(2026, 7, 1), code="wijk"):
     """One sample: the helping answers of each respondent, of 16 about work and `moments` in all, 2,000 minutes."""
     rows = [
         {
             "period": period,
-            "team": "wijk",
+            "team": code,
             "staff_group": staff_group,
             "activity": activity,
             "minutes": 2000.0 * number / moments,
@@ -46,7 +46,7 @@ def test_without_an_earlier_sample_the_plan_is_cautious_and_says_so(store):
     plan = sample_plan(store, COMMAND_LINE, ["wijk"], TODAY)
     assert (plan.people, plan.population) == (60, 100)
     assert (plan.share, plan.rho, plan.about_work, plan.source) == (0.5, CAUTIOUS_RHO, CAUTIOUS_ABOUT_WORK, None)
-    assert "geen eerdere steekproef" in plan.sentences[-1].say("nl")
+    assert "geen eerdere steekproef met losse momenten" in plan.sentences[-1].say("nl")
 
 
 def test_everybody_of_sixty_needs_fifteen_answers_each_and_more_moments_than_that(store):
@@ -108,6 +108,37 @@ def test_the_last_sample_gives_the_share_the_spread_and_the_participation(store)
     assert plan.people == 40
 
 
+def test_who_took_part_is_a_part_of_the_teams_that_took_part(store):
+    """13 of 14 in one team, of an organisation of 154: the same team again expects 13, and a team of 40 expects 37."""
+    team(store, "wijk", 14)
+    team(store, "loket", 40)
+    team(store, "beleid", 100, "other")
+    answered(store, [4, 8] * 6 + [6])
+    assert sample_plan(store, COMMAND_LINE, ["wijk"], TODAY).people == 13
+    assert sample_plan(store, COMMAND_LINE, ["loket"], TODAY).people == round(40 * 13 / 14)
+    assert sample_plan(store, COMMAND_LINE, ["wijk", "loket", "beleid"], TODAY).people == round(154 * 13 / 14)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "said"),
+    [
+        (["wijk"], "Voor een cijfer van de hele organisatie zijn 14 van de 154 mensen te weinig."),
+        (["wijk", "beleid"], "van deze teams samen: 114 van de 154 mensen in de organisatie."),
+        (["wijk", "loket", "beleid"], None),
+    ],
+)
+def test_the_plan_says_of_which_share_it_tells_the_margin(store, chosen, said):
+    """Reachable or not: the margin is that of the teams that are asked, and of the whole only when all are."""
+    team(store, "wijk", 14)
+    team(store, "loket", 40)
+    team(store, "beleid", 100, "other")
+    for margin in (0.005, 0.2):
+        plan = sample_plan(store, COMMAND_LINE, chosen, TODAY, participants=12, margin=margin)
+        words = " ".join(of.say("nl") for of in plan.sentences)
+        assert plan.reachable == (margin == 0.2)
+        assert said in words if said else "organisatie" not in words
+
+
 def test_people_who_lie_far_apart_are_found_back_in_the_plan(store):
     """Half help in 2 of 16 answers, half in 14: R = 0.5, variance 0.375^2 * 40/39, design effect 9.231, rho 0.5487."""
     team(store, "wijk", 80)
@@ -126,7 +157,7 @@ def test_the_frontline_is_not_planned_with_when_the_rest_would_show(store):
     team(store, "wijk", 80)
     team(store, "staf", 20, "other")
     answered(store, [4, 8] * 20)
-    answered(store, [0] * 5, "other", first=100)
+    answered(store, [0] * 5, "other", first=100, code="staf")
     assert sample_plan(store, COMMAND_LINE, ["wijk"], TODAY).source is None
     assert sample_plan(store, COMMAND_LINE, ["wijk", "staf"], TODAY).source == Quarter(2026, 3)
 

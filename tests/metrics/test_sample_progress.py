@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data.activities import NOT_WORKED
 from data.records.gate import Gate
 from data.records.record import add
 from data.records.time_sample import TimeSample, last_day_of
-from data.time_sample.answering import NOT_WORKED, answer, fill_day
+from data.time_sample.answering import answer, fill_day
 from data.time_sample.drawing import WorkingWeek
 from data.time_sample.joining import join, respondent_of
 from data.time_sample.mine import mine

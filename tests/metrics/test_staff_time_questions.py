@@ -1,12 +1,14 @@
 """What the staff time page asks besides the two shares: teams, parts, what if, events, protected hours."""
 
 from datetime import date
-from uuid import UUID
+from uuid import UUID, uuid4
 
+import pandas as pd
 import pytest
 
 from data.records.budget_event import BudgetEvent
 from data.records.record import add
+from data.records.team import Team
 from data.sample.staff_time import promised_hours
 from data.sample.truths import HOURS_GIVEN, SETBACK
 from data.settings import Settings
@@ -20,6 +22,9 @@ from metrics.result import result
 from metrics.staff_time_marks import staff_time_events
 from metrics.team_shares import team_shares
 from metrics.what_if import less_of, what_if
+from tests.metrics.at_work import wrote
+from tests.metrics.conftest import deliver as add_rows
+from tests.metrics.conftest import effect
 from tests.metrics.test_helping_share import Q1, STEWARD, deliver, rotterdam
 from tests.screen import TODAY, copy_of_invented
 
@@ -140,3 +145,51 @@ def test_without_a_promise_or_from_a_formation_it_says_why(store):
     deliver(store, rotterdam(), "formation")
     assert "geen uren toegezegd" in protected_times(store, STEWARD, Q1, TODAY).why.say("nl")
     assert "geen werktijd" in protected_times(store, STEWARD, Quarter(2020, 1), TODAY).why.say("nl")
+
+
+def promised(store, domain, hours):
+    """From the first week of 2026 on."""
+    today = effect(store, uuid4(), domain=domain, protected_hours_per_week=hours)
+    wrote(store, COMMAND_LINE, today.record, date(2025, 12, 1))
+
+
+def works(store, code, domain):
+    add(store, COMMAND_LINE, Team(code=code, name=f"Team {code}", domain=domain, staff_group="frontline", people=20))
+
+
+def registered(store, team, hours_per_month):
+    """A registration of 20 people: in each month so many hours of experimenting, and as many of reports."""
+    rows = pd.DataFrame(
+        [
+            {"period": date(2026, month, 1), "team": team, "activity": activity, "minutes": 60.0 * hours}
+            for month, hours in hours_per_month.items()
+            for activity in ("LEARN_EXPERIMENT", "ADMIN_CASE")
+        ]
+    )
+    add_rows(store, "staff_time", rows.assign(staff_group="frontline", sign=1, people=20, respondent=None, cost=None))
+
+
+def test_each_team_counts_over_its_own_months(store):
+    """Team a delivered January only: 40 hours in 31 days is 9.0 a week. Team b 90 in a quarter of 90 days: 7.0."""
+    deliver(store, [("beleid", "other", "POLMAN_POLICY", 60.0, None, 12, None)], "registration")
+    for code, hours in (("a", {1: 40}), ("b", {1: 30, 2: 30, 3: 30})):
+        works(store, code, f"domein {code}")
+        promised(store, f"domein {code}", 10)
+        registered(store, code, hours)
+    found = protected_times(store, STEWARD, Q1, TODAY)
+    assert {of.domain: of.used for of in found.domains} == pytest.approx({"domein a": 40 / (31 / 7), "domein b": 7.0})
+    assert found.whole.used == pytest.approx(40 / (31 / 7) + 7)
+    assert found.missing == ()
+
+
+def test_teams_of_which_nothing_came_in_are_named_and_a_domain_without_hours_is_no_broken_promise(store):
+    """Of domain x one of two teams delivered; of domain y none: the whole is about x, and both teams are named."""
+    deliver(store, [("beleid", "other", "POLMAN_POLICY", 60.0, None, 12, None)], "registration")
+    for code, domain in (("a", "x"), ("b", "x"), ("c", "y")):
+        works(store, code, domain)
+    promised(store, "x", 10)
+    promised(store, "y", 30)
+    registered(store, "a", {1: 30, 2: 30, 3: 30})
+    found = protected_times(store, STEWARD, Q1, TODAY)
+    assert found.missing == ("Team b", "Team c")
+    assert (found.whole.used, found.whole.promised) == pytest.approx((7.0, 10.0))

@@ -14,7 +14,8 @@ from data.records.record import add
 from data.records.team import Team
 from data.records.time_sample import TimeSample
 from data.viewer import COMMAND_LINE
-from metrics.helping_share import helping_share, part_of_time
+from metrics.helping_share import helping_share
+from metrics.part_of_time import part_of_time
 from metrics.quarter import Quarter
 from metrics.run import run
 

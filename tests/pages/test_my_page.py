@@ -16,8 +16,9 @@ from metrics.hours_asked import hours_asked
 from pages.my_page.drafts import _place
 from pages.shared.open_store import open_store
 from pages.shared.visit import Visit
-from tests.metrics.at_work import running, team
+from tests.metrics.at_work import running, team, wrote
 from tests.metrics.conftest import EFFECT, EXPERIMENT, effect
+from tests.metrics.test_record_place import CONSULTATION
 from tests.screen import TODAY, screen_on, words_of
 
 LAST_WEEK = date(2026, 11, 9)
@@ -141,3 +142,14 @@ def test_a_draft_opens_where_it_was_begun(own, form, based_on, address):
     own("demo-manager")
     draft = Draft(EXPERIMENT, form, based_on, {}, datetime(2026, 11, 20, tzinfo=UTC))
     assert _place(Visit(open_store(), MANAGER), draft) == address
+
+
+def test_a_draft_of_a_consultation_opens_in_its_form(own):
+    own("demo-manager")
+    number = UUID(int=9)
+    wrote(open_store(), MANAGER, CONSULTATION, CONSULTATION.on, number)
+    draft = Draft(number, "consultation", 1, {}, datetime(2026, 11, 20, tzinfo=UTC))
+    assert _place(Visit(open_store(), MANAGER), draft) == (
+        "staff_time",
+        {"form": "consultation", "consultation": str(number)},
+    )

@@ -7,6 +7,7 @@ from uuid import UUID
 import pytest
 
 import data.today
+from data.activities import NOT_WORKED
 from data.drafts import drafts
 from data.records.gate import Gate
 from data.records.record import add
@@ -14,7 +15,7 @@ from data.records.time_sample import TimeSample, last_day_of, time_samples
 from data.sample.organisation import DIRECTOR, FRONTLINE_NOORD, STEWARD
 from data.settings import Settings
 from data.store import Store
-from data.time_sample.answering import NOT_WORKED, answer
+from data.time_sample.answering import answer
 from data.time_sample.drawing import WorkingWeek
 from data.time_sample.joining import join
 from data.time_sample.mine import mine
@@ -144,7 +145,7 @@ def test_a_sample_that_breaks_a_rule_is_said_at_its_field(bare):
 def test_somebody_joins_with_days_and_hours_and_no_draft_is_kept(own):
     app = own("demo-frontline-noord", page="time_sample")
     assert app.subheader[0].value.startswith("Doe mee aan de tijdsteekproef")
-    assert "Niemand kan zien wat u antwoordt" in words_of(app)
+    assert "Niemand ziet in Keerpunt wat u antwoordt" in words_of(app)
     next(of for of in app.text_input if of.label == "Van (uur)").set_value("8.30").run()
     button(app, "Doe mee").click().run()
     assert not app.exception

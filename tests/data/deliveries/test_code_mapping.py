@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.deliveries.activities import NOT_WORKED, activity_codes
+from data.activities import NOT_WORKED, activities
 from data.deliveries.mapping import ColumnMapping
 from data.deliveries.own_codes import UnknownCodes
 from data.records.code_mapping import CodeMapping, mapping_id
@@ -80,10 +80,7 @@ def test_what_is_divided_adds_up_to_what_came_in(weights: list[int], minutes: in
     from data.deliveries.own_codes import Coded
     from data.deliveries.staff_time_totals import totals
 
-    parts = [
-        (code, float(weight), None)
-        for code, weight in zip(sorted(activity_codes() - {"TRAVEL"}), weights, strict=False)
-    ]
+    parts = [(code, float(weight), None) for code, weight in zip(sorted(activities()), weights, strict=False)]
     own = mapping(("eigen", parts)).by_code
     rows = pd.DataFrame(
         {

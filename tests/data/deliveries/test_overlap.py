@@ -420,16 +420,19 @@ def test_a_hundred_thousand_rows_are_compared_in_one_query(
             save_id=batch_id,
         )
 
+    began = perf_counter()
     ready.write(COMMAND_LINE, store_many)
+    storing = perf_counter() - began
     asked = []
     real = Transaction.read
     monkeypatch.setattr(Transaction, "read", lambda self, *of: asked.append(of) or real(self, *of))
     new = frame.assign(period=pd.to_datetime("2026-01-01"))
     began = perf_counter()
     assert ready.write(COMMAND_LINE, lambda transaction: clashes(transaction, new)) == []
-    seconds = perf_counter() - began
+    comparing = perf_counter() - began
     assert len(asked) == 1
-    assert seconds < 5
+    # As a ratio, for another machine has another clock: looking takes half the time of storing, or the same.
+    assert comparing < 10 * storing
     # A sentence per count, or per team.
     assert len(ready.write(COMMAND_LINE, lambda transaction: clashes(transaction, frame.head(200)))) == told
     assert len(asked) == 2

@@ -8,10 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data import today as day
+from data.activities import activities
 from data.deliveries.mapped import apply
 from data.deliveries.mapping import ColumnMapping
 from data.deliveries.reading import read
-from data.deliveries.references import References, activity_codes
+from data.deliveries.references import References
 from data.deliveries.staff_time import LAYOUT, StaffTime, staff_time
 from data.records.gate import Gate
 from data.records.record import add, amend
@@ -53,7 +54,7 @@ def test_hours_become_minutes(ready: Store) -> None:
     assert ready.read("SELECT minutes FROM staff_time")[0].minutes == 435
 
 
-@pytest.mark.parametrize("code", sorted(activity_codes() - {"TRAVEL"}))
+@pytest.mark.parametrize("code", sorted(activities()))
 def test_every_activity_of_the_list_can_be_booked(ready: Store, code: str) -> None:
     deliver(ready, "staff_time", csv(HEADER, f"2026-05;noord;{code};10;1"))
 
@@ -169,7 +170,7 @@ def test_only_totals_are_kept(ready: Store) -> None:
     ]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(
     st.lists(
         st.tuples(
@@ -191,9 +192,10 @@ def test_every_order_and_every_cut_of_the_entries_gives_the_same_totals(
         for day, who, activity, minutes in entries
         for half in (minutes // 3, minutes - minutes // 3)
     ]
-    for text in (rows, rows[::-1], halves):
+    for text in (rows, halves[::-1]):
         frame = sound(csv("period;team;activity;minutes;respondent", *text)).frame
-        assert sorted(frame["minutes"]) == sorted(expected.values())
+        found = sorted(zip(frame["activity"], frame["minutes"], strict=True))
+        assert found == sorted((activity, minutes) for (_who, activity), minutes in expected.items())
         assert frame["respondent"].nunique() == len({who for _d, who, _a, _m in entries})
 
 

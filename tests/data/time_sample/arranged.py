@@ -68,3 +68,10 @@ def answers(store: Store, sample_id: UUID, number: int, asked: Sequence[Asked], 
     for place, moment in enumerate(asked):
         activity = activities[place % len(activities)]
         answer(store, person(number), sample_id, moment.asked_at, activity, None, moment.asked_at)
+
+
+def in_company(store: Store, sample_id: UUID) -> None:
+    """Nine colleagues who answer one moment each: of fewer than ten people nothing is kept."""
+    for number in range(901, 910):
+        first = joined(store, sample_id, number, team="beleid")[0].asked_at
+        answer(store, person(number, "beleid"), sample_id, first, "POLMAN_POLICY", None, first)

@@ -4,14 +4,17 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from data.activities import NOT_WORKED
 from data.records.delivery import Delivery
 from data.records.record import newest
 from data.records.time_sample import time_samples
 from data.settings import Settings
 from data.store import Store
 from data.time_sample import closing, secret
-from data.time_sample.answering import NOT_WORKED, answer, fill_day
+from data.time_sample.answering import answer, fill_day
 from data.time_sample.closing import close, close_overdue, keep_promises, may_close, withdraw
+from data.time_sample.joining import join
+from data.time_sample.mine import mine
 from data.viewer import NotAllowed
 from data.words import Refusal
 from tests.data.time_sample.arranged import (
@@ -19,8 +22,10 @@ from tests.data.time_sample.arranged import (
     LONG_AFTER,
     MONDAY,
     STEWARD,
+    WEEK,
     answers,
     arranged,
+    in_company,
     joined,
     opened,
     person,
@@ -42,20 +47,21 @@ def counted(store: Store) -> tuple[int, int]:
 def test_answers_become_minutes_of_the_working_time_in_the_store(store: Store):
     arranged(store)
     sample_id = opened(store)
+    in_company(store, sample_id)
     asked = joined(store, sample_id, 1)
     # Two weeks of 8 + 8 + 4 hours are 2,400 minutes. Of 20 answers 10 are helping, 5 consultation, 5 no work.
     answers(store, sample_id, 1, asked, "HELP_DIRECT", "HELP_DIRECT", "CONS_CASE", NOT_WORKED)
     closed = close(store, STEWARD, sample_id, LONG_AFTER)
     rows = store.read(
         "SELECT team, staff_group, activity, mark, minutes, moments, answered, cost, people, period FROM staff_time "
-        "ORDER BY activity"
+        "WHERE team = 'wijk' ORDER BY activity"
     )
     month = MONDAY.replace(day=1)
     assert [tuple(row) for row in rows] == [
         ("wijk", "frontline", "CONS_CASE", None, 600.0, 5, 20, 600.0, None, month),
         ("wijk", "frontline", "HELP_DIRECT", None, 1200.0, 10, 20, 1200.0, None, month),
     ]
-    assert (closed.record.moments_asked, closed.record.moments_answered) == (20, 20)
+    assert (closed.record.moments_asked, closed.record.moments_answered) == (20 + 9 * 20, 20 + 9)
     delivery = next(stored.record for stored in newest(store, Delivery))
     assert (delivery.method, delivery.batch_id) == ("sample", closed.record.batch_id)
     assert store.check() == []
@@ -64,12 +70,15 @@ def test_answers_become_minutes_of_the_working_time_in_the_store(store: Store):
 def test_the_last_answer_to_a_moment_counts_and_a_missed_moment_counts_nowhere(store: Store):
     arranged(store)
     sample_id = opened(store)
+    in_company(store, sample_id)
     asked = joined(store, sample_id, 1)
     answer(store, person(1), sample_id, asked[0].asked_at, "CTRL_RESIDENT", None, asked[0].asked_at)
     answer(store, person(1), sample_id, asked[0].asked_at, "HELP_INDIRECT", "form_work", asked[0].answer_by)
     answer(store, person(1), sample_id, asked[1].asked_at, "HELP_DIRECT", "travel", asked[1].asked_at)
     close(store, STEWARD, sample_id, LONG_AFTER)
-    rows = store.read("SELECT activity, mark, minutes, moments, answered FROM staff_time ORDER BY activity")
+    rows = store.read(
+        "SELECT activity, mark, minutes, moments, answered FROM staff_time WHERE team = 'wijk' ORDER BY activity"
+    )
     assert [tuple(row) for row in rows] == [
         ("HELP_DIRECT", "travel", 1200.0, 1, 2),
         ("HELP_INDIRECT", "form_work", 1200.0, 1, 2),
@@ -79,6 +88,7 @@ def test_the_last_answer_to_a_moment_counts_and_a_missed_moment_counts_nowhere(s
 def test_days_that_were_filled_in_stand_for_the_days_that_were_not(store: Store):
     arranged(store)
     sample_id = opened(store)
+    in_company(store, sample_id)
     asked = joined(store, sample_id, 1, way="days")
     assert len(asked) == 6
     first, second, third = (of.asked_at for of in asked[:3])
@@ -86,33 +96,65 @@ def test_days_that_were_filled_in_stand_for_the_days_that_were_not(store: Store)
     fill_day(store, person(1), sample_id, second.date(), {("ADMIN_CASE", None): 180}, second)
     fill_day(store, person(1), sample_id, third.date(), {(NOT_WORKED, None): 1}, third)
     close(store, STEWARD, sample_id, LONG_AFTER)
-    # Three of six days are known, one of them free: what they hold counts twice. Two working days are left to say how
-    # sure that is: 480 of the 540 minutes are 16/9 of a day, 60 are 2/9.
-    rows = store.read("SELECT activity, minutes, moments, answered FROM staff_time ORDER BY activity")
+    # Of three days one was free, so two thirds of the 2,400 minutes were worked, 480/540 of them on administration.
+    # Three of the six days are not known; two working days say how sure that is: 480 minutes are 16/9 of a day.
+    rows = store.read(
+        "SELECT activity, minutes, moments, answered FROM staff_time WHERE team = 'wijk' ORDER BY activity"
+    )
     assert [tuple(row) for row in rows] == [
-        ("ADMIN_CASE", 960.0, pytest.approx(16 / 9), 2),
-        ("HELP_DIRECT", 120.0, pytest.approx(2 / 9), 2),
+        ("ADMIN_CASE", pytest.approx(1600 * 480 / 540), pytest.approx(16 / 9), 2),
+        ("HELP_DIRECT", pytest.approx(1600 * 60 / 540), pytest.approx(2 / 9), 2),
     ]
 
 
 def test_of_whoever_filled_in_all_days_no_hour_is_left_to_chance(store: Store):
     arranged(store)
     sample_id = opened(store)
+    in_company(store, sample_id)
     for of in joined(store, sample_id, 1, way="days"):
         fill_day(store, person(1), sample_id, of.asked_at.date(), {("HELP_DIRECT", None): 240}, of.asked_at)
     close(store, STEWARD, sample_id, LONG_AFTER)
-    row = store.read("SELECT minutes, moments, answered FROM staff_time")[0]
-    assert tuple(row) == (1440.0, None, None)
+    row = store.read("SELECT minutes, moments, answered FROM staff_time WHERE team = 'wijk'")[0]
+    assert tuple(row) == (2400.0, None, None)
 
 
 def test_a_team_without_a_price_has_time_and_no_cost(store: Store):
     arranged(store)
     sample_id = opened(store)
-    asked = joined(store, sample_id, 1, team="beleid")
-    answer(store, person(1, "beleid"), sample_id, asked[0].asked_at, "POLMAN_POLICY", None, asked[0].asked_at)
+    in_company(store, sample_id)
+    asked = joined(store, sample_id, 1)
+    answer(store, person(1), sample_id, asked[0].asked_at, "HELP_DIRECT", None, asked[0].asked_at)
     close(store, STEWARD, sample_id, LONG_AFTER)
-    row = store.read("SELECT team, staff_group, minutes, cost FROM staff_time")[0]
-    assert tuple(row) == ("beleid", "other", 2400.0, None)
+    rows = store.read("SELECT DISTINCT team, staff_group, minutes, cost FROM staff_time ORDER BY team")
+    assert [tuple(row) for row in rows] == [
+        ("beleid", "other", 2400.0, None),
+        ("wijk", "frontline", 2400.0, 2400.0),
+    ]
+
+
+def test_of_fewer_than_ten_people_nothing_is_kept_in_the_store(store: Store):
+    arranged(store)
+    sample_id = opened(store)
+    for number in range(1, 10):
+        answers(store, sample_id, number, joined(store, sample_id, number)[:2], "HELP_DIRECT")
+    # A tenth takes part, and did not work.
+    answers(store, sample_id, 10, joined(store, sample_id, 10)[:2], NOT_WORKED)
+    closed = close(store, STEWARD, sample_id, LONG_AFTER)
+    assert (closed.record.status, closed.record.batch_id, closed.record.moments_answered) == ("closed", None, 20)
+    assert counted(store) == (0, 0)
+    assert secret.kept(store.path) == set()
+
+
+def test_who_joins_halfway_stands_for_two_whole_weeks_too(store: Store):
+    arranged(store)
+    sample_id = opened(store)
+    in_company(store, sample_id)
+    late = datetime.combine(MONDAY + timedelta(days=7), datetime.min.time())
+    join(store, person(1), sample_id, "wijk", WEEK, "moments", late)
+    [first, *_rest] = [of.asked_at for of in mine(store, person(1), sample_id, LONG_AFTER - timedelta(days=26)).waiting]
+    answer(store, person(1), sample_id, first, "HELP_DIRECT", None, first)
+    close(store, STEWARD, sample_id, LONG_AFTER)
+    assert store.read("SELECT minutes FROM staff_time WHERE team = 'wijk'")[0].minutes == 2400.0
 
 
 def test_a_sample_without_an_answer_closes_without_a_delivery(store: Store):
@@ -163,6 +205,7 @@ def test_a_sample_that_is_withdrawn_leaves_no_time_and_says_why(store: Store):
 def test_a_closing_that_fails_changes_nothing_and_can_be_done_again(store: Store, monkeypatch: pytest.MonkeyPatch):
     arranged(store)
     sample_id = opened(store)
+    in_company(store, sample_id)
     answers(store, sample_id, 1, joined(store, sample_id, 1), "HELP_DIRECT")
     before = counted(store)
 
@@ -177,7 +220,7 @@ def test_a_closing_that_fails_changes_nothing_and_can_be_done_again(store: Store
     assert counted(store) == before
     assert secret.kept(store.path) == {sample_id}
     close(store, STEWARD, sample_id, LONG_AFTER)
-    assert counted(store) == (0, 1)
+    assert counted(store) == (0, 10)
 
 
 def test_a_secret_that_a_crash_left_over_is_destroyed_at_the_next_start(store: Store, monkeypatch: pytest.MonkeyPatch):
@@ -204,11 +247,12 @@ def test_a_secret_that_a_crash_left_over_is_destroyed_at_the_next_start(store: S
 def test_a_sample_that_its_steward_forgot_closes_by_itself(store: Store):
     arranged(store)
     sample_id = opened(store)
+    in_company(store, sample_id)
     answers(store, sample_id, 1, joined(store, sample_id, 1), "HELP_DIRECT")
     until = time_samples(store)[0].record.answer_until
     close_overdue(store, datetime.combine(until, datetime.min.time()))
     assert time_samples(store)[0].record.status == "open"
     close_overdue(store, datetime.combine(until, datetime.min.time()) + timedelta(days=1))
     assert time_samples(store)[0].record.status == "closed"
-    assert counted(store) == (0, 1)
+    assert counted(store) == (0, 10)
     assert sample_id not in secret.kept(store.path)

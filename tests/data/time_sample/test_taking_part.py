@@ -7,7 +7,8 @@ import pytest
 
 from data.records.gate import Gate
 from data.records.problem import Invalid
-from data.records.record import add
+from data.records.record import add, parse
+from data.records.team import Team
 from data.records.time_sample import TimeSample, last_day_of, time_samples
 from data.store import Store
 from data.time_sample import secret
@@ -72,8 +73,6 @@ def test_a_double_click_opens_one_sample(store: Store):
 )
 def test_a_sample_that_cannot_be_is_refused(store: Store, changed, place):
     arranged(store)
-    from data.records.record import parse
-
     with pytest.raises(Invalid) as refused:
         open_sample(store, STEWARD, parse(TimeSample, sample().model_dump() | changed))
     assert place in {problem.place for problem in refused.value.problems}
@@ -168,6 +167,37 @@ def test_frontline_takes_part_for_its_own_team_and_others_choose(store: Store):
     seen = mine(store, policy, sample_id, BEFORE)
     assert seen is not None
     assert (seen.team, seen.way) == ("beleid", "days")
+
+
+def test_no_more_people_take_part_for_a_team_than_work_in_it(store: Store):
+    arranged(store)
+    add(store, STEWARD, Team(code="klein", name="Klein", domain="D", staff_group="other", people=2))
+    sample_id = opened(store, "wijk", "klein")
+    managers = [Viewer(f"chef-{number}", "Chef", frozenset({"manager"})) for number in range(3)]
+    for viewer in managers[:2]:
+        join(store, viewer, sample_id, "klein", WEEK, "moments", BEFORE)
+    with pytest.raises(Refusal, match="zoveel mensen"):
+        join(store, managers[2], sample_id, "klein", WEEK, "moments", BEFORE)
+    # Who takes part already can load the page again.
+    join(store, managers[0], sample_id, "klein", WEEK, "moments", BEFORE)
+
+
+def test_a_team_of_fewer_than_ten_is_not_asked_alone(store: Store):
+    arranged(store)
+    add(store, STEWARD, Team(code="klein", name="Klein", domain="D", staff_group="other", people=9))
+    with pytest.raises(Invalid, match="minder dan 10"):
+        open_sample(store, STEWARD, sample("klein"))
+    open_sample(store, STEWARD, sample("klein", "wijk"))
+
+
+def test_nothing_opens_after_the_last_day_of_the_consent(store: Store):
+    arranged(store, consent=False)
+    yesterday = today() - timedelta(days=1)
+    add(store, STEWARD, Gate(gate="works_council_consent", reference="OR 12", on=yesterday, until=yesterday))
+    with pytest.raises(Refusal, match="ondernemingsraad"):
+        open_sample(store, STEWARD, sample())
+    add(store, STEWARD, Gate(gate="works_council_consent", reference="OR 13", on=yesterday, until=today()))
+    open_sample(store, STEWARD, sample())
 
 
 def test_joining_twice_draws_once(store: Store):

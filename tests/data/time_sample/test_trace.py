@@ -7,10 +7,10 @@ from uuid import UUID
 
 import pytest
 
+from data.activities import NOT_WORKED
 from data.settings import Settings
 from data.store import Store
 from data.time_sample import secret
-from data.time_sample.answering import NOT_WORKED
 from data.time_sample.closing import close
 from data.time_sample.joining import leave
 from data.time_sample.mine import mine
@@ -114,7 +114,7 @@ def test_no_row_of_a_running_sample_in_the_store_says_who_or_when(store: Store):
     assert columns == {
         ("sample_key", "sample_id"), ("sample_key", "tag"), ("sample_key", "respondent"),
         ("sample_member", "sample_id"), ("sample_member", "respondent"), ("sample_member", "team"),
-        ("sample_member", "way"), ("sample_member", "minutes"),
+        ("sample_member", "way"), ("sample_member", "minutes"), ("sample_member", "days"),
         ("sample_moment", "sample_id"), ("sample_moment", "respondent"), ("sample_moment", "asked_at"),
         ("sample_moment", "answer_by"),
         ("sample_answer", "sample_id"), ("sample_answer", "respondent"), ("sample_answer", "asked_at"),

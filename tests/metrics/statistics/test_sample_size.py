@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
-from metrics.statistics.sample_size import answers_needed, answers_to_go, expected_margin, intraclass
+from metrics.statistics.sample_size import answers_needed, expected_margin, intraclass
 from metrics.statistics.two_stage import two_stage_share
 from tests.metrics.statistics.test_two_stage import sums
 
@@ -48,7 +48,6 @@ def test_no_number_of_moments_makes_up_for_people_who_do_not_take_part():
     assert least == pytest.approx(stats.t.ppf(0.975, 59) * sqrt(0.25 * 0.2 * 0.85 / 60))
     assert least > 0.05
     assert answers_needed(60, 400, 0.03, 0.5, 0.2) is None
-    assert answers_to_go(60, 400, 0.03, 0.5, 0.2, 900) is None
     assert answers_needed(60, 400, 0.06, 0.5, 0.2) is not None
 
 
@@ -72,13 +71,6 @@ def test_more_answers_or_more_people_never_widen_the_margin(people, absent, shar
     margin = expected_margin(people, everybody, answers, share, rho)
     assert expected_margin(people, everybody, answers + 1, share, rho) <= margin + 1e-12
     assert expected_margin(people + 1, everybody, answers, share, rho) <= margin + 1e-12
-
-
-@promised
-@given(st.integers(0, 5000))
-def test_what_is_still_to_go_is_what_is_needed_less_what_is_there(answered):
-    """60 of 60 need 15 each: 900."""
-    assert answers_to_go(60, 60, 0.03, 0.5, 0.2, answered) == max(0, 900 - answered)
 
 
 def test_people_who_are_all_alike_or_each_do_one_thing_are_found_back():
@@ -144,5 +136,3 @@ def test_no_answers_and_more_helping_than_work_are_refused():
         expected_margin(10, 20, 0, 0.3, 0.1)
     with pytest.raises(ValueError, match=re.escape("sy must be from 0 to sx (40.0), got 41.0")):
         intraclass(10, 41.0, 40.0, 200.0, 170.0, 180.0, 20)
-    with pytest.raises(ValueError, match="answered must be a whole number of at least 0, got -1"):
-        answers_to_go(10, 20, 0.2, 0.3, 0.1, -1)

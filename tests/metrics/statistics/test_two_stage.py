@@ -10,7 +10,7 @@ from scipy import stats
 
 from metrics.statistics.intervals import wilson
 from metrics.statistics.share import clustered_share
-from metrics.statistics.two_stage import Within, two_stage_share
+from metrics.statistics.two_stage import Within, answers_to_go, two_stage_share
 
 promised = settings(derandomize=True, deadline=None, database=None)
 
@@ -229,3 +229,40 @@ def test_a_wrong_sum_names_itself(change, message):
 def test_more_respondents_than_staff_are_refused():
     with pytest.raises(ValueError, match="population must be a whole number of at least 2, got 1"):
         two_stage_share(**sums([(40, 10, 10, 2), (40, 10, 10, 4)]), population=1)
+
+
+@promised
+@given(respondents(least_answers=2), st.integers(0, 30), st.floats(0.1, 1.2))
+def test_with_as_many_answers_as_are_to_go_the_margin_is_there(rows, absent, part):
+    """With k times the answers each of them is k times as sure of, and people lie as far apart as before."""
+    of = sums(rows)
+    m, within = of["m"], of["within"]
+    of |= {"population": m + absent}
+    estimate = two_stage_share(**of)
+    margin = part * (estimate.high - estimate.low) / 2
+    assume(margin > 1e-6)
+    ratio = of["sy"] / of["sx"]
+    own = within.of_ratio(ratio)
+    apart = m / (m - 1) * (of["syy"] - 2 * ratio * of["sxy"] + ratio**2 * of["sxx"]) - own
+    # Where people seem less apart than their answers leave unsure, or a bound was cut off at 0 or 1, it is no formula.
+    assume(apart > 0 and own > 0 and estimate.low > 0 and estimate.high < 1)
+    answered = 1_000_000
+    needed = answers_to_go(**of, margin=margin, answered=answered)
+    t = stats.t.ppf(0.975, m - 1)
+    if needed is None:
+        assert t * np.sqrt(apart * absent / (m + absent)) / of["sx"] >= margin * (1 - 1e-6)
+        return
+    own *= answered / (answered + needed)
+    half = t * np.sqrt(apart * absent / (m + absent) + own) / of["sx"]
+    assert half <= margin * (1 + 1e-5)
+    assert needed == 0 or half >= margin * (1 - 1e-4)
+
+
+def test_of_who_wrote_down_all_hours_more_answers_tell_nothing():
+    of = sums([(36, 20, 20, 5), (36, 20, 20, 15)] * 10) | {"within": Within(), "population": 60}
+    assert answers_to_go(**of, margin=0.01, answered=400) is None
+
+
+def test_answers_cannot_be_negative():
+    with pytest.raises(ValueError, match="answered must be a whole number of at least 0, got -1"):
+        answers_to_go(**sums([(36, 20, 20, 5)] * 10), population=60, margin=0.01, answered=-1)

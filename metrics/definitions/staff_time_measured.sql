@@ -1,0 +1,71 @@
+/* +++
+kind = "series"
+good_is = "neither"
+status = "in_use"
+version = 1
+owner = "gegevensbeheerder sociaal domein"
+checked_by = "adviseur statistiek"
+next_review = 2027-06-30
+
+[nl]
+title = "Teams en maanden met gewerkte uren"
+question = "Van welke teams zijn er gewerkte uren, over welke maanden en uit welke levering?"
+why_it_matters = "Een aandeel van de hele organisatie kan alleen als bekend is welke teams erin zitten, en over hoeveel tijd."
+how_calculated = "Per kwartaal, maand, team en groep medewerkers: de levering waaruit de uren het laatst kwamen. Uren per medewerker en totalen van een team staan apart. Teruggedraaide rijen tellen niet."
+caveats = "Dat er uren van een team zijn, zegt niet dat iedereen van dat team meedeed."
+unit = "leveringen"
+feed = "Niemand hoeft dit te leveren: Keerpunt telt wat er is ingelezen (staff_time)."
+
+[en]
+title = "Teams and months with hours worked"
+question = "Of which teams are there hours worked, over which months and from which delivery?"
+why_it_matters = "A share of the whole organisation is only possible when it is known which teams are in it, and over how much time."
+how_calculated = "Per quarter, month, team and group of staff: the delivery from which the hours last came. Hours per employee and totals of a team stand apart. Rows taken back do not count."
+caveats = "That there are hours of a team does not say that everybody of that team took part."
+unit = "deliveries"
+feed = "Nobody has to deliver this: Keerpunt counts what was taken in (staff_time)."
+
+[example]
+expected = """
+quarter    | month      | team  | staff_group | respondents | batch_id
+2026-01-01 | 2026-01-01 | noord | frontline   | true        | 00000000-0000-0000-0000-00000000000a
+2026-01-01 | 2026-01-01 | staf  | other       | false       | 00000000-0000-0000-0000-00000000000d
+2026-01-01 | 2026-02-01 | staf  | other       | false       | 00000000-0000-0000-0000-00000000000d
+"""
+[example.parameters]
+first = 2026-01-01
+until = 2026-03-31
+[example.given]
+staff_time = """
+batch_id                             | period     | team  | staff_group | activity      | minutes | respondent                           | people | sign
+00000000-0000-0000-0000-00000000000a | 2026-01-05 | noord | frontline   | HELP_DIRECT   | 600     | 00000000-0000-0000-0000-000000000001 |        | 1
+00000000-0000-0000-0000-00000000000b | 2026-01-01 | staf  | other       | POLMAN_POLICY | 700     |                                      | 12     | 1
+00000000-0000-0000-0000-00000000000c | 2026-01-01 | staf  | other       | POLMAN_POLICY | 700     |                                      | 12     | -1
+00000000-0000-0000-0000-00000000000d | 2026-01-01 | staf  | other       | POLMAN_POLICY | 650     |                                      | 12     | 1
+00000000-0000-0000-0000-00000000000d | 2026-02-01 | staf  | other       | POLMAN_POLICY | 650     |                                      | 12     | 1
+00000000-0000-0000-0000-00000000000b | 2026-03-01 | staf  | other       | POLMAN_POLICY | 700     |                                      | 12     | 1
+00000000-0000-0000-0000-00000000000c | 2026-03-01 | staf  | other       | POLMAN_POLICY | 700     |                                      | 12     | -1
+00000000-0000-0000-0000-00000000000a | 2026-04-06 | noord | frontline   | HELP_DIRECT   | 600     | 00000000-0000-0000-0000-000000000001 |        | 1
+"""
++++ */
+SELECT
+    cast(date_trunc('quarter', period) AS DATE) AS quarter,
+    cast(date_trunc('month', period) AS DATE) AS month,
+    team,
+    staff_group,
+    respondent IS NOT NULL AS respondents,
+    -- What was taken back and came in again stands in two deliveries: the last one holds.
+    arg_max(batch_id, rowid) FILTER (sign = 1) AS batch_id
+FROM staff_time
+WHERE
+    period >= cast($first AS DATE)
+    AND cast(date_trunc('quarter', period) AS DATE) >= cast($first AS DATE)
+    AND period <= cast($until AS DATE)
+GROUP BY
+    cast(date_trunc('quarter', period) AS DATE),
+    cast(date_trunc('month', period) AS DATE),
+    team,
+    staff_group,
+    respondent IS NOT NULL
+HAVING sum(sign * minutes) > 0
+ORDER BY quarter, month, team, staff_group, respondents
