@@ -17,7 +17,7 @@ FACT_TABLES: tuple[FactTable, ...] = get_args(FactTable)
 _MAY_BE_LEFT_OUT: dict[FactTable, frozenset[str]] = {
     "outcome": frozenset({"moment", "due_on"}),
     "indicator_value": frozenset({"variance", "value"}),
-    "staff_time": frozenset({"mark", "moments", "answered"}),
+    "staff_time": frozenset({"mark", "moments", "answered", "doers"}),
 }
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from data.version import Cursor
 
-SampleTable = Literal["sample_key", "sample_member", "sample_moment", "sample_answer"]
+SampleTable = Literal["sample_key", "sample_member", "sample_answer"]
 SAMPLE_TABLES: tuple[SampleTable, ...] = get_args(SampleTable)
 
 

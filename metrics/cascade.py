@@ -1,5 +1,6 @@
 """From all working time down to helping time: what each group of activities takes."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -8,9 +9,11 @@ from data.store import Store
 from data.viewer import Viewer
 from metrics.activities import GROUPS
 from metrics.disclosure import may_be_shown
-from metrics.helping_share import helping_share
+from metrics.helping_share import METRIC, helping_share
+from metrics.part_of_time import weights
 from metrics.quarter import Quarter
 from metrics.run import run
+from metrics.staffing import staffing
 
 # A group of activities that is too small to stand alone, together with others.
 REST = "REST"
@@ -19,9 +22,17 @@ REST = "REST"
 STEPS = (("POLMAN", "CTRL"), ("ELIG",), ("ADMIN", "CONS"), ("LEARN", "OTHER", REST))
 
 
+# Per group of activities.
+_Sums = dict[str, float]
+
+
 @dataclass(frozen=True)
 class Part:
-    """One group of activities: its hours and its share of all hours; money where all of it was delivered."""
+    """One group of activities: its hours in the measurement, and its share of all hours of all staff.
+
+    A share weighs each team by its staff, as the helping share does, so it is not the share of the hours that came in.
+    Money is there where all of it was delivered.
+    """
 
     group: str
     hours: float
@@ -54,18 +65,34 @@ def cascade(store: Store, viewer: Viewer, quarter: Quarter) -> list[Part]:
     share = helping_share(store, viewer, "organisation", quarter)
     if share.hidden is not None:
         return []
-    rows = {
-        row.work_group: row
-        for row in run(store, viewer, "staff_time_by_group", first=quarter.first, until=quarter.last)
-        if Quarter.of(row.quarter) == quarter
-    }
-    together = _too_small_alone({group: int(row.people) for group, row in rows.items()})
-    minutes = sum(row.minutes for row in rows.values())
-    money = sum(row.cost or 0.0 for row in rows.values()) if share.money is not None else None
-    parts = [[group] for group in GROUPS if group in rows and group not in together]
+    rows = run(store, viewer, "staff_time_by_group", first=quarter.first, until=quarter.last)
+    whole = {row.work_group: row for row in rows if row.team is None}
+    together = _too_small_alone({group: int(row.people) for group, row in whole.items()})
+    parts = [[group] for group in GROUPS if group in whole and group not in together]
     if together:
         parts.append(sorted(together))
-    return [_part(of[0] if len(of) == 1 else REST, [rows[group] for group in of], minutes, money) for of in parts]
+    time, money = _weighted(store, viewer, quarter, rows)
+    if share.money is None:
+        money = {}
+    return [_part(of[0] if len(of) == 1 else REST, of, whole, time, money) for of in parts]
+
+
+def _weighted(store: Store, viewer: Viewer, quarter: Quarter, rows: Sequence[Any]) -> tuple[_Sums, _Sums]:
+    """Minutes and costs per group of activities, each team weighed as in the helping share."""
+    of_teams = [
+        row
+        for row in run(store, viewer, METRIC["organisation"], first=quarter.first, until=quarter.last)
+        if row.team is not None
+    ]
+    by_team = weights(of_teams, staffing(store, viewer, quarter))
+    minutes: _Sums = defaultdict(float)
+    cost: _Sums = defaultdict(float)
+    for row in rows:
+        if row.team is not None:
+            weight = by_team[row.team, row.staff_group, bool(row.respondents)]
+            minutes[row.work_group] += weight * row.minutes
+            cost[row.work_group] += weight * (row.cost or 0.0)
+    return minutes, cost
 
 
 def steps(parts: Sequence[Part]) -> list[Step]:
@@ -103,7 +130,11 @@ def _too_small_alone(people: dict[str, int]) -> set[str]:
     return small | {large[0][2]} if small and large else small
 
 
-def _part(group: str, rows: list[Any], minutes: float, money: float | None) -> Part:
-    mine = sum(row.minutes for row in rows)
-    cost = sum(row.cost or 0.0 for row in rows) if money else None
-    return Part(group, mine / 60, mine / minutes, cost, cost / money if cost is not None and money else None)
+def _part(name: str, groups: list[str], whole: dict[str, Any], time: _Sums, money: _Sums) -> Part:
+    """One part of one or more groups; `money` is empty where not all of it was delivered."""
+    hours = sum(whole[group].minutes for group in groups) / 60
+    share = sum(time[group] for group in groups) / sum(time.values())
+    if not any(money.values()):
+        return Part(name, hours, share, None, None)
+    cost = sum(whole[group].cost or 0.0 for group in groups)
+    return Part(name, hours, share, cost, sum(money[group] for group in groups) / sum(money.values()))

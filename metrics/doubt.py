@@ -15,7 +15,7 @@ LEAST_RESPONSE = 0.6
 # A domain or group of staff of at least this part of the staff has to have taken part as well.
 LARGE_PART = 0.1
 
-# Too few took part, too few of the moments were answered, too few of both together, or too few of one part of the staff.
+# Too few took part, too few of the moments were answered, too few of both together, or too few of a part of the staff.
 Doubt = Literal["participation", "response", "answers", "part"]
 
 

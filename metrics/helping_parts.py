@@ -1,5 +1,6 @@
 """What the kinds of work consist of: helping with the resident or on their behalf, forms, travel, single activities."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,7 +9,7 @@ from data.records.team import Team
 from data.store import Store
 from data.viewer import Viewer
 from metrics.activities import GROUPS
-from metrics.cascade import cascade
+from metrics.cascade import Part, cascade
 from metrics.disclosure import may_be_shown
 from metrics.helping_share import method_of, staff_time_deliveries
 from metrics.part_of_time import Share, part_of_time
@@ -64,6 +65,25 @@ class WorkParts:
         """The trips, by the kind of work that was their purpose, helping first."""
         return tuple(sorted((part for part in self.by_code if part.is_travel), key=lambda of: GROUPS.index(of.base)))
 
+    @property
+    def travel_together(self) -> Share | None:
+        """All trips that may be shown; None where there are none.
+
+        Its margin is as wide as the margins of the kinds of trips added up: too wide unless they rise and fall together
+        among employees, and never too narrow.
+        """
+        shares = [part.time for part in self.travel]
+        if not shares:
+            return None
+        value, total = sum(of.value for of in shares), shares[0].total
+        halves = [
+            (of.value - of.low, of.high - of.value) for of in shares if of.low is not None and of.high is not None
+        ]
+        if len(halves) < len(shares):
+            return Share(value, total, None, None)
+        low, high = (sum(of) for of in zip(*halves, strict=True))
+        return Share(value, total, max(value - low, 0.0), min(value + high, 1.0))
+
 
 def work_parts(store: Store, viewer: Viewer, quarter: Quarter) -> WorkParts:
     """The groups that the cascade shows apart, and within each of them the parts that are large enough.
@@ -88,6 +108,29 @@ def work_parts(store: Store, viewer: Viewer, quarter: Quarter) -> WorkParts:
         ),
         any(row.part not in shown for row in rows if row.part == FORMS or row.part.endswith(_TRAVEL)),
     )
+
+
+@dataclass(frozen=True)
+class Largest:
+    """The kind of work with the largest share after helping. `stands_out`: also when each is at the end of its margin."""
+
+    group: str
+    stands_out: bool
+
+
+def largest_other(parts: Sequence[Part], margins: WorkParts) -> Largest:
+    """What takes most after helping, and whether that is more than chance. `parts` hold more than helping."""
+    others = sorted((part for part in parts if part.group != "HELP"), key=lambda part: part.share, reverse=True)
+    largest = others[0].group
+    ends = {part.group: _ends(part, margins.get(part.group)) for part in others}
+    return Largest(largest, all(ends[part.group][1] < ends[largest][0] for part in others[1:]))
+
+
+def _ends(part: Part, known: WorkPart | None) -> tuple[float, float]:
+    """How small and how large a part can be; what has no margin is what it is."""
+    if known is None or known.time.low is None or known.time.high is None:
+        return part.share, part.share
+    return known.time.low, known.time.high
 
 
 def _within(row: Any, groups: set[str]) -> bool:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
 from data.format import Shown
 from data.records.delivery import Delivery, Method
@@ -94,7 +94,9 @@ class HelpingShare:
             high = Shown(self.time.high, "percent", self.digits)
             if self.method == "sample":
                 return _("marge {low} tot {high}", low=low, high=high)
-            return _("marge {low} tot {high}, alleen van het deel dat met een steekproef is gemeten", low=low, high=high)
+            return _(
+                "marge {low} tot {high}, alleen van het deel dat met een steekproef is gemeten", low=low, high=high
+            )
         if self.method in ("registration", "formation"):
             return _("geen marge: er is geen steekproef getrokken")
         return _("marge niet te bepalen: de cijfers komen uit verschillende bronnen")
@@ -324,7 +326,7 @@ def _why_hidden(scope: Scope, row: Any, whole: Any, staffing: Staffing) -> Text 
     if coverage >= LEAST_COVERAGE:
         return None
     of_all, known = len(staffing.within(scope)), len(staffing.within(scope)) - len(staffing.missing(scope))
-    about = {"known": known, "all": of_all, "part": Shown(coverage, "percent", 0)}
+    about: dict[str, int | Shown] = {"known": known, "all": of_all, "part": Shown(coverage, "percent", 0)}
     if scope == "organisation":
         return _(
             "Van {known} van de {all} teams is bekend waar de tijd heen ging. Daar werkt {part} van alle mensen: te "

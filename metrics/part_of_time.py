@@ -68,8 +68,24 @@ def part_of_teams(rows: Sequence[Any], measure: str, unit: float, staffing: Staf
     return Share(found.value, total, found.low, found.high)
 
 
-def weight(people: int, team: str, of: Measured, staffing: Staffing) -> float:
-    """What the hours of the `people` of a team who took part are multiplied by: its whole staff, for one week."""
+def weights(rows: Sequence[Any], staffing: Staffing) -> dict[tuple[str, str, bool], float]:
+    """What the hours of each team, group of staff and kind of row are multiplied by, as `part_of_teams` does it.
+
+    1 for all of them where no teams are known.
+    """
+    people: dict[str, int] = defaultdict(int)
+    for row in rows:
+        people[row.team] += int(row.people)
+    return {
+        (row.team, row.staff_group, bool(row.respondents)): _weight(people[row.team], row.team, staffing.of(row), staffing)
+        if staffing.teams
+        else 1.0
+        for row in rows
+    }
+
+
+def _weight(people: int, team: str, of: Measured, staffing: Staffing) -> float:
+    """Of the `people` of a team who took part to its whole staff, and to one week."""
     known = staffing.teams.get(team)
     return max(known.people if known else 0, people) / people / of.weeks
 
@@ -81,7 +97,7 @@ def _stratum(row: Any, measure: str, of: Measured, staffing: Staffing, people: i
     # Of a team that is a total and has respondents, each speaks for its own part of the staff.
     staff = None if known is None else max(m, round(known.people * int(row.people) / people))
     kind = known.staff_group if known else ""
-    return Stratum(m, weight(people, row.team, of, staffing), y, x, yy, xx, xy, Within(*within), staff, kind)
+    return Stratum(m, _weight(people, row.team, of, staffing), y, x, yy, xx, xy, Within(*within), staff, kind)
 
 
 def _sums(row: Any, measure: str) -> list[float]:

@@ -10,6 +10,7 @@ from typing import Any
 from data.format import QuarterName, Shown
 from data.records.team import Team
 from data.records.team import teams as all_teams
+from data.records.time_sample import FEWEST_MOMENTS, MOST_MOMENTS
 from data.store import Store
 from data.viewer import Viewer
 from data.words import Text
@@ -21,8 +22,6 @@ from metrics.run import run
 from metrics.statistics.sample_size import answers_needed, expected_margin, intraclass
 from metrics.words import _
 
-# What the record allows to ask of one person in two weeks (data/records/time_sample.py).
-FEWEST_MOMENTS, MOST_MOMENTS = 5, 60
 # As long as nothing was measured: a share with the largest spread there is.
 UNKNOWN_SHARE = 0.5
 # No published figure was found of how far employees lie apart in what they do. This one is an assumption, on the safe

@@ -1,7 +1,7 @@
 """How far a time sample is while it runs: the margin so far, the answers still needed, and the response per team.
 
-Never the share itself, and never who. Numbers are told to the nearest five, to the steward too: whoever looks again
-after a colleague tapped must not see an answer come in.
+Never the share itself, and never who. Only moments that can no longer be answered count, so nothing changes at a tap:
+the numbers change at midnight, for everybody together. They are told to the nearest five, to the steward too.
 """
 
 from collections.abc import Sequence
@@ -14,6 +14,7 @@ from data.format import Shown
 from data.records.team import teams
 from data.records.time_sample import WEEKS, TimeSample
 from data.store import Store
+from data.time_sample.schedule import schedules
 from data.viewer import Viewer
 from data.words import Text
 from metrics.disclosure import MINIMUM_GROUP, ROUNDED_TO, may_be_shown, publishable
@@ -62,7 +63,6 @@ class _Sums:
     people: int = 0
     asked: int = 0
     answered: int = 0
-    to_come: int = 0
     m: int = 0
     minutes_y: float = 0.0
     minutes_x: float = 0.0
@@ -84,7 +84,14 @@ class _Sums:
 def sample_progress(store: Store, viewer: Viewer, sample_id: UUID, sample: TimeSample, now: datetime) -> SampleProgress:
     """How far the sample is at `now`, the time on the wall. `NotAllowed` for who does not run samples."""
     viewer.require("run_time_sample")
-    rows = run(store, viewer, "sample_progress", sample_id=str(sample_id), now=now.isoformat(sep=" "))
+    scheduled = schedules(store, sample_id)
+    closed = [
+        f"{of.respondent}/{number}"
+        for of in scheduled
+        for number, moment in enumerate(of.moments)
+        if moment.answer_by < now
+    ]
+    rows = run(store, viewer, "sample_progress", sample_id=str(sample_id), moments=" ".join(closed))
     named = teams(store)
     by_team = {row.team: row for row in rows}
     staff = sum(named[code].people for code in sample.teams if code in named)
@@ -97,11 +104,12 @@ def sample_progress(store: Store, viewer: Viewer, sample_id: UUID, sample: TimeS
     listed = [_response(named[code].name, _Sums.of([by_team[code]])) for code in told if code in shown]
     if _OTHERS in shown:
         listed.append(_response(None, _Sums.of([by_team[code] for code in small])))
-    margin, needed = _precision(whole, sample, staff)
+    to_come = sum(len(of.moments) for of in scheduled) - len(closed)
+    margin, needed = _precision(whole, sample, staff, to_come)
     return SampleProgress(
         staff=staff,
         whole=_response(None, whole) if _ALL in shown else None,
-        to_come=_told(whole.to_come) if _ALL in shown else None,
+        to_come=_to_come(whole.people, to_come) if _ALL in shown else None,
         margin=margin,
         needed=needed,
         teams=tuple(listed),
@@ -159,6 +167,11 @@ def _response(team: str | None, sums: _Sums) -> Response:
     return Response(team, _told(sums.people), part)
 
 
+def _to_come(people: int, to_come: int) -> int:
+    """What is to come for as many people as are told: the exact number would tell how many joined."""
+    return _told(people) * round(to_come / people)
+
+
 def _told(n: int) -> int:
     return ROUNDED_TO * round(n / ROUNDED_TO)
 
@@ -167,7 +180,7 @@ def _points(margin: float) -> Shown:
     return Shown(100 * margin, "number", 0)
 
 
-def _precision(sums: _Sums, sample: TimeSample, staff: int) -> tuple[float | None, int | None]:
+def _precision(sums: _Sums, sample: TimeSample, staff: int, to_come: int) -> tuple[float | None, int | None]:
     """The margin so far, and how many answers more bring it to what was aimed at; None for what cannot be had."""
     if not may_be_shown(sums.m) or sums.minutes_x <= 0:
         return None, None
@@ -178,7 +191,6 @@ def _precision(sums: _Sums, sample: TimeSample, staff: int) -> tuple[float | Non
     population = max(staff, sums.m)
     found = two_stage_share(*people, within, population)
     needed = answers_to_go(*people, within, population, sample.margin, sums.answered)
-    still_possible = sums.to_come + sums.asked - sums.answered
-    if needed is not None and needed > still_possible:
+    if needed is not None and needed > to_come:
         needed = None
     return (found.high - found.low) / 2, None if needed is None else ROUNDED_TO * -(-needed // ROUNDED_TO)

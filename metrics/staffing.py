@@ -89,7 +89,7 @@ def staffings(store: Store, viewer: Viewer, first: date, until: date) -> dict[Qu
     versions = list(histories(store, Team).values())
     found: dict[Quarter, dict[_Key, dict[date, Method | None]]] = defaultdict(lambda: defaultdict(dict))
     for row in run(store, viewer, "staff_time_measured", first=first, until=until):
-        key = _Key(row.team, row.staff_group, row.respondents)
+        key = _Key(row.team, row.staff_group, bool(row.respondents))
         found[Quarter.of(row.quarter)][key][row.month] = methods.get(row.batch_id)
     return {
         quarter: Staffing(

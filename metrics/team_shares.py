@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
 
-from data.records.team import Team, teams
 from data.store import Store
 from data.viewer import Viewer
 from metrics.disclosure import count_for
-from metrics.helping_share import LEAST_PARTICIPATION, Share, method_of, part_of_time, staff_time_deliveries
+from metrics.doubt import doubt_about, taking_part
+from metrics.part_of_time import Share, part_of_teams, part_of_time
 from metrics.quarter import Quarter
 from metrics.run import run
 from metrics.staff_groups import FRONTLINE, Group, groups_to_show
+from metrics.staffing import Staffing, staffing
 
 METRIC = "helping_share_by_team"
 _WHOLE = "org_helping_share"
@@ -23,17 +24,15 @@ class TeamShare:
     """The helping share of one team, or of all frontline teams of one domain.
 
     `people` is the number that took part as the viewer may know it. `participation` is None where nothing was sampled.
+    `is_indication` says that so few took part that the figure is an indication and no more; from exact numbers, so it
+    is the same for everybody who looks.
     """
 
     name: str
     time: Share
     people: int
     participation: float | None
-
-    @property
-    def is_indication(self) -> bool:
-        """True when so few took part that the figure is an indication and no more."""
-        return self.participation is not None and self.participation < LEAST_PARTICIPATION
+    is_indication: bool
 
 
 @dataclass(frozen=True)
@@ -51,12 +50,13 @@ def team_shares(store: Store, viewer: Viewer, quarter: Quarter) -> TeamShares:
     """Every frontline team and domain of which hours came in for this quarter, in alphabetical order."""
     rows = run(store, viewer, METRIC, first=quarter.first, until=quarter.last)
     by_team = {row.team: row for row in rows if row.team is not None}
-    known = teams(store)
+    staff = staffing(store, viewer, quarter)
+    known = staff.teams
     domains = {code: known[code].domain for code in by_team if code in known}
     everybody = [
         int(row.people)
         for row in run(store, viewer, _WHOLE, first=quarter.first, until=quarter.last)
-        if Quarter.of(row.quarter) == quarter
+        if row.team is None
     ]
     frontline = sum(int(row.people) for row in rows if row.team is None)
     shown = groups_to_show(
@@ -68,8 +68,7 @@ def team_shares(store: Store, viewer: Viewer, quarter: Quarter) -> TeamShares:
     if FRONTLINE not in shown:
         # Without the whole they belong to they could be added up to it.
         shown = frozenset()
-    sampled = method_of(staff_time_deliveries(store), quarter) == "sample"
-    told = _Told(viewer, known, sampled, shown)
+    told = _Told(viewer, staff, shown)
     of_teams = [told.share(("team", team), [team], [row]) for team, row in by_team.items()]
     of_domains = [
         told.share(("domain", domain), within, [by_team[team] for team in within])
@@ -83,23 +82,28 @@ class _Told:
     """Turns rows into what the viewer gets to see."""
 
     viewer: Viewer
-    known: Mapping[str, Team]
-    sampled: bool
+    staffing: Staffing
     shown: frozenset[Group]
 
     def share(self, group: Group, within: Sequence[str], rows: Sequence[Any]) -> TeamShare | None:
         """The share of one group of teams; None where it may not be shown."""
         if group not in self.shown:
             return None
-        staff = sum(self.known[team].people for team in within if team in self.known) or None
-        row = added(rows)
-        told = count_for(self.viewer, int(row.people))
-        name = self.known[within[0]].name if group[0] == "team" and within[0] in self.known else group[1]
+        known = self.staffing.teams
+        staff = sum(known[team].people for team in within if team in known) or None
+        people = sum(int(row.people) for row in rows)
+        told = count_for(self.viewer, people)
+        sampled = all(self.staffing.of(row).method == "sample" for row in rows)
+        name = known[within[0]].name if group[0] == "team" and within[0] in known else group[1]
         return TeamShare(
             name,
-            part_of_time(row, "minutes", 1 / 60, staff, self.sampled),
+            part_of_time(rows[0], "minutes", 1 / 60, staff, sampled)
+            if len(rows) == 1
+            else part_of_teams(rows, "minutes", 1 / 60, self.staffing),
             told,
-            min(told / staff, 1.0) if staff and self.sampled else None,
+            min(told / staff, 1.0) if staff and sampled else None,
+            doubt_about(people / staff if staff else None, taking_part(rows, self.staffing), self.staffing, None)
+            is not None,
         )
 
 

@@ -25,10 +25,10 @@ _LESS_OF = ("CONS", "ADMIN", "CTRL", "ELIG", "POLMAN")
 
 @dataclass(frozen=True)
 class WhatIf:
-    """The helping share of one scope as it is and as it would be, between two honest ends.
+    """The helping share of one scope as it is, and as it would be in two ways; in a third it stays as it is.
 
     `to_helping`: all of the time goes into helping. `spread`: the time is gone, and all other work shares in it evenly.
-    `hours` is the time that it is about. All of it is about the weeks or months that were measured.
+    Where the time goes into other work than helping the share is still `now`. `hours` is the time that it is about. All of it is about the weeks or months that were measured.
     """
 
     scope: Scope

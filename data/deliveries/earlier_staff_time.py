@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from data.deliveries.earlier_files import EarlierFile, earlier_files, month_name, quarter_name
 from data.deliveries.problems import Problem
-from data.records.time_sample import open_samples_of
+from data.records.time_sample import TimeSample, open_samples_of
 from data.store import Transaction
 from data.words import Text, _
 
@@ -70,8 +71,11 @@ ORDER BY team, first_day, staff_group, min(place)
 """
 
 
-def clashes(transaction: Transaction, rows: pandas.DataFrame) -> list[Problem]:
-    """Find the teams, with their quarter or month, that an earlier file has told of already."""
+def clashes(transaction: Transaction, rows: pandas.DataFrame, *, is_sample: bool = False) -> list[Problem]:
+    """Find the teams, with their quarter or month, that an earlier file has told of already.
+
+    A file that `is_sample` clashes with a quarter in which Keerpunt asks or asked people itself, whatever the teams.
+    """
     cells = rows.assign(is_total=rows["respondent"].isna())
     cells = cells[["team", "staff_group", "period", "is_total"]].drop_duplicates()
     found = transaction.read(
@@ -84,8 +88,33 @@ def clashes(transaction: Transaction, rows: pandas.DataFrame) -> list[Problem]:
         },
     )
     files = earlier_files(transaction) if found else {}
-    asked = _asked_now(transaction, cells)
+    asked = _asked_by_us(transaction, cells) if is_sample else []
+    asked += _asked_now(transaction, cells)
     return [Problem(_what(clash, files[clash.batch_id])) for clash in found] + asked
+
+
+def _asked_by_us(transaction: Transaction, cells: pandas.DataFrame) -> list[Problem]:
+    """Find the quarters with a time sample of our own.
+
+    Whoever brings in rows beside it knows what is in them: what is left when these are taken off are the answers of a
+    few people, who were promised that nobody can work them out.
+    """
+    samples = [
+        TimeSample.model_validate_json(version.body) for version in transaction.newest_versions(TimeSample.kind)
+    ]
+    asked = {_quarter(sample.first_day) for sample in samples if sample.status != "withdrawn"}
+    days = {_quarter(day): day for day in cells["period"].drop_duplicates().dt.date.tolist()}
+    return [
+        Problem(
+            _(
+                "Over het {quarter} vraagt Keerpunt zelf waar de tijd heen gaat, of vroeg het dat al. Een steekproef "
+                "uit een bestand kan er dan niet bij: wie weet wat daarin staat, rekent uit wat enkele mensen "
+                "antwoordden. Haal de rijen over dit kwartaal weg.",
+                quarter=quarter_name(days[quarter]),
+            )
+        )
+        for quarter in sorted(asked & days.keys())
+    ]
 
 
 def _asked_now(transaction: Transaction, cells: pandas.DataFrame) -> list[Problem]:
@@ -93,7 +122,7 @@ def _asked_now(transaction: Transaction, cells: pandas.DataFrame) -> list[Proble
     days = cells["period"].drop_duplicates().dt.date.tolist()
     problems = {}
     for sample in open_samples_of(transaction, days):
-        quarter = sample.first_day.year, (sample.first_day.month + 2) // 3
+        quarter = _quarter(sample.first_day)
         here = cells[(cells["period"].dt.quarter == quarter[1]) & (cells["period"].dt.year == quarter[0])]
         for team in sorted(set(here["team"]) & set(sample.teams)):
             what = _(
@@ -104,6 +133,10 @@ def _asked_now(transaction: Transaction, cells: pandas.DataFrame) -> list[Proble
             )
             problems[team, quarter] = Problem(what)
     return list(problems.values())
+
+
+def _quarter(day: date) -> tuple[int, int]:
+    return day.year, (day.month + 2) // 3
 
 
 def _what(clash: Any, earlier: EarlierFile) -> Text:

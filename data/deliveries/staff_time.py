@@ -47,6 +47,7 @@ class StaffTime:
 
     file: str
     frame: pandas.DataFrame
+    is_sample: bool = False
 
     @property
     def period(self) -> tuple[date, date]:
@@ -55,7 +56,7 @@ class StaffTime:
 
     def facts(self, transaction: Transaction) -> dict[FactTable, pandas.DataFrame]:
         """Give the rows to store; refuse people whose time an earlier delivery told of already."""
-        problems = clashes(transaction, self.frame)
+        problems = clashes(transaction, self.frame, is_sample=self.is_sample)
         if problems:
             raise refusal(self.file, problems)
         return {"staff_time": self.frame}
@@ -82,7 +83,11 @@ def staff_time(mapped: Mapped, mapping: ColumnMapping, references: References, t
         raise UnknownCodes(of_source.unknown, of_source.unknown_teams, *said)
     if found.problems:
         raise refusal(mapped.file, found.problems, found.beyond)
-    return StaffTime(mapped.file, totals(columns.frame, of_source))
+    frame = totals(columns.frame, of_source)
+    if frame.empty:
+        what = _("Dit bestand heeft nergens een hele minuut werk. Kijk of de kolom met tijd de goede is.")
+        raise refusal(mapped.file, [Problem(what)])
+    return StaffTime(mapped.file, frame, is_sample=mapping.method == "sample")
 
 
 def _columns(of_source: Coded, mapping: ColumnMapping, references: References, today: date) -> Columns:

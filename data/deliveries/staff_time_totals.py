@@ -33,7 +33,8 @@ _COLUMNS = ["sign", *_GROUP, "activity", "mark", "minutes", "respondent", "peopl
 def totals(rows: pandas.DataFrame, of_source: Coded) -> pandas.DataFrame:
     """Add up the rows of a sound file; own codes become activities, by the weights of their parts.
 
-    Each respondent gets a new random key, and the order of the rows goes as well.
+    Each respondent gets a new random key, and the order of the rows goes as well. What comes to less than a minute is left
+    out: it is no work, and would make somebody one of those who do that work.
     """
     keys = {respondent: str(uuid4()) for respondent in rows["respondent"].unique().tolist() if respondent}
     minutes = rows["minutes"].fillna(rows["hours"] * 60).fillna(rows["fte"] * HOURS_OF_FULL_TIME_MONTH * 60)
@@ -46,17 +47,22 @@ def totals(rows: pandas.DataFrame, of_source: Coded) -> pandas.DataFrame:
         respondent=rows["respondent"].map(keys),
         has_cost=rows["cost"].notna(),
     )
+    columns = _COLUMNS
     if of_source.column == "function":
+        columns = [*_COLUMNS, "doers"]
+        rows["doers"] = rows["people"]
         rows["people"] = rows.groupby(_GROUP)["people"].transform("sum")
     rows = _summed(rows)
     if of_source.own:
         rows = _summed(_in_parts(rows, of_source))
-    rows = rows.assign(sign=1, people=rows["people"].astype("Int64"))
-    return rows.sort_values(["respondent", "period", "team", "activity", "mark"], ignore_index=True)[_COLUMNS]
+    rows = rows[(rows["minutes"] == 0) | (rows["minutes"] >= 1)]
+    rows = rows.assign(sign=1, **{name: rows[name].astype("Int64") for name in ("people", "doers") if name in rows})
+    return rows.sort_values(["respondent", "period", "team", "activity", "mark"], ignore_index=True)[columns]
 
 
 def _summed(rows: pandas.DataFrame) -> pandas.DataFrame:
-    summed = rows.groupby(_TOTAL, dropna=False, sort=False)[["minutes", "cost"]].sum().reset_index()
+    added = [name for name in ("minutes", "cost", "doers") if name in rows]
+    summed = rows.groupby(_TOTAL, dropna=False, sort=False)[added].sum().reset_index()
     return summed.assign(cost=summed["cost"].where(summed["has_cost"]))
 
 
@@ -78,7 +84,11 @@ def _in_parts(rows: pandas.DataFrame, of_source: Coded) -> pandas.DataFrame:
         divided[name] = divided[name] * divided["weight"] / divided["whole"]
     # What stands in the row itself is closer to what happened than what the code says.
     divided["mark"] = divided["mark"].fillna(divided["to_mark"])
+    own = divided["activity"]
     divided["activity"] = divided["to"]
+    if "doers" in divided:
+        # All of them do every part; of two parts that have become one they are the same people.
+        divided["doers"] = divided["doers"].mask(divided.assign(own=own).duplicated([*_TOTAL, "own"]), 0)
     return pd.concat([rows[~rows["activity"].isin(of_source.own)], divided[rows.columns]])
 
 

@@ -8,6 +8,7 @@ from uuid import UUID, uuid5
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from data.activities import NOT_WORKED, TRAVEL, Mark, activities
+from data.records.gate import require_gate
 from data.records.problem import Invalid, Problem
 from data.records.record import Record, RecordRule
 from data.records.team import teams
@@ -24,10 +25,13 @@ class _Part(BaseModel):
 
 
 class Part(_Part):
-    """A part of the hours under an own code. `weight` against the weights of the other parts: 1, 1, 1 are thirds."""
+    """A part of the hours under an own code. `weight` against the weights of the other parts: 1, 1, 1 are thirds.
+
+    A weight of next to nothing would make everybody somebody who does that work too, and so hide who really does.
+    """
 
     activity: str
-    weight: float = Field(default=1.0, gt=0, le=1_000_000)
+    weight: float = Field(default=1.0, ge=0.001, le=1_000_000)
     mark: Mark | None = None
 
 
@@ -94,7 +98,8 @@ class CodeMapping(Record):
         return self
 
     def check(self, transaction: Transaction) -> None:
-        """Every activity is in the list and every team exists; travel has a purpose."""
+        """The works council consented, every activity is in the list and every team exists; travel has a purpose."""
+        require_gate(transaction, "works_council_consent")
         wrong = []
         for number, own in enumerate(self.codes):
             for part in own.parts:

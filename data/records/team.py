@@ -28,6 +28,21 @@ class Team(Record):
     people: int = Field(ge=1)
     hourly_cost: float | None = Field(default=None, gt=0, le=1000)
 
+    def check_change(self, earlier: "Team", reason: str) -> None:  # noqa: ARG002
+        """The code stays: rows, experiments and samples that run refer to the team by it."""
+        if self.code != earlier.code:
+            raise Invalid(
+                self.kind,
+                Problem(
+                    "code",
+                    _(
+                        "de code van een team verandert nooit, want alles wat is ingelezen verwijst ernaar. Laat "
+                        "{code} staan en verander de naam.",
+                        code=earlier.code,
+                    ),
+                ),
+            )
+
 
 def teams(store: Store | Transaction) -> dict[str, Team]:
     """All teams by code, in the order in which they were written down."""

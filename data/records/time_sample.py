@@ -16,6 +16,8 @@ from data.viewer import Action
 from data.words import _
 
 WEEKS = 2
+# What may be asked of one person in those weeks: fewer tells nothing, more is a burden.
+FEWEST_MOMENTS, MOST_MOMENTS = 5, 60
 # Fewer respondents are never shown, so their time is not asked.
 LEAST_PEOPLE = 10
 # So that somebody with one working day a week still has a next working day for the last moment.
@@ -35,7 +37,7 @@ class TimeSample(Record):
     first_day: date
     last_day: date
     teams: tuple[str, ...] = Field(min_length=1)
-    moments_per_person: int = Field(ge=5, le=60)
+    moments_per_person: int = Field(ge=FEWEST_MOMENTS, le=MOST_MOMENTS)
     margin: float = Field(default=0.03, ge=0.005, le=0.2)
     status: Literal["open", "closed", "withdrawn"] = "open"
     moments_asked: int | None = Field(default=None, ge=0)

@@ -24,7 +24,7 @@ from data.sample.learning_notes import learning_notes
 from data.sample.organisation import DIRECTOR, MANAGER, STEWARD, UNITS
 from data.sample.policy import policy_changes, review_decisions
 from data.sample.population import counts
-from data.sample.quarters import QUARTERS, Quarters
+from data.sample.quarters import CURRENT, QUARTERS, Quarters
 from data.sample.reference import references
 from data.sample.staff_time import staff_time
 from data.store import Store, Transaction
@@ -120,17 +120,20 @@ def _deliveries(store: Store, quarters: Quarters) -> Iterator[tuple[date, Delive
             source=organisation.SOURCE, mapping=mapping, today=quarters.today, at=_at(day),
         )  # fmt: skip
 
-    if (start := running_sample.first_day(quarters)) is not None:
-        yield start, partial(running_sample.running_sample, store, quarters, start)
+    opens = running_sample.first_day(quarters)
 
     def sample_of(quarter: int) -> Callable[[], bytes]:
         return lambda: files.staff_time(staff_time(quarter), quarters)
 
     for quarter in range(QUARTERS):
         start = quarters.first_day(quarter)
+        # A sample from a file is refused once Keerpunt asks people itself in that quarter.
+        last = opens if quarter == CURRENT and opens is not None else quarters.today
         name = f"tijdsteekproef_{start.year}_kwartaal_{start.month // 3 + 1}.csv"
-        day = min(quarters.last_day(quarter), quarters.today)
+        day = min(quarters.last_day(quarter), last)
         yield delivered(day, "staff_time", name, sample_of(quarter))
+    if opens is not None:
+        yield opens, partial(running_sample.running_sample, store, quarters, opens)
     drawn, tallies = cases(quarters), tallied(quarters)
     yield delivered(quarters.today, "outcomes", "uitkomsten.csv", lambda: files.outcomes(drawn))
     yield delivered(

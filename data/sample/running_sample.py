@@ -10,6 +10,7 @@ from data.sample.quarters import Quarters, chance_of, record_id
 from data.store import Store, Transaction
 from data.time_sample import secret
 from data.time_sample.drawing import WorkingWeek, draw_moments, told_minutes
+from data.time_sample.schedule import seal
 
 TEAM = "wijkteam-noord"
 # Of the sixteen people of the team; whoever looks can be the next one.
@@ -61,15 +62,18 @@ def _take_part(transaction: Transaction, store: Store, sample: TimeSample, numbe
     named = {"sample_id": sample_id, "respondent": uuid5(sample_id, str(chance.getrandbits(128)))}
     tag = secret.tag(store.path, sample_id, f"demo-colleague-{number}")
     transaction.add_to_sample("sample_key", [{**named, "tag": tag}])
-    works = {"minutes": told_minutes(week, WEEKS), "days": WEEKS * len(days)}
+    works = {
+        "minutes": told_minutes(week, WEEKS),
+        "days": WEEKS * len(days),
+        "schedule": seal(store.path, sample_id, named["respondent"], moments),
+    }
     transaction.add_to_sample("sample_member", [{**named, "team": TEAM, "way": "moments", **works}])
-    transaction.add_to_sample("sample_moment", [{**named, **vars(moment)} for moment in moments])
-    answered = [of.asked_at for of in moments if of.asked_at < now and chance.random() < _ANSWERED]
+    answered = [place for place, of in enumerate(moments) if of.asked_at < now and chance.random() < _ANSWERED]
     activities = chance.choices(list(_WORK), weights=list(_WORK.values()), k=len(answered))
     transaction.add_to_sample(
         "sample_answer",
         [
-            {**named, "asked_at": at, "place": 1, "activity": activity, "mark": None, "minutes": 1.0}
-            for at, activity in zip(answered, activities, strict=True)
+            {**named, "number": number, "place": 1, "activity": activity, "mark": None, "minutes": 1.0}
+            for number, activity in zip(answered, activities, strict=True)
         ],
     )

@@ -6,9 +6,11 @@ from typing import get_args
 from uuid import UUID
 
 from data.activities import NOT_WORKED, Mark, activities
+from data.records.gate import require_gate
 from data.store import Store, Transaction
 from data.time_sample import secret
 from data.time_sample.joining import Way, require_open, respondent_of
+from data.time_sample.schedule import unseal
 from data.viewer import Viewer
 from data.words import Refusal, _
 
@@ -57,28 +59,20 @@ def _store(
     viewer.require("answer_time_sample")
     for (activity, mark), spent in minutes.items():
         _require_sound(activity, mark, spent)
+    number = _place_of(store, viewer, sample_id, way, asked_at, now)
     tag = secret.tag(store.path, sample_id, viewer.subject)
 
     def job(transaction: Transaction) -> None:
         require_open(transaction, sample_id)
-        respondent = respondent_of(transaction, sample_id, tag)
-        own = {"sample_id": sample_id, "respondent": respondent, "asked_at": asked_at}
-        found = transaction.read(
-            "SELECT answer_by FROM sample_moment JOIN sample_member USING (sample_id, respondent) "
-            "WHERE sample_id = $sample_id AND respondent = $respondent AND asked_at = $asked_at AND way = $way",
-            {**own, "way": way},
-        )
-        if not found or asked_at > now:
-            raise Refusal(_("Naar dit moment is u niet gevraagd. Laad de pagina opnieuw."))
-        if found[0].answer_by < now:
-            raise Refusal(
-                _("Dit moment kan niet meer worden beantwoord: dat kon tot het eind van de volgende werkdag.")
-            )
+        require_gate(transaction, "works_council_consent")
+        own = {"sample_id": sample_id, "respondent": respondent_of(transaction, sample_id, tag), "number": number}
         earlier = transaction.read(
             "SELECT coalesce(max(place), 0) AS place FROM sample_answer "
-            "WHERE sample_id = $sample_id AND respondent = $respondent AND asked_at = $asked_at",
+            "WHERE sample_id = $sample_id AND respondent = $respondent AND number = $number",
             own,
         )
+        if own["respondent"] is None:
+            raise Refusal(_("U doet niet meer mee aan deze steekproef. Laad de pagina opnieuw."))
         transaction.add_to_sample(
             "sample_answer",
             [
@@ -88,6 +82,23 @@ def _store(
         )
 
     store.write(viewer, job)
+
+
+def _place_of(store: Store, viewer: Viewer, sample_id: UUID, way: Way, asked_at: datetime, now: datetime) -> int:
+    """The place of a moment in one's own schedule; a `Refusal` when it cannot be answered now."""
+    require_open(store, sample_id)
+    respondent = respondent_of(store, sample_id, secret.tag(store.path, sample_id, viewer.subject))
+    members = store.read(
+        "SELECT schedule FROM sample_member WHERE sample_id = $sample_id AND respondent = $respondent AND way = $way",
+        {"sample_id": sample_id, "respondent": respondent, "way": way},
+    )
+    moments = unseal(store.path, sample_id, respondent, members[0].schedule) if respondent and members else ()
+    place = next((place for place, moment in enumerate(moments) if moment.asked_at == asked_at), None)
+    if place is None or asked_at > now:
+        raise Refusal(_("Naar dit moment is u niet gevraagd. Laad de pagina opnieuw."))
+    if moments[place].answer_by < now:
+        raise Refusal(_("Dit moment kan niet meer worden beantwoord: dat kon tot het eind van de volgende werkdag."))
+    return place
 
 
 def _require_sound(activity: str, mark: str | None, spent: float) -> None:

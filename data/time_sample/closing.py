@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
 from data.records.delivery import Delivery
+from data.records.gate import require_gate
 from data.records.record import Stored, amended
 from data.records.team import teams
 from data.records.time_sample import LEAST_PEOPLE, TimeSample, time_samples
 from data.store import Store, Transaction
 from data.time_sample import secret
 from data.time_sample.joining import require_open
+from data.time_sample.schedule import Scheduled, schedules
 from data.viewer import Viewer
 from data.words import Refusal, _
 
@@ -32,16 +34,16 @@ _log = logging.getLogger(__name__)
 # then, each for the part that went into an activity: that is the largest spread that the days of one person can have.
 _TIME = """
 WITH standing AS (
-    SELECT respondent, asked_at, activity, mark, minutes
+    SELECT respondent, number, activity, mark, minutes
     FROM sample_answer
     WHERE sample_id = $sample_id
-    QUALIFY place = max(place) OVER (PARTITION BY respondent, asked_at)
+    QUALIFY place = max(place) OVER (PARTITION BY respondent, number)
 ),
 answered AS (
     SELECT
         respondent,
-        count(DISTINCT asked_at) AS answered,
-        count(DISTINCT CASE WHEN activity <> 'NOT_WORKED' THEN asked_at END) AS worked,
+        count(DISTINCT number) AS answered,
+        count(DISTINCT CASE WHEN activity <> 'NOT_WORKED' THEN number END) AS worked,
         sum(CASE WHEN activity <> 'NOT_WORKED' THEN minutes END) AS minutes
     FROM standing
     GROUP BY respondent
@@ -68,33 +70,33 @@ GROUP BY
     standing.respondent, member.team, standing.activity, standing.mark, member.way, member.minutes, member.days,
     answered.answered, answered.worked, answered.minutes
 """
-_RESPONSE = """
-SELECT
-    (SELECT count(*) FROM sample_moment WHERE sample_id = $sample_id AND asked_at <= $now) AS asked,
-    (
-        SELECT count(*)
-        FROM (SELECT DISTINCT respondent, asked_at FROM sample_answer WHERE sample_id = $sample_id) AS told
-    ) AS answered
+_ANSWERED = """
+SELECT count(*) AS answered
+FROM (SELECT DISTINCT respondent, number FROM sample_answer WHERE sample_id = $sample_id) AS told
 """
 
 
 @dataclass(frozen=True)
 class _Closing:
-    """What closing does to the record; `reason` is asked when a sample is withdrawn."""
+    """What closing does to the record.
+
+    `reason` is asked when a sample is withdrawn; `moments_asked` is None when the secret is gone and nobody can tell.
+    """
 
     status: str
     reason: str
+    moments_asked: int | None = None
 
 
 def may_close(store: Store, sample: Stored[TimeSample], now: datetime) -> bool:
     """True when nothing can be answered any more: no moment is to come, and the last deadline is past."""
     if sample.record.status != "open" or now.date() <= sample.record.last_day:
         return False
-    open_ = store.read(
-        "SELECT count(*) AS open_moments FROM sample_moment WHERE sample_id = $sample_id AND answer_by >= $now",
-        {"sample_id": sample.id, "now": now},
-    )
-    return bool(open_[0].open_moments == 0) or now.date() > sample.record.answer_until
+    if now.date() > sample.record.answer_until:
+        return True
+    scheduled = _schedules(store, sample.id)
+    # Without its secret nobody can answer any more.
+    return scheduled is None or all(moment.answer_by < now for of in scheduled for moment in of.moments)
 
 
 def close(store: Store, viewer: Viewer, sample_id: UUID, now: datetime) -> Stored[TimeSample]:
@@ -111,13 +113,15 @@ def close(store: Store, viewer: Viewer, sample_id: UUID, now: datetime) -> Store
                 "termijn voorbij is, of trek de steekproef in."
             )
         )
-    return _end(store, viewer, sample_id, now, _Closing("closed", ""))
+    scheduled = _schedules(store, sample_id)
+    asked = None if scheduled is None else sum(moment.asked_at <= now for of in scheduled for moment in of.moments)
+    return _end(store, viewer, sample_id, _Closing("closed", "", asked))
 
 
-def withdraw(store: Store, viewer: Viewer, sample_id: UUID, reason: str, now: datetime) -> Stored[TimeSample]:
+def withdraw(store: Store, viewer: Viewer, sample_id: UUID, reason: str) -> Stored[TimeSample]:
     """Throw every answer away, destroy the tie to people, and say why; raises `Refusal` without a reason."""
     viewer.require(TimeSample.action)
-    return _end(store, viewer, sample_id, now, _Closing("withdrawn", reason.strip()))
+    return _end(store, viewer, sample_id, _Closing("withdrawn", reason.strip()))
 
 
 def close_overdue(store: Store, now: datetime) -> None:
@@ -125,26 +129,48 @@ def close_overdue(store: Store, now: datetime) -> None:
     for stored in time_samples(store):
         if stored.record.status == "open" and now.date() > stored.record.answer_until:
             _log.info("sample %s was left open; it is closed now", stored.id)
-            close(store, KEEPER, stored.id, now)
+            _close_anyhow(store, stored.id, now)
+
+
+def _close_anyhow(store: Store, sample_id: UUID, now: datetime) -> None:
+    """Whatever is in the way of its figures, the tie to people ends."""
+    try:
+        close(store, KEEPER, sample_id, now)
+    except Refusal as refusal:
+        if any(stored.id == sample_id and stored.record.status == "open" for stored in time_samples(store)):
+            withdraw(store, KEEPER, sample_id, refusal.say("nl"))
 
 
 def keep_promises(store: Store, now: datetime) -> None:
     """Right after a store was opened, before anybody uses it: destroy what a crash left over, close what is overdue."""
     open_ = {stored.id for stored in time_samples(store) if stored.record.status == "open"}
     for sample_id in secret.kept(store.path) - open_:
-        secret.destroy(store.path, sample_id)
+        try:
+            secret.destroy(store.path, sample_id)
+        except Refusal as refusal:
+            # Nobody can work without the product; the log says what has to be done by hand.
+            _log.error("%s", refusal.say("nl"))
     close_overdue(store, now)
 
 
-def _end(store: Store, viewer: Viewer, sample_id: UUID, now: datetime, closing: _Closing) -> Stored[TimeSample]:
+def _schedules(store: Store, sample_id: UUID) -> list[Scheduled] | None:
+    try:
+        return schedules(store, sample_id)
+    except Refusal:
+        return None
+
+
+def _end(store: Store, viewer: Viewer, sample_id: UUID, closing: _Closing) -> Stored[TimeSample]:
     # Made here: a job may run more than once.
     batch_id, save_id = uuid4(), uuid4()
 
     def job(transaction: Transaction) -> Stored[TimeSample]:
         sample = require_open(transaction, sample_id)
-        changed = {"status": closing.status}
+        changed: dict[str, Any] = {"status": closing.status}
         if closing.status == "closed":
-            changed |= _delivered(transaction, sample_id, sample, batch_id, now)
+            require_gate(transaction, "works_council_consent")
+            changed |= _delivered(transaction, sample_id, sample, batch_id)
+            changed["moments_asked"] = closing.moments_asked
         transaction.drop_sample(sample_id)
         newest = transaction.newest(sample_id)
         assert newest is not None  # noqa: S101 - require_open found it
@@ -160,14 +186,11 @@ def _end(store: Store, viewer: Viewer, sample_id: UUID, now: datetime, closing: 
     return ended
 
 
-def _delivered(
-    transaction: Transaction, sample_id: UUID, sample: TimeSample, batch_id: UUID, now: datetime
-) -> dict[str, Any]:
+def _delivered(transaction: Transaction, sample_id: UUID, sample: TimeSample, batch_id: UUID) -> dict[str, Any]:
     """Store the answers of ten people or more as rows of working time; what the record tells of them."""
-    asked = {"sample_id": sample_id, "now": now}
-    response = transaction.read(_RESPONSE, asked)[0]
-    told = {"moments_asked": response.asked, "moments_answered": response.answered}
-    rows = transaction.read(_TIME, {"sample_id": sample_id})
+    of_sample = {"sample_id": sample_id}
+    told: dict[str, Any] = {"moments_answered": transaction.read(_ANSWERED, of_sample)[0].answered}
+    rows = transaction.read(_TIME, of_sample)
     if len({row.respondent for row in rows}) < LEAST_PEOPLE:
         # Added to what was delivered before, they could be worked out. Whoever took part was promised that they cannot.
         return told

@@ -11,6 +11,8 @@ from data.words import Refusal, _
 _DAY = timedelta(days=1)
 _MINUTES = timedelta(minutes=1)
 _HALF_DAY = 4 * 60
+# What the law on working hours allows in one week (Arbeidstijdenwet, artikel 5:7).
+_MOST_MINUTES = 60 * 60
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,8 @@ class WorkingWeek:
             raise Refusal(_("Kies ten minste een werkdag."))
         if any(until <= start for start, until in self.hours.values()):
             raise Refusal(_("Een werkdag eindigt later dan hij begint. Verbeter de uren."))
+        if self.minutes > _MOST_MINUTES:
+            raise Refusal(_("Dit is meer dan {n} uur per week. Verbeter de uren.", n=_MOST_MINUTES // 60))
 
     @property
     def minutes(self) -> int:

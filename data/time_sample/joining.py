@@ -1,16 +1,18 @@
 """Taking part: somebody tells in which hours they work, and moments are drawn. Whoever wants out leaves no trace."""
 
 from datetime import datetime, time
+from pathlib import Path
 from random import SystemRandom
 from typing import Literal
 from uuid import UUID, uuid4
 
 from data.records.gate import require_gate
 from data.records.team import teams
-from data.records.time_sample import WEEKS, TimeSample
+from data.records.time_sample import LEAST_PEOPLE, WEEKS, TimeSample
 from data.store import Store, Transaction
 from data.time_sample import secret
 from data.time_sample.drawing import WorkingWeek, days_asked, draw_moments, told_minutes
+from data.time_sample.schedule import seal
 from data.viewer import Viewer
 from data.words import Refusal, _
 
@@ -29,12 +31,13 @@ def join(store: Store, viewer: Viewer, sample_id: UUID, team: str, week: Working
     sample = require_open(store, sample_id)
     start = max(now, datetime.combine(sample.first_day, time()))
     # Of the whole two weeks, also for who joins later: those who do stand for as much work as those who did at once.
-    works = {"minutes": told_minutes(week, WEEKS), "days": WEEKS * len(week.hours)}
+    works: dict[str, object] = {"minutes": told_minutes(week, WEEKS), "days": WEEKS * len(week.hours)}
     chance = SystemRandom()
     if way == "moments":
         asked = draw_moments(week, sample.first_day, sample.last_day, sample.moments_per_person, start, chance)
     else:
         asked = days_asked(week, sample.first_day, sample.last_day, start)
+    works["schedule"] = seal(store.path, sample_id, respondent, asked)
 
     def job(transaction: Transaction) -> None:
         require_gate(transaction, "works_council_consent")
@@ -43,11 +46,11 @@ def join(store: Store, viewer: Viewer, sample_id: UUID, team: str, week: Working
             raise Refusal(_("In deze steekproef valt geen werktijd van u meer. U hoeft niets te doen."))
         if respondent_of(transaction, sample_id, tag):
             return
+        _require_nowhere_else(transaction, store.path, sample_id, viewer)
         _require_room(transaction, sample_id, team)
         named = {"sample_id": sample_id, "respondent": respondent}
         transaction.add_to_sample("sample_key", [{**named, "tag": tag}])
         transaction.add_to_sample("sample_member", [{**named, "team": team, "way": way, **works}])
-        transaction.add_to_sample("sample_moment", [{**named, **vars(moment)} for moment in asked])
 
     store.write(viewer, job)
 
@@ -82,13 +85,26 @@ def require_open(source: Store | Transaction, sample_id: UUID) -> TimeSample:
     raise Refusal(_("Deze steekproef loopt niet meer. Laad de pagina opnieuw."))
 
 
+def _require_nowhere_else(transaction: Transaction, database: Path, sample_id: UUID, viewer: Viewer) -> None:
+    """One person is one respondent, however many samples are open."""
+    for version in transaction.newest_versions(TimeSample.kind):
+        other = version.record_id
+        if other == sample_id or TimeSample.model_validate_json(version.body).status != "open":
+            continue
+        if respondent_of(transaction, other, secret.tag(database, other, viewer.subject)):
+            raise Refusal(_("U doet al mee aan een andere tijdsteekproef. Meedoen kan aan een tegelijk."))
+
+
 def _require_room(transaction: Transaction, sample_id: UUID, team: str) -> None:
-    """Nobody can make a small team look large enough to be shown by joining it from elsewhere."""
+    """Nobody from elsewhere makes more people of a team than work there. Of a small team that would tell who joined."""
+    people = teams(transaction)[team].people
+    if people < LEAST_PEOPLE:
+        return
     rows = transaction.read(
         "SELECT count(*) AS members FROM sample_member WHERE sample_id = $sample_id AND team = $team",
         {"sample_id": sample_id, "team": team},
     )
-    if rows[0].members >= teams(transaction)[team].people:
+    if rows[0].members >= people:
         raise Refusal(
             _(
                 "Er doen al zoveel mensen mee als er in dit team werken. Klopt dat niet, vraag de beheerder dan om het "

@@ -8,6 +8,7 @@ from data.store import Store
 from data.time_sample import secret
 from data.time_sample.drawing import Asked
 from data.time_sample.joining import Way, respondent_of
+from data.time_sample.schedule import unseal
 from data.viewer import Viewer
 
 
@@ -15,11 +16,15 @@ from data.viewer import Viewer
 class Answered:
     """One activity that was answered to a moment, or to a day with its `minutes`."""
 
-    asked_at: datetime
-    answer_by: datetime
+    moment: Asked
     activity: str
     mark: str | None
     minutes: float
+
+    @property
+    def asked_at(self) -> datetime:
+        """The moment, or the midnight of the day, that was asked about."""
+        return self.moment.asked_at
 
 
 @dataclass(frozen=True)
@@ -49,26 +54,25 @@ def mine(store: Store, viewer: Viewer, sample_id: UUID, now: datetime) -> Mine |
         return None
     own = {"sample_id": sample_id, "respondent": respondent}
     of = "sample_id = $sample_id AND respondent = $respondent"
-    members = store.read(f"SELECT team, way FROM sample_member WHERE {of}", own)  # noqa: S608 (a constant)
-    moments = store.read(f"SELECT asked_at, answer_by FROM sample_moment WHERE {of} ORDER BY asked_at", own)  # noqa: S608
+    members = store.read(f"SELECT team, way, schedule FROM sample_member WHERE {of}", own)  # noqa: S608 (a constant)
     answers = store.read(
-        f"SELECT asked_at, activity, mark, minutes FROM sample_answer WHERE {of} "  # noqa: S608 (a constant)
-        "QUALIFY place = max(place) OVER (PARTITION BY asked_at) ORDER BY asked_at, minutes DESC, activity",
+        f"SELECT number, activity, mark, minutes FROM sample_answer WHERE {of} "  # noqa: S608 (a constant)
+        "QUALIFY place = max(place) OVER (PARTITION BY number) ORDER BY number, minutes DESC, activity",
         own,
     )
     if not members:  # somebody closed it between the questions
         return None
-    past = [Asked(row.asked_at, row.answer_by) for row in moments if row.asked_at <= now]
-    until = {moment.asked_at: moment.answer_by for moment in past}
-    told = {row.asked_at for row in answers}
+    moments = unseal(store.path, sample_id, respondent, members[0].schedule)
+    past = [moment for moment in moments if moment.asked_at <= now]
+    told = {row.number for row in answers}
     return Mine(
         team=members[0].team,
         way=members[0].way,
-        waiting=tuple(moment for moment in past if moment.asked_at not in told and moment.answer_by >= now),
+        waiting=tuple(moment for number, moment in enumerate(past) if number not in told and moment.answer_by >= now),
         answered=tuple(
-            Answered(row.asked_at, until[row.asked_at], row.activity, row.mark, row.minutes)
+            Answered(moments[row.number], row.activity, row.mark, row.minutes)
             for row in answers
-            if until[row.asked_at] >= now
+            if moments[row.number].answer_by >= now
         ),
         asked=len(past),
         done=len(told),

@@ -6,6 +6,7 @@ Without it a tag leads nowhere, so what is destroyed at closing is this one smal
 
 import hmac
 import os
+import re
 import secrets
 from contextlib import suppress
 from hashlib import sha256
@@ -15,6 +16,7 @@ from uuid import UUID
 from data.words import Refusal, _
 
 _BYTES = 32
+_NAME = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 def folder_beside(database: Path) -> Path:
@@ -38,6 +40,11 @@ def create(database: Path, sample_id: UUID) -> None:
 
 def tag(database: Path, sample_id: UUID, subject: str) -> str:
     """What stands for a person in this sample. Raises `Refusal` when the secret is gone."""
+    return derived(database, sample_id, "tag/" + subject).hex()
+
+
+def derived(database: Path, sample_id: UUID, purpose: str) -> bytes:
+    """32 bytes that follow from the secret for one purpose, and lead back to nothing. Raises `Refusal` without it."""
     try:
         secret = (folder_beside(database) / str(sample_id)).read_bytes()
     except FileNotFoundError:
@@ -49,29 +56,43 @@ def tag(database: Path, sample_id: UUID, subject: str) -> str:
                 "steekproef sluiten of intrekken."
             )
         )
-    return hmac.new(secret, subject.encode(), sha256).hexdigest()
+    return hmac.new(secret, purpose.encode(), sha256).digest()
 
 
 def destroy(database: Path, sample_id: UUID) -> None:
-    """Overwrite the secret and take it away. Nothing happens when it is gone already."""
+    """Overwrite the secret and take it away. Nothing happens when it is gone already.
+
+    Raises `Refusal`, which names the file, when the system does not let it.
+    """
     path = folder_beside(database) / str(sample_id)
     try:
         file = os.open(path, os.O_WRONLY)
+        try:
+            os.write(file, bytes(_BYTES))
+            os.fsync(file)
+        finally:
+            os.close(file)
+        path.unlink(missing_ok=True)
+        _settle(path.parent)
     except FileNotFoundError:
         return
-    try:
-        os.write(file, bytes(_BYTES))
-        os.fsync(file)
-    finally:
-        os.close(file)
-    path.unlink(missing_ok=True)
-    _settle(path.parent)
+    except OSError as problem:
+        raise Refusal(
+            _(
+                "Het bestand {file} is niet te vernietigen ({cause}). Zolang het er is, zijn antwoorden van de "
+                "tijdsteekproef naar mensen te herleiden. Haal het zelf weg.",
+                file=str(path),
+                cause=str(problem.strerror),
+            )
+        ) from problem
 
 
 def kept(database: Path) -> set[UUID]:
     """The samples whose secret is still there."""
     folder = folder_beside(database)
-    return {UUID(path.name) for path in folder.iterdir()} if folder.is_dir() else set()
+    named = [path.name for path in folder.iterdir()] if folder.is_dir() else []
+    # A file that some program left there is no secret of ours.
+    return {UUID(name) for name in named if _NAME.fullmatch(name)}
 
 
 def _settle(folder: Path) -> None:

@@ -12,7 +12,7 @@ title = "Aandeel helptijd, uitvoering"
 question = "Welk deel van de uren van de uitvoering ging naar het helpen van inwoners?"
 why_it_matters = "Het laat zien hoeveel ruimte uitvoerders hebben voor het werk waarvoor zij er zijn."
 how_calculated = "Uren in de activiteiten Helpen in contact en Helpen zonder contact van teams in de uitvoering, gedeeld door alle gewerkte uren van die teams. De marge (95% zekerheid) wordt berekend zoals bij het aandeel van de hele organisatie."
-caveats = "Beleid, leiding en interne controle staan hier niet in de noemer. Nooit te vergelijken met het aandeel van de hele organisatie."
+caveats = "In de marge zit alleen toeval: wie niet meedoet, een moment mist of werkt buiten de opgegeven uren, werkt misschien anders, en dat telt niet mee. Beleid, leiding en interne controle staan hier niet in de noemer. Nooit te vergelijken met het aandeel van de hele organisatie."
 unit = "% van de gewerkte uren"
 feed = "Beheerder, uit de tijdregistratie of een tijdsteekproef van de uitvoering (staff_time)."
 
@@ -21,14 +21,16 @@ title = "Helping share, frontline"
 question = "Which part of the frontline's hours went into helping residents?"
 why_it_matters = "It shows how much room the frontline has for the work that it is there for."
 how_calculated = "Hours in the activities Helping, in contact and Helping, on behalf of, of frontline teams, divided by all hours worked by those teams. The margin (95% certainty) is computed as for the share of the whole organisation."
-caveats = "Policy, management and internal control are not in this denominator. Never comparable with the share of the whole organisation."
+caveats = "Only chance is in the margin: who does not take part, misses a moment or works outside the hours that were stated may work otherwise, and that is not counted. Policy, management and internal control are not in this denominator. Never comparable with the share of the whole organisation."
 unit = "% of hours worked"
 feed = "Steward, from time registration or a time sample of the frontline (staff_time)."
 
 [example]
 expected = """
-quarter    | people | m | rows_without_cost | minutes_y | minutes_x | minutes_yy | minutes_xx | minutes_xy | minutes_var_y | minutes_var_x | minutes_cov_xy | minutes_drawn | minutes_single | cost_y | cost_x | cost_yy | cost_xx | cost_xy | cost_var_y | cost_var_x | cost_cov_xy | cost_drawn | cost_single
-2026-01-01 | 4      | 4 | 0                 | 1380      | 6920      | 680400     | 12366400   | 2361600    | 38400         | 38400         | 9600           | 230400        | 4000000        | 990    | 4460   | 370100  | 5171600 | 1230400 | 9600       | 9600       | 2400        | 57600      | 1000000
+quarter    | team  | staff_group | respondents | people | people_y | m | rows_without_cost | minutes_y | minutes_x | minutes_yy | minutes_xx | minutes_xy | minutes_var_y | minutes_var_x | minutes_cov_xy | minutes_drawn | minutes_single | cost_y | cost_x | cost_yy | cost_xx | cost_xy | cost_var_y | cost_var_x | cost_cov_xy | cost_drawn | cost_single
+2026-01-01 |       |             |             | 4      | 3        | 4 | 0                 | 1380      | 6920      | 680400     | 12366400   | 2361600    | 38400         | 38400         | 9600           | 230400        | 4000000        | 990    | 4460   | 370100  | 5171600 | 1230400 | 9600       | 9600       | 2400        | 57600      | 1000000
+2026-01-01 | noord | frontline   | 1           | 2      | 1        | 2 | 0                 | 480       | 3920      | 230400     | 7686400    | 921600     | 38400         | 38400         | 9600           | 230400        | 4000000        | 240    | 1960   | 57600   | 1921600 | 230400  | 9600       | 9600       | 2400        | 57600      | 1000000
+2026-01-01 | wijk  | frontline   | 1           | 2      | 2        | 2 | 0                 | 900       | 3000      | 450000     | 4680000    | 1440000    | 0             | 0             | 0              | 0             | 0              | 750    | 2500   | 312500  | 3250000 | 1000000 | 0          | 0          | 0           | 0          | 0
 """
 [example.parameters]
 first = 2026-01-01
@@ -128,7 +130,7 @@ per_unit AS (
         helping_cost,
         CASE WHEN respondent IS NULL THEN 0 ELSE 1 END AS is_respondent,
         -- A team can be a total and have respondents: these two are never taken together.
-        CASE WHEN team IS NOT NULL THEN respondent IS NOT NULL END AS respondents,
+        CASE WHEN team IS NOT NULL AND respondent IS NULL THEN 0 WHEN team IS NOT NULL THEN 1 END AS respondents,
         CASE WHEN respondent IS NULL THEN people ELSE 1 END AS people,
         -- Of a sample of moments: all the minutes that the moments were drawn from, those on which nobody worked too.
         minutes * answered / nullif(moments, 0) AS drawn_minutes,

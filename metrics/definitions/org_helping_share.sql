@@ -11,8 +11,8 @@ next_review = 2027-06-30
 title = "Aandeel helptijd, hele organisatie"
 question = "Welk deel van alle gewerkte uren ging naar het helpen van inwoners?"
 why_it_matters = "Het geld voor de uitvoering is bedoeld om inwoners verder te helpen. Dit cijfer laat zien hoeveel tijd daar echt aankomt."
-how_calculated = "Uren in de activiteiten Helpen in contact en Helpen zonder contact, gedeeld door alle gewerkte uren van iedereen in de organisatie. Bij een steekproef hoort een marge: met 95% zekerheid ligt het echte aandeel in de gemeten weken daartussen; uren van een medewerker horen bij elkaar en tellen daarin als een geheel. Bij een steekproef van momenten telt in de marge ook mee dat van elke medewerker maar een deel van de tijd is gevraagd."
-caveats = "Verlof en ziekte tellen niet mee. Het doel van het werk beslist, niet de plaats. Nooit te vergelijken met het aandeel van alleen de uitvoering."
+how_calculated = "Uren in de activiteiten Helpen in contact en Helpen zonder contact, gedeeld door alle gewerkte uren van iedereen in de organisatie. Elk team telt mee naar het aantal mensen dat er aan het eind van het kwartaal werkt, en per week: zo maakt het niet uit dat van het ene team meer mensen meedoen of meer weken bekend zijn dan van het andere. Bij een steekproef hoort een marge: deed het toeval alleen, dan lag het echte aandeel in de gemeten weken in 95 van de 100 steekproeven daartussen; uren van een medewerker horen bij elkaar en tellen daarin als een geheel. Bij een steekproef van momenten telt in de marge ook mee dat van elke medewerker maar een deel van de tijd is gevraagd."
+caveats = "De marge telt alleen toeval: wie niet meedoet, een moment mist of werkt buiten de opgegeven uren, werkt misschien anders, en dat zit er niet in. Van teams die ontbreken is niets bekend; is van minder dan 60% van de mensen het team bekend, dan is er geen aandeel. Verlof en ziekte tellen niet mee. Het doel van het werk beslist, niet de plaats. Nooit te vergelijken met het aandeel van alleen de uitvoering."
 unit = "% van de gewerkte uren"
 feed = "Beheerder, uit de tijdregistratie of een tijdsteekproef van de hele organisatie (staff_time)."
 
@@ -20,15 +20,18 @@ feed = "Beheerder, uit de tijdregistratie of een tijdsteekproef van de hele orga
 title = "Helping share, whole organisation"
 question = "Which part of all hours worked went into helping residents?"
 why_it_matters = "The money for carrying out is meant to help residents on. This figure shows how much time really gets there."
-how_calculated = "Hours in the activities Helping, in contact and Helping, on behalf of, divided by all hours worked by everyone in the organisation. A sample has a margin: with 95% certainty the true share in the weeks measured lies in between; the hours of one employee belong together and count in it as one. In a sample of moments the margin also counts that only a part of each employee's time was asked about."
-caveats = "Leave and illness do not count. The purpose of the work decides, not the place. Never comparable with the share of the frontline alone."
+how_calculated = "Hours in the activities Helping, in contact and Helping, on behalf of, divided by all hours worked by everyone in the organisation. Each team counts by the number of people who work there at the end of the quarter, and per week: so it does not matter that more people of one team take part, or more weeks of it are known, than of another. A sample has a margin: with chance alone at work the true share in the weeks measured would lie in between in 95 of 100 samples; the hours of one employee belong together and count in it as one. In a sample of moments the margin also counts that only a part of each employee's time was asked about."
+caveats = "The margin counts chance only: who does not take part, misses a moment or works outside the hours that were stated may work otherwise, and that is not in it. Of teams that are missing nothing is known; when the teams that are known hold less than 60% of the people, there is no share. Leave and illness do not count. The purpose of the work decides, not the place. Never comparable with the share of the frontline alone."
 unit = "% of hours worked"
 feed = "Steward, from time registration or a time sample of the whole organisation (staff_time)."
 
 [example]
 expected = """
-quarter    | people | m | rows_without_cost | minutes_y | minutes_x | minutes_yy | minutes_xx | minutes_xy | minutes_var_y | minutes_var_x | minutes_cov_xy | minutes_drawn | minutes_single | cost_y | cost_x | cost_yy | cost_xx | cost_xy | cost_var_y | cost_var_x | cost_cov_xy | cost_drawn | cost_single
-2026-01-01 | 16     | 4 | 0                 | 1380      | 8420      | 680400     | 14616400   | 2361600    | 38400         | 38400         | 9600           | 230400        | 4000000        | 990    | 6460   | 370100  | 9171600 | 1230400 | 9600       | 9600       | 2400        | 57600      | 1000000
+quarter    | team   | staff_group | respondents | people | people_y | m | rows_without_cost | minutes_y | minutes_x | minutes_yy | minutes_xx | minutes_xy | minutes_var_y | minutes_var_x | minutes_cov_xy | minutes_drawn | minutes_single | cost_y | cost_x | cost_yy | cost_xx | cost_xy | cost_var_y | cost_var_x | cost_cov_xy | cost_drawn | cost_single
+2026-01-01 |        |             |             | 16     | 3        | 4 | 0                 | 1380      | 8420      | 680400     | 14616400   | 2361600    | 38400         | 38400         | 9600           | 230400        | 4000000        | 990    | 6460   | 370100  | 9171600 | 1230400 | 9600       | 9600       | 2400        | 57600      | 1000000
+2026-01-01 | beleid | other       | 0           | 12     | 0        | 0 | 0                 | 0         | 1500      | 0          | 2250000    | 0          | 0             | 0             | 0              | 0             | 0              | 0      | 2000   | 0       | 4000000 | 0       | 0          | 0          | 0           | 0          | 0
+2026-01-01 | noord  | frontline   | 1           | 2      | 1        | 2 | 0                 | 480       | 3920      | 230400     | 7686400    | 921600     | 38400         | 38400         | 9600           | 230400        | 4000000        | 240    | 1960   | 57600   | 1921600 | 230400  | 9600       | 9600       | 2400        | 57600      | 1000000
+2026-01-01 | wijk   | frontline   | 1           | 2      | 2        | 2 | 0                 | 900       | 3000      | 450000     | 4680000    | 1440000    | 0             | 0             | 0              | 0             | 0              | 750    | 2500   | 312500  | 3250000 | 1000000 | 0          | 0          | 0           | 0          | 0
 """
 [example.parameters]
 first = 2026-01-01
@@ -127,7 +130,7 @@ per_unit AS (
         helping_cost,
         CASE WHEN respondent IS NULL THEN 0 ELSE 1 END AS is_respondent,
         -- A team can be a total and have respondents: these two are never taken together.
-        CASE WHEN team IS NOT NULL THEN respondent IS NOT NULL END AS respondents,
+        CASE WHEN team IS NOT NULL AND respondent IS NULL THEN 0 WHEN team IS NOT NULL THEN 1 END AS respondents,
         CASE WHEN respondent IS NULL THEN people ELSE 1 END AS people,
         -- Of a sample of moments: all the minutes that the moments were drawn from, those on which nobody worked too.
         minutes * answered / nullif(moments, 0) AS drawn_minutes,

@@ -27,9 +27,12 @@ feed = "Whoever delivers the hours worked, from the time sample, the registratio
 
 [example]
 expected = """
-quarter    | work_group | people | minutes | cost
-2026-01-01 | ADMIN      | 13     | 90      | 45
-2026-01-01 | HELP       | 12     | 90      | 60
+quarter    | work_group | team | staff_group | respondents | people | minutes | cost
+2026-01-01 | ADMIN      |      |             |             | 13     | 90      | 45
+2026-01-01 | ADMIN      | oost | frontline   | 1           | 1      | 50      | 25
+2026-01-01 | ADMIN      | wijk | frontline   | 0           | 12     | 40      | 20
+2026-01-01 | HELP       |      |             |             | 12     | 90      | 60
+2026-01-01 | HELP       | wijk | frontline   | 0           | 12     | 90      | 60
 """
 [example.parameters]
 first = 2026-01-01
@@ -82,7 +85,7 @@ levels AS (
         work_group,
         team,
         staff_group,
-        respondent IS NOT NULL AS respondents,
+        CASE WHEN respondent IS NULL THEN 0 ELSE 1 END AS respondents,
         CASE WHEN respondent IS NULL THEN max(people) ELSE 1 END AS people,
         sum(minutes) AS minutes,
         sum(cost) AS cost
@@ -94,7 +97,7 @@ levels AS (
         work_group,
         cast(NULL AS VARCHAR) AS team,
         cast(NULL AS VARCHAR) AS staff_group,
-        cast(NULL AS BOOLEAN) AS respondents,
+        cast(NULL AS INTEGER) AS respondents,
         CASE WHEN respondent IS NULL THEN max(people) ELSE 1 END AS people,
         sum(minutes) AS minutes,
         sum(cost) AS cost

@@ -28,9 +28,9 @@ feed = "Nobody has to deliver this: Keerpunt counts what was taken in (staff_tim
 [example]
 expected = """
 quarter    | month      | team  | staff_group | respondents | batch_id
-2026-01-01 | 2026-01-01 | noord | frontline   | true        | 00000000-0000-0000-0000-00000000000a
-2026-01-01 | 2026-01-01 | staf  | other       | false       | 00000000-0000-0000-0000-00000000000d
-2026-01-01 | 2026-02-01 | staf  | other       | false       | 00000000-0000-0000-0000-00000000000d
+2026-01-01 | 2026-01-01 | noord | frontline   | 1           | 00000000-0000-0000-0000-00000000000a
+2026-01-01 | 2026-01-01 | staf  | other       | 0           | 00000000-0000-0000-0000-00000000000d
+2026-01-01 | 2026-02-01 | staf  | other       | 0           | 00000000-0000-0000-0000-00000000000d
 """
 [example.parameters]
 first = 2026-01-01
@@ -53,7 +53,7 @@ SELECT
     cast(date_trunc('month', period) AS DATE) AS month,
     team,
     staff_group,
-    respondent IS NOT NULL AS respondents,
+    CASE WHEN respondent IS NULL THEN 0 ELSE 1 END AS respondents,
     -- What was taken back and came in again stands in two deliveries: the last one holds.
     arg_max(batch_id, rowid) FILTER (sign = 1) AS batch_id
 FROM staff_time
@@ -66,6 +66,6 @@ GROUP BY
     cast(date_trunc('month', period) AS DATE),
     team,
     staff_group,
-    respondent IS NOT NULL
+    CASE WHEN respondent IS NULL THEN 0 ELSE 1 END
 HAVING sum(sign * minutes) > 0
 ORDER BY quarter, month, team, staff_group, respondents

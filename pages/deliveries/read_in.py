@@ -95,7 +95,7 @@ def read_in(visit: Visit, delivered: Sequence[Stored[Delivery]], today: date) ->
 
 def _wrong(refusal: Refusal) -> None:
     """All that is wrong, a line each."""
-    st.error("\n".join(f"- {plain(sentence)}" for sentence in refusal.say(language()).split("\n")))
+    st.error("  \n".join(plain(sentence) for sentence in refusal.say(language()).split("\n")))
 
 
 def _source(delivered: Sequence[Stored[Delivery]]) -> str:

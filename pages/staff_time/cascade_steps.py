@@ -12,6 +12,8 @@ from pages.shared.figure import Level, figure, steps_down
 from pages.shared.table import Table
 from pages.shared.words import _, say
 
+_ONE_POINT = 0.01
+
 
 def cascade_steps(steps: Sequence[Step], share: HelpingShare) -> None:
     """Draw the steps in money where all of it was delivered, else in time; the sentence says which."""
@@ -23,7 +25,7 @@ def cascade_steps(steps: Sequence[Step], share: HelpingShare) -> None:
                     _name(step),
                     _left(step, in_money),
                     _off(step, in_money),
-                    _shown(step, in_money),
+                    _shown(step, in_money, _digits(share, in_money)),
                     "helping" if step is steps[-1] else "standard",
                 )
                 for step in steps
@@ -37,8 +39,10 @@ def cascade_steps(steps: Sequence[Step], share: HelpingShare) -> None:
 
 
 def _sentence(steps: Sequence[Step], share: HelpingShare, in_money: bool) -> str:
+    digits = _digits(share, in_money)
     left = ", ".join(
-        _("na {work} nog {left}", work=_work(step), left=_amount(_left(step, in_money), in_money)) for step in steps[1:]
+        _("na {work} nog {left}", work=_work(step), left=_amount(_left(step, in_money), in_money, digits))
+        for step in steps[1:]
     )
     whole = (
         _("Van elke € 100 aan kosten blijft over: {left}.", left=left)
@@ -119,14 +123,28 @@ def _off(step: Step, in_money: bool) -> float:
     return step.off_money if in_money and step.off_money is not None else step.off
 
 
-def _shown(step: Step, in_money: bool) -> str:
+def _shown(step: Step, in_money: bool, digits: int) -> str:
     if not step.groups:
-        return _amount(1.0, in_money)
-    left, off = _amount(_left(step, in_money), in_money), _amount(_off(step, in_money), in_money)
+        return _amount(1.0, in_money, digits)
+    left, off = (_amount(of(step, in_money), in_money, digits) for of in (_left, _off))
     return _("{left} over ({off} eraf)", left=left, off=off)
 
 
-def _amount(part: float, in_money: bool) -> str:
+def _digits(share: HelpingShare, in_money: bool) -> int:
+    """Cents only where everything was calculated; one decimal where helping is known to within one point."""
+    if share.method == "formation":
+        return 2 if in_money else 1
+    known = share.money if in_money else share.time
+    if known is None or known.low is None or known.high is None:
+        return 0
+    return 1 if known.high - known.low < 2 * _ONE_POINT else 0
+
+
+def _amount(part: float, in_money: bool, digits: int) -> str:
     value = 100 * part
-    digits = 0 if abs(value - round(value)) < 0.005 else 2
-    return fmt.money(value, digits) if in_money else fmt.number(value, min(digits, 1))
+    if abs(value - round(value)) < 0.005:
+        digits = 0
+    if in_money:
+        # Euros have two decimals or none, also where the second says nothing.
+        return fmt.money(round(value, digits), 2 if digits else 0)
+    return fmt.number(value, digits)

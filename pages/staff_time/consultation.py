@@ -45,6 +45,14 @@ def price_of_deciding_section(visit: Visit, quarter: Quarter) -> None:
     prices = cached(prices_of_deciding)(quarter.last)
     found = price_in(prices, quarter)
     st.markdown(plain(say(found.sentence)))
+    st.markdown(
+        plain(
+            _(
+                "Alleen overleg dat iemand opschreef, telt mee. Een duur overleg over weinig geld valt eerder op, dus "
+                "dit zegt niets over alle overleggen."
+            )
+        )
+    )
     # Without a picture: a few pairs of amounts read better as numbers.
     _quarters(prices)
     about(definitions()[METRIC])
@@ -128,8 +136,16 @@ def _preview(form: Form) -> None:
         one = price_of(Consultation.model_validate(known | {"about": "..."}))
     except ValueError:
         return
-    said = _("Dit overleg kost {cost} en gaat over {amount}.", cost=fmt.money(one.cost), amount=fmt.money(one.amount))
-    st.markdown(plain(said if one.ratio is None else f"{said} ({say(times_words(one.ratio))})"))
+    if not one.consultations:
+        said = _("Dit overleg kost {cost}; er staat geen bedrag op het spel.", cost=fmt.money(one.cost_without))
+    else:
+        said = _(
+            "Dit overleg kost {cost} en gaat over {amount}. ({times})",
+            cost=fmt.money(one.cost),
+            amount=fmt.money(one.amount),
+            times=times_words(one),
+        )
+    st.markdown(plain(said))
 
 
 def _save(visit: Visit, form: Form, stored: Stored[Consultation] | None, fields: dict[str, Any]) -> object:
@@ -146,14 +162,17 @@ def _quarters(found: Sequence[QuarterPrice]) -> None:
         return
     table(
         Table(
-            [_("Kwartaal"), _("Aantal"), _("Kosten"), _("Ging over"), _("Middelste")],
+            [_("Kwartaal"), _("Kosten"), _("Ging over"), _("Middelste"), _("Zonder bedrag")],
             [
                 [
                     fmt.short_quarter(first),
-                    fmt.number(price.consultations),
-                    fmt.money(price.cost),
+                    # With how many there were, for a sixth column does not fit on a phone.
+                    _("{cost} ({n})", cost=fmt.money(price.cost), n=price.consultations),
                     fmt.money(price.amount),
-                    say(times_words(price.ratio)),
+                    say(times_words(price)),
+                    _("{cost} ({n})", cost=fmt.money(price.cost_without), n=price.without)
+                    if price.without
+                    else _("geen"),
                 ]
                 for first, price in reversed(shown)
             ],
@@ -186,6 +205,6 @@ def _line(record: Consultation) -> list[str]:
         record.about,
         _("{day}: {people} mensen, {minutes} minuten", day=record.on, people=record.people, minutes=record.minutes),
         # Together in one cell: a column more does not fit on a phone.
-        f"{fmt.money(one.cost)} ({say(times_words(one.ratio))})",
+        f"{fmt.money(one.cost + one.cost_without)} ({say(times_words(one))})",
         fmt.money(one.amount),
     ]

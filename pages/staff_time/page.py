@@ -93,14 +93,15 @@ if view == "where":
     claims(quoted_claims(visit.store))
     if parts:
         st.header(_("Wat nu?"), anchor=False)
-        next_step(parts)
+        next_step(parts, cached(work_parts)(quarter))
 elif view == "work":
     parts = cached(cascade)(quarter)
     st.header(_("Waar gaat de tijd heen?"), anchor=False)
-    parts_figure(parts, organisation)
+    known = cached(work_parts)(quarter)
+    parts_figure(parts, known, organisation)
     if parts:
         st.header(_("Waar helpen uit bestaat"), anchor=False)
-        within_figure(cached(work_parts)(quarter), organisation)
+        within_figure(known, organisation)
 elif view == "course":
     st.header(_("Verloop per kwartaal"), anchor=False)
     trend_figure(cached(helping_shares)("organisation", now), cached(staff_time_events)(now))
@@ -114,7 +115,7 @@ elif view == "teams":
     beside_figure(beside, of_teams.hidden_domains, quarter)
 elif view == "what_if":
     st.header(_("Wat als er minder ander werk was?"), anchor=False)
-    what_if_section(cached(work_parts)(quarter), quarter, say(organisation.basis))
+    what_if_section(cached(work_parts)(quarter), organisation)
 elif view == "deciding":
     price_of_deciding_section(visit, quarter)
 elif view == "hours":

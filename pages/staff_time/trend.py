@@ -5,7 +5,10 @@ from collections.abc import Sequence
 import streamlit as st
 
 from metrics.definition import definitions
-from metrics.helping_share import HelpingShare, Share
+from metrics.helping_share import HelpingShare
+from metrics.part_of_time import Share
+from metrics.share_trend import Change
+from metrics.share_trend import change as judge
 from metrics.staff_time_marks import Event
 from pages.shared import format as fmt
 from pages.shared.axis import decimals
@@ -20,7 +23,7 @@ def trend_figure(shares: Sequence[HelpingShare], events: Sequence[Event]) -> Non
     """Draw the quarters that may be shown, and what happened beside them.
 
     Without limits: eight samples are too few to say what is ordinary. The line breaks where the way of measuring
-    changed: a step there may be the step from one ruler to another.
+    or who took part changed: a step there may be the step from one ruler to another.
     """
     drawn = [(share, share.time) for share in shares if share.time is not None]
     if not drawn:
@@ -44,7 +47,7 @@ def trend_figure(shares: Sequence[HelpingShare], events: Sequence[Event]) -> Non
             role="helping",
             from_zero=True,
             marks=[Mark(event.on, event.words, event.kind) for event in events],
-            breaks=[place for place in range(1, len(drawn)) if drawn[place][0].method != drawn[place - 1][0].method],
+            breaks=[place for place in range(1, len(drawn)) if _other_ruler(drawn[place - 1][0], drawn[place][0])],
         ),
         sentence,
         Table(
@@ -70,19 +73,26 @@ def _sentence(first: HelpingShare, was: Share, last: HelpingShare, now: Share) -
         now_margin=margin(now),
         last=fmt.quarter(last.quarter.first),
     )
-    if first.method != last.method:
-        return f"{change} {_different()}"
-    if None in (was.low, was.high, now.low, now.high):
-        return change
-    return f"{change} {_apart(was, now)}"
+    judged = judge(first, last)
+    return change if judged is None or judged.verdict == "unknown" else f"{change} {_verdict(judged)}"
 
 
-def _different() -> str:
-    return _("Het is niet op dezelfde manier gemeten, dus vergelijk met zorg.")
+def _other_ruler(was: HelpingShare, now: HelpingShare) -> bool:
+    judged = judge(was, now)
+    return judged is not None and judged.verdict in ("other_method", "other_teams", "other_people")
 
 
-def _apart(was: Share, now: Share) -> str:
-    assert was.low is not None and was.high is not None and now.low is not None and now.high is not None  # noqa: S101, PT018
-    if now.low > was.high or now.high < was.low:
-        return _("De marges raken elkaar niet: dat is meer dan toeval in de steekproeven.")
-    return _("De marges overlappen: het verschil kan toeval zijn.")
+def _verdict(judged: Change) -> str:
+    match judged.verdict:
+        case "other_method":
+            return _("Het is niet op dezelfde manier gemeten, dus vergelijk met zorg.")
+        case "other_teams":
+            return _("Niet dezelfde teams deden mee, dus vergelijk met zorg: het verschil kan daarvan komen.")
+        case "other_people":
+            return _(
+                "Van sommige teams deden veel meer of veel minder mensen mee, dus vergelijk met zorg: het verschil kan "
+                "daarvan komen."
+            )
+        case "changed":
+            return _("Dat verschil is meer dan toeval in de steekproeven.")
+    return _("Het verschil kan toeval zijn.")

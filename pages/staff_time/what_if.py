@@ -1,4 +1,4 @@
-"""What if a part of other work went: two honest ends, and the sentence that this is arithmetic."""
+"""What if a part of other work went: three ways in which the time can go, and that this is arithmetic."""
 
 import streamlit as st
 
@@ -6,7 +6,7 @@ from data.activities import activities
 from metrics.activities import GROUPS, group_in_words
 from metrics.definition import definitions
 from metrics.helping_parts import WorkParts
-from metrics.quarter import Quarter
+from metrics.helping_share import HelpingShare
 from metrics.what_if import METRIC, PARTS, WhatIf, less_of, what_if
 from pages.shared import format as fmt
 from pages.shared.axis import decimals
@@ -18,12 +18,13 @@ from pages.shared.table import Table
 from pages.shared.words import _, plain, say
 from pages.staff_time.choice import choice
 from pages.staff_time.margin import with_margin
+from pages.staff_time.measured_hours import hours, hours_heading
 
 # The question that the issue asks first.
 _FIRST, _HALF = "CONS_CASE", "50"
 
 
-def what_if_section(parts: WorkParts, quarter: Quarter, basis: str) -> None:
+def what_if_section(parts: WorkParts, share: HelpingShare) -> None:
     """Let the reader choose the work and the part, and draw the shares as they are and as they would be."""
     codes = sorted(less_of(parts), key=lambda code: code != _FIRST)
     if not codes:
@@ -32,7 +33,7 @@ def what_if_section(parts: WorkParts, quarter: Quarter, basis: str) -> None:
     work = address_filter(_("Welk werk wordt minder?"), {code: _name(code) for code in codes}, name="work")
     shares = {str(part): _share(part) for part in PARTS}
     part = choice(_("Welk deel valt weg?"), shares, name="part", usual=_HALF)
-    found = cached(what_if)(quarter, work, int(part))
+    found = cached(what_if)(share.quarter, work, int(part))
     if not found:
         st.markdown(plain(_("Van dit werk zijn er te weinig mensen om dit uit te rekenen.")))
         return
@@ -42,6 +43,14 @@ def what_if_section(parts: WorkParts, quarter: Quarter, basis: str) -> None:
             [
                 Span(
                     _("Zoals het is"),
+                    whole.now.value,
+                    whole.now.low,
+                    whole.now.high,
+                    with_margin(whole.now),
+                    "standard",
+                ),
+                Span(
+                    _("De tijd gaat naar ander werk"),
                     whole.now.value,
                     whole.now.low,
                     whole.now.high,
@@ -71,15 +80,15 @@ def what_if_section(parts: WorkParts, quarter: Quarter, basis: str) -> None:
             from_zero=True,
         ),
         _sentence(whole, work, shares[part]),
-        _table(found),
+        _table(found, share),
         key="what_if",
     )
     st.markdown(
         plain(
             _(
                 "Dit is een rekensom en geen voorspelling. {basis}, {quarter}.",
-                basis=basis,
-                quarter=fmt.quarter(quarter.first),
+                basis=share.basis,
+                quarter=fmt.quarter(share.quarter.first),
             )
         )
     )
@@ -88,25 +97,25 @@ def what_if_section(parts: WorkParts, quarter: Quarter, basis: str) -> None:
 
 def _sentence(of: WhatIf, work: str, part: str) -> str:
     return _(
-        "Als {part} van '{work}' wegvalt, gaat het aandeel helptijd van {now} naar {least} als die tijd verdwijnt, en "
-        "naar {most} als al die tijd naar helpen gaat.",
+        "Als {part} van '{work}' wegvalt, gaat het aandeel helptijd van {now} naar {gone} als die tijd verdwijnt, en "
+        "naar {most} als al die tijd naar helpen gaat. Gaat de tijd naar ander werk, dan blijft het aandeel {now}.",
         work=_name(work),
         part=part,
         now=with_margin(of.now),
-        least=with_margin(of.spread),
+        gone=with_margin(of.spread),
         most=with_margin(of.to_helping),
     )
 
 
-def _table(found: tuple[WhatIf, ...]) -> Table:
+def _table(found: tuple[WhatIf, ...], share: HelpingShare) -> Table:
     scopes = {"organisation": _("hele organisatie"), "frontline": _("alleen de uitvoering")}
     return Table(
         [
             _("Aandeel van"),
-            _("Zoals het is"),
+            _("Zoals het is, en als de tijd naar ander werk gaat"),
             _("De tijd verdwijnt"),
             _("De tijd gaat naar helpen"),
-            _("Uren in de meting"),
+            hours_heading(share),
         ],
         [
             [
@@ -114,7 +123,7 @@ def _table(found: tuple[WhatIf, ...]) -> Table:
                 with_margin(of.now),
                 with_margin(of.spread),
                 with_margin(of.to_helping),
-                fmt.number(of.hours),
+                hours(of.hours, share),
             ]
             for of in found
         ],

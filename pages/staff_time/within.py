@@ -15,6 +15,7 @@ from pages.shared.figure import Bar, cascade, figure
 from pages.shared.table import Table
 from pages.shared.words import _, plain, say
 from pages.staff_time.margin import margin, with_margin
+from pages.staff_time.measured_hours import hours, hours_heading
 
 
 def within_figure(parts: WorkParts, share: HelpingShare) -> None:
@@ -28,12 +29,12 @@ def within_figure(parts: WorkParts, share: HelpingShare) -> None:
         cascade([Bar(_label(part), part.time.value, with_margin(part.time), _role(part)) for part in drawn]),
         _sentence(parts, share),
         Table(
-            [_("Onderdeel"), _("Hoort bij"), _("Uren"), _("Deel van alle uren"), _("Marge")],
+            [_("Onderdeel"), _("Hoort bij"), hours_heading(share), _("Deel van alle uren"), _("Marge")],
             [
                 [
                     _label(part),
                     say(_group(part)),
-                    fmt.number(part.time.part),
+                    hours(part.time.part, share),
                     fmt.percent(part.time.value),
                     margin(part.time),
                 ]
@@ -50,30 +51,29 @@ def within_figure(parts: WorkParts, share: HelpingShare) -> None:
 def _sentence(parts: WorkParts, share: HelpingShare) -> str:
     direct, indirect, forms = (parts.get(code) for code in (DIRECT, INDIRECT, FORMS))
     said = []
+    # Of all hours and not of each other: the margin is that of a part of all hours.
     if direct and indirect:
-        whole = direct.time.value + indirect.time.value
         said.append(
             _(
-                "Van elke 100 uren helpen waren er {direct} in contact met de inwoner en {indirect} namens de inwoner.",
-                direct=fmt.number(100 * direct.time.value / whole),
-                indirect=fmt.number(100 * indirect.time.value / whole),
+                "Van alle gewerkte uren ging {direct} naar helpen in contact met de inwoner, en {indirect} naar helpen "
+                "namens de inwoner.",
+                direct=with_margin(direct.time),
+                indirect=with_margin(indirect.time),
             )
         )
     if forms and indirect:
         said.append(
-            _(
-                "Van het helpen zonder contact was {part} het invullen van formulieren.",
-                part=fmt.percent(forms.time.value / indirect.time.value, 0),
-            )
+            _("Van alle gewerkte uren ging {part} naar het invullen van formulieren.", part=with_margin(forms.time))
         )
     elif not parts.marks_hidden:
         said.append(_("Hoeveel tijd naar formulieren ging, is bij deze meting niet aangegeven."))
-    if parts.travel:
+    together = parts.travel_together
+    if together is not None:
+        told = with_margin(together)
         said.append(
-            _(
-                "Reizen hoort bij het doel van de reis: samen {part} van alle uren.",
-                part=fmt.percent(sum(part.time.value for part in parts.travel)),
-            )
+            _("Reizen hoort bij het doel van de reis: ten minste {part} van alle uren samen.", part=told)
+            if parts.marks_hidden
+            else _("Reizen hoort bij het doel van de reis: samen {part} van alle uren.", part=told)
         )
     elif not parts.marks_hidden:
         said.append(_("Hoeveel tijd naar reizen ging, is bij deze meting niet aangegeven."))

@@ -47,7 +47,7 @@ def withdraw_page(visit: Visit, stored: Stored[TimeSample]) -> None:
     form.reason(_("Reden"))
 
     def save(fields: dict[str, Any]) -> object:
-        return withdraw(visit.store, visit.viewer, stored.id, fields.get("reason") or "", now())
+        return withdraw(visit.store, visit.viewer, stored.id, fields.get("reason") or "")
 
     form.save(
         _("Trek in en wis alle antwoorden"),

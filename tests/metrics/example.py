@@ -69,13 +69,21 @@ COLUMNS: dict[str, dict[str, Any]] = {
         "mark": None,
         "moments": None,
         "answered": None,
+        "doers": None,
     },
-    "sample_member": {"sample_id": None, "respondent": None, "team": "", "way": "", "minutes": None, "days": None},
-    "sample_moment": {"sample_id": None, "respondent": None, "asked_at": None, "answer_by": None},
+    "sample_member": {
+        "sample_id": None,
+        "respondent": None,
+        "team": "",
+        "way": "",
+        "minutes": None,
+        "days": None,
+        "schedule": "",
+    },
     "sample_answer": {
         "sample_id": None,
         "respondent": None,
-        "asked_at": None,
+        "number": None,
         "place": None,
         "activity": "",
         "mark": None,
@@ -83,7 +91,20 @@ COLUMNS: dict[str, dict[str, Any]] = {
     },
 }
 NUMBERS = {"value", "numerator", "denominator", "minutes", "cost", "total", "variance"}
-WHOLE = {"sign", "people", "moment", "moments", "answered", "assigned", "n", "still_open", "place"}
+WHOLE = {
+    "sign",
+    "people",
+    "moment",
+    "moments",
+    "answered",
+    "doers",
+    "assigned",
+    "n",
+    "still_open",
+    "place",
+    "number",
+    "days",
+}
 DAYS = {"period", "measured_on", "due_on"}
 
 

@@ -93,22 +93,66 @@ def test_sums_and_the_middle_ratio_are_those_of_the_lines(drawn):
         price_of(consultation(people=people, minutes=minutes, amount=amount, hourly_rate=rate))
         for people, minutes, amount, rate in drawn
     ]
-    together = _price([(of.cost, of.amount, 1) for of in one])
+    together = _price([(of.cost + of.cost_without, of.amount, 1) for of in one])
     ratios = [of.cost / of.amount for of in one if of.amount]
-    assert together.consultations == len(drawn)
-    assert together.cost == pytest.approx(sum(p * m * r / 60 for p, m, _a, r in drawn))
+    assert together.consultations == len(ratios)
+    assert together.without == len(drawn) - len(ratios)
+    assert together.cost == pytest.approx(sum(p * m * r / 60 for p, m, a, r in drawn if a))
+    assert together.cost_without == pytest.approx(sum(p * m * r / 60 for p, m, a, r in drawn if not a))
     assert together.amount == sum(amount for _p, _m, amount, _r in drawn)
-    assert together.ratio == (pytest.approx(median(ratios)) if ratios else None)
+    if 2 <= len(ratios) < 10 or not ratios:
+        assert together.ratio is None, "the middle of a few is nobody's"
+    else:
+        assert together.ratio == pytest.approx(median(ratios))
+    assert (together.low is not None) == (len(ratios) >= 10)
     assert together.dearer == sum(ratio > 1 for ratio in ratios)
+
+
+def test_the_middle_of_ten_has_the_interval_of_the_textbook(store):
+    """Conover (1999), section 3.2: of ten the second smallest and the second largest are 95 % sure."""
+    teams(store, wijk=12)
+    lines(store, *(consultation(amount=500 / times) for times in range(1, 11)))
+    price = asked(store).price
+    assert (price.ratio, price.low, price.high) == pytest.approx((5.5, 2, 9))
+    assert "Het middelste overleg kostte 5,5 keer het bedrag (marge 2 tot 9)." in asked(store).sentence.say("nl")
 
 
 def test_a_consultation_without_an_amount_costs_and_has_no_ratio(store):
     one = price_of(consultation(amount=0))
-    assert (one.cost, one.amount, one.ratio, one.dearer) == (500.0, 0.0, None, 0)
-    assert times_words(one.ratio).say("nl") == "geen bedrag"
+    assert (one.cost, one.amount, one.ratio, one.dearer) == (0, 0, None, 0)
+    assert (one.without, one.cost_without) == (1, 500.0)
+    assert times_words(one).say("nl") == "geen bedrag"
     teams(store, wijk=12)
     lines(store, consultation(amount=0), consultation(amount=250))
-    assert asked(store).price == Price(2, 1000.0, 250.0, 2.0, 1)
+    assert asked(store).price == Price(1, 500.0, 250.0, 2.0, 1, 1, 500.0)
+
+
+def test_only_the_cost_of_what_had_an_amount_stands_beside_the_amount(store):
+    """One of EUR 250 about EUR 400, and four of EUR 450 about no amount: the four are not weighed against the 400."""
+    teams(store, wijk=12)
+    cheap = {"people": 5, "hourly_rate": 50}
+    lines(store, consultation(**cheap, amount=400), *(consultation(**cheap, travel_cost=200, amount=0),) * 4)
+    said = asked(store).sentence.say("nl").replace("\N{NO-BREAK SPACE}", " ")
+    assert "kostte 1 opgeschreven overleg € 250; het ging over € 400." in said
+    assert "Daarnaast kostten 4 overleggen waarin geen bedrag op het spel stond samen € 1.800." in said
+    assert "2.050" not in said
+    assert "opgeschreven overleg met een bedrag kostte meer" in asked(store).next_step.say("nl")
+
+
+def test_without_any_amount_the_cost_says_so_and_there_is_nothing_to_agree_on(store):
+    teams(store, wijk=12)
+    lines(store, consultation(amount=0))
+    assert "er stond geen bedrag op het spel" in asked(store).sentence.say("nl")
+    assert asked(store).next_step is None
+
+
+def test_with_and_without_an_amount_each_need_enough_people(store):
+    """Together 25 people, but those without an amount are of a team of seven: only the others are told."""
+    teams(store, wijk=18, jong=7)
+    lines(store, consultation(), consultation(team="jong", amount=0))
+    found = asked(store)
+    assert (found.price.consultations, found.price.without, found.price.hidden) == (1, 0, True)
+    assert "Andere overleggen tonen we niet" in found.sentence.say("nl")
 
 
 def test_a_cost_never_stands_without_what_it_was_about():

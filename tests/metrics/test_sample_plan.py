@@ -8,9 +8,10 @@ import pytest
 
 from data.records.record import add
 from data.records.team import Team
+from data.records.time_sample import FEWEST_MOMENTS, MOST_MOMENTS
 from data.viewer import COMMAND_LINE, NotAllowed, Viewer
 from metrics.quarter import Quarter
-from metrics.sample_plan import CAUTIOUS_ABOUT_WORK, CAUTIOUS_RHO, FEWEST_MOMENTS, MOST_MOMENTS, sample_plan
+from metrics.sample_plan import CAUTIOUS_ABOUT_WORK, CAUTIOUS_RHO, sample_plan
 from metrics.statistics.sample_size import expected_margin
 from tests.metrics.conftest import deliver
 

@@ -109,13 +109,13 @@ def test_the_helping_share_has_the_margin_of_its_people_and_their_moments(store,
     in_store(store, sample)
     mine = sample if metric == "org_helping_share" else [of for of in sample if of[1] == "frontline"]
     expected = by_hand(mine, lambda one: HELPING.get(one, 0.0), worked, STAFF)
-    (row,) = run(store, COMMAND_LINE, metric, first=Q1.first, until=Q1.last)
+    row, *_teams = run(store, COMMAND_LINE, metric, first=Q1.first, until=Q1.last)
     assert margin(row) == pytest.approx(expected)
 
 
 def test_money_has_the_same_margin_when_an_hour_costs_the_same(store):
     in_store(store, answers(2))
-    (row,) = run(store, COMMAND_LINE, "org_helping_share", first=Q1.first, until=Q1.last)
+    row, *_teams = run(store, COMMAND_LINE, "org_helping_share", first=Q1.first, until=Q1.last)
     euros = part_of_time(row, "cost", 1, STAFF, sampled=True)
     hours = part_of_time(row, "minutes", 1 / 60, STAFF, sampled=True)
     assert (euros.value, euros.low, euros.high) == pytest.approx((hours.value, hours.low, hours.high))
@@ -176,7 +176,7 @@ def test_who_wrote_down_whole_weeks_stands_among_who_answered_moments(store):
     same = {"team": "noord", "staff_group": "frontline", "period": date(2026, 1, 5), "sign": 1, "people": None}
     frame = pd.DataFrame(whole).assign(**same, cost=None)
     store.write(COMMAND_LINE, lambda transaction: _facts(transaction, frame))
-    (row,) = run(store, COMMAND_LINE, "org_helping_share", first=Q1.first, until=Q1.last)
+    row, *_teams = run(store, COMMAND_LINE, "org_helping_share", first=Q1.first, until=Q1.last)
     both = margin(row, staff=len(sample) + 20)
     assert 0 < both[1] < alone[1]
 

@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.activities import NOT_WORKED, activities, edge_cases
-from metrics.which_activity import FIRST, MOST_SHOWN, Outcome, Question, ask, edge_cases_like
+from metrics.activity_questions import FIRST, Outcome, Question
+from metrics.which_activity import MOST_SHOWN, ask, edge_cases_like
 
 promised = settings(derandomize=True, deadline=None, database=None)
 

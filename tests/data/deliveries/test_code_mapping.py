@@ -73,7 +73,7 @@ def test_the_hours_of_an_own_code_are_divided_by_its_weights(ready: Store) -> No
 
 @settings(deadline=None)
 @given(st.lists(st.integers(1, 20), min_size=1, max_size=6), st.integers(0, 10_000))
-def test_what_is_divided_adds_up_to_what_came_in(weights: list[int], minutes: int) -> None:
+def test_what_is_divided_adds_up_to_what_came_in_but_for_parts_of_less_than_a_minute(weights: list[int], minutes: int) -> None:
     import pandas as pd
 
     from data.deliveries.mapped import Mapped
@@ -91,9 +91,10 @@ def test_what_is_divided_adds_up_to_what_came_in(weights: list[int], minutes: in
         }
     )  # fmt: skip
     found = totals(rows, Coded(Mapped("x", rows), "activity", own, (), ()))
-    assert found["minutes"].sum() == pytest.approx(minutes, abs=1e-9 * max(minutes, 1))
-    for activity, weight, _mark in parts:
-        assert found.set_index("activity")["minutes"][activity] == minutes * weight / sum(weights)
+    divided = {activity: minutes * weight / sum(weights[: len(parts)]) for activity, weight, _mark in parts}
+    kept = {activity: part for activity, part in divided.items() if part == 0 or part >= 1}
+    assert found.set_index("activity")["minutes"].to_dict() == kept
+    assert minutes - len(parts) < found["minutes"].sum() <= minutes * (1 + 1e-9)
 
 
 def test_leave_is_left_out_of_everything_even_when_its_cells_are_wrong(ready: Store) -> None:
@@ -238,3 +239,31 @@ def test_a_mapping_can_be_added_from_a_file(ready: Store, tmp_path) -> None:  # 
     assert add_all(ready, STEWARD, load(path)) == 0
     deliver(ready, "staff_time", csv(HEADER, "2026-05;noord;X;30;12"))
     assert [row[3] for row in stored(ready)] == [20.0, 10.0]
+
+
+def test_a_weight_of_next_to_nothing_is_refused() -> None:
+    """With it everybody would do a whiff of every kind of work, and so hide the few who really do it."""
+    with pytest.raises(Invalid, match="0.001"):
+        mapping(("alles", [("HELP_DIRECT", 1, None), ("CTRL_INTERNAL", 0.0009, None)]))
+    mapping(("alles", [("HELP_DIRECT", 1, None), ("CTRL_INTERNAL", 0.001, None)]))
+
+
+def test_less_than_a_minute_makes_nobody_one_of_those_who_do_that_work(ready: Store) -> None:
+    tie(ready, mapping(("alles", [("HELP_DIRECT", 1, None), ("CTRL_INTERNAL", 0.001, None)])))
+    # 999 minutes hold just under a minute of the second part, 1001 exactly one.
+    text = csv("period;team;activity;minutes;respondent", "2026-05;noord;alles;999;a", "2026-05;noord;alles;1001;b")
+    deliver(ready, "staff_time", text)
+    assert [(row[1], row[3]) for row in stored(ready)] == [
+        ("CTRL_INTERNAL", pytest.approx(1)),
+        ("HELP_DIRECT", pytest.approx(999 / 1.001)),
+        ("HELP_DIRECT", pytest.approx(1000)),
+    ]
+    said = only(refused(ready, "staff_time", csv(HEADER, "2026-05;staf;OTHER;0,5;12")))
+    assert said == (
+        "levering.csv: Dit bestand heeft nergens een hele minuut werk. Kijk of de kolom met tijd de goede is."
+    )
+
+
+def test_codes_are_tied_only_once_the_works_council_consented(arranged: Store) -> None:
+    with pytest.raises(Refusal, match="instemming van de ondernemingsraad"):
+        tie(arranged, mapping(("Reis", [("HELP_DIRECT", 1, "travel")])))

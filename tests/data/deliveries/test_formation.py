@@ -90,6 +90,45 @@ def test_the_people_of_the_functions_of_one_team_are_added_up(ready: Store) -> N
     ]
 
 
+def doers(store: Store) -> list[tuple[object, ...]]:
+    found = store.read("SELECT activity, mark, people, doers FROM staff_time ORDER BY activity, mark NULLS FIRST")
+    return [tuple(row) for row in found]
+
+
+def test_behind_a_kind_of_work_stand_the_people_of_the_functions_that_do_it(ready: Store) -> None:
+    """Eleven carers and one controller are no twelve controllers; two functions that do the same are taken together."""
+    tie(ready, "Suite")
+    text = csv(
+        "period;team;function;people;fte;cost",
+        "2026-05;noord;Consulent;8;7,5;60000",
+        "2026-05;noord;HELP_DIRECT;3;2;9000",
+        "2026-05;noord;Beleidsadviseur;1;0,8;5432",
+    )
+    deliver(ready, "staff_time", text, mapping=FORMATION)
+    assert doers(ready) == [
+        ("ADMIN_CASE", None, 12, 8),
+        ("CONS_CASE", None, 12, 8),
+        ("HELP_DIRECT", None, 12, 11),
+        ("POLMAN_POLICY", None, 12, 1),
+    ]
+
+
+def test_people_of_one_function_are_not_counted_twice_when_two_of_its_parts_become_one(ready: Store) -> None:
+    parts = [{"activity": "HELP_DIRECT"}, {"activity": "HELP_DIRECT", "mark": "form_work"}]
+    codes = parse(CodeMapping, {"source": "Suite", "codes": [{"code": "consulent", "parts": parts}]})
+    add(ready, STEWARD, codes, record_id=mapping_id("Suite"))
+    # What the row says of its mark goes before what the parts say, so both parts are travel.
+    text = csv("period;team;function;people;hours;mark", "2026-05;noord;Consulent;6;100;travel")
+    deliver(ready, "staff_time", text, mapping=FORMATION)
+    assert doers(ready) == [("HELP_DIRECT", "travel", 6, 6)]
+
+
+def test_who_does_what_is_not_known_of_a_file_with_activities(ready: Store) -> None:
+    text = csv("period;team;activity;people;fte", "2026-05;noord;OTHER;12;2", "2026-05;noord;HELP_DIRECT;12;9")
+    deliver(ready, "staff_time", text, mapping=FORMATION)
+    assert doers(ready) == [("HELP_DIRECT", None, 12, None), ("OTHER", None, 12, None)]
+
+
 @pytest.mark.parametrize(
     ("text", "method", "what"),
     [

@@ -12,8 +12,9 @@ from data.store import Store
 from data.time_sample import secret
 from data.time_sample.answering import answer
 from data.time_sample.drawing import Asked, WorkingWeek
-from data.time_sample.joining import Way, join
+from data.time_sample.joining import Way, join, respondent_of
 from data.time_sample.opening import open_sample
+from data.time_sample.schedule import schedules
 from data.today import today
 from data.viewer import Viewer
 
@@ -55,12 +56,13 @@ def joined(store: Store, sample_id: UUID, number: int, way: Way = "moments", tea
     """Somebody takes part; all that this person will be asked."""
     viewer = person(number, team)
     join(store, viewer, sample_id, team, WEEK, way, BEFORE)
-    rows = store.read(
-        "SELECT asked_at, answer_by FROM sample_moment JOIN sample_key USING (sample_id, respondent) "
-        "WHERE tag = $tag ORDER BY asked_at",
-        {"tag": secret.tag(store.path, sample_id, viewer.subject)},
-    )
-    return [Asked(row.asked_at, row.answer_by) for row in rows]
+    return list(asked_of(store, sample_id, viewer))
+
+
+def asked_of(store: Store, sample_id: UUID, viewer: Viewer) -> tuple[Asked, ...]:
+    """All that somebody who takes part is asked, also what is still to come."""
+    respondent = respondent_of(store, sample_id, secret.tag(store.path, sample_id, viewer.subject))
+    return next(of.moments for of in schedules(store, sample_id) if of.respondent == respondent)
 
 
 def answers(store: Store, sample_id: UUID, number: int, asked: Sequence[Asked], *activities: str) -> None:

@@ -1,12 +1,15 @@
 """Closing: answers become working time that leads to nobody, in one transaction with the end of the tie."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
+from uuid import UUID
 
 import pytest
 
 from data.activities import NOT_WORKED
 from data.records.delivery import Delivery
-from data.records.record import newest
+from data.records.gate import Gate
+from data.records.record import add, amend, newest
 from data.records.time_sample import time_samples
 from data.settings import Settings
 from data.store import Store
@@ -15,6 +18,7 @@ from data.time_sample.answering import answer, fill_day
 from data.time_sample.closing import close, close_overdue, keep_promises, may_close, withdraw
 from data.time_sample.joining import join
 from data.time_sample.mine import mine
+from data.today import today
 from data.viewer import NotAllowed
 from data.words import Refusal
 from tests.data.time_sample.arranged import (
@@ -31,10 +35,11 @@ from tests.data.time_sample.arranged import (
     person,
 )
 
+GATE = UUID(int=12)
 IN_ALL = """
     SELECT
         (SELECT count(*) FROM sample_key) + (SELECT count(*) FROM sample_member)
-        + (SELECT count(*) FROM sample_moment) + (SELECT count(*) FROM sample_answer) AS running,
+        + (SELECT count(*) FROM sample_answer) AS running,
         (SELECT count(*) FROM staff_time) AS time
 """
 
@@ -185,7 +190,7 @@ def test_only_a_steward_closes_or_withdraws(store: Store):
     with pytest.raises(NotAllowed):
         close(store, person(1), sample_id, LONG_AFTER)
     with pytest.raises(NotAllowed):
-        withdraw(store, person(1), sample_id, "zomaar", LONG_AFTER)
+        withdraw(store, person(1), sample_id, "zomaar")
 
 
 def test_a_sample_that_is_withdrawn_leaves_no_time_and_says_why(store: Store):
@@ -194,9 +199,9 @@ def test_a_sample_that_is_withdrawn_leaves_no_time_and_says_why(store: Store):
     asked = joined(store, sample_id, 1)
     answers(store, sample_id, 1, asked, "HELP_DIRECT")
     with pytest.raises(Refusal):
-        withdraw(store, STEWARD, sample_id, " ", BEFORE)
+        withdraw(store, STEWARD, sample_id, " ")
     assert counted(store)[0] > 0
-    ended = withdraw(store, STEWARD, sample_id, "verkeerde teams", BEFORE)
+    ended = withdraw(store, STEWARD, sample_id, "verkeerde teams")
     assert (ended.record.status, ended.reason) == ("withdrawn", "verkeerde teams")
     assert counted(store) == (0, 0)
     assert secret.kept(store.path) == set()
@@ -256,3 +261,56 @@ def test_a_sample_that_its_steward_forgot_closes_by_itself(store: Store):
     assert time_samples(store)[0].record.status == "closed"
     assert counted(store) == (0, 10)
     assert sample_id not in secret.kept(store.path)
+
+
+def test_when_the_consent_ended_answering_stops_and_the_tie_is_destroyed_without_figures(store: Store):
+    arranged(store, consent=False)
+    add(store, STEWARD, Gate(gate="works_council_consent", reference="OR 12", on=today()), record_id=GATE)
+    sample_id = opened(store)
+    in_company(store, sample_id)
+    asked = joined(store, sample_id, 1)
+    answers(store, sample_id, 1, asked[:1], "HELP_DIRECT")
+    later = Gate(gate="works_council_consent", reference="OR 12", on=today() + timedelta(days=900))
+    amend(store, STEWARD, GATE, later, based_on=1, reason="de raad trok de instemming in")
+    with pytest.raises(Refusal, match="ondernemingsraad"):
+        answer(store, person(1), sample_id, asked[1].asked_at, "HELP_DIRECT", None, asked[1].asked_at)
+    with pytest.raises(Refusal, match="ondernemingsraad"):
+        close(store, STEWARD, sample_id, LONG_AFTER)
+    close_overdue(store, LONG_AFTER)
+    ended = time_samples(store)[0]
+    assert (ended.record.status, counted(store)) == ("withdrawn", (0, 0))
+    assert "ondernemingsraad" in ended.reason
+    assert secret.kept(store.path) == set()
+
+
+def test_many_who_find_an_overdue_sample_close_it_once(store: Store):
+    arranged(store)
+    sample_id = opened(store)
+    in_company(store, sample_id)
+    answers(store, sample_id, 1, joined(store, sample_id, 1), "HELP_DIRECT")
+    with ThreadPoolExecutor(8) as visitors:
+        assert list(visitors.map(lambda _visit: close_overdue(store, LONG_AFTER), range(8))) == [None] * 8
+    assert len(newest(store, Delivery)) == 1
+    assert counted(store) == (0, 10)
+
+
+def test_a_sample_whose_secret_was_lost_is_closed_with_what_was_answered(store: Store):
+    arranged(store)
+    sample_id = opened(store)
+    in_company(store, sample_id)
+    asked = joined(store, sample_id, 1)
+    answers(store, sample_id, 1, asked, "HELP_DIRECT")
+    secret.destroy(store.path, sample_id)
+    with pytest.raises(Refusal, match="sleutel"):
+        answer(store, person(1), sample_id, asked[0].asked_at, "HELP_DIRECT", None, asked[0].asked_at)
+    closed = close(store, STEWARD, sample_id, LONG_AFTER)
+    assert (closed.record.moments_asked, closed.record.moments_answered) == (None, 29)
+    assert counted(store) == (0, 10)
+
+
+def test_what_another_program_leaves_among_the_secrets_stops_nothing(store: Store):
+    arranged(store)
+    sample_id = opened(store)
+    (secret.folder_beside(store.path) / ".DS_Store").write_text("x")
+    keep_promises(store, BEFORE)
+    assert secret.kept(store.path) == {sample_id}

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from data.time_sample.drawing import WorkingWeek, answer_by, days_asked, draw_moments, told_minutes, working_minutes
@@ -25,6 +25,7 @@ def weeks(draw: st.DrawFn) -> WorkingWeek:
         start = draw(st.integers(0, 23 * 60))
         until = draw(st.integers(start + 1, 24 * 60 - 1))
         hours[day] = (time(start // 60, start % 60), time(until // 60, until % 60))
+    assume(sum((until.hour - start.hour) * 60 + until.minute - start.minute for start, until in hours.values()) <= 3600)
     return WorkingWeek(hours)
 
 
@@ -122,7 +123,10 @@ def test_the_day_form_asks_the_working_days_that_are_left():
     ]
 
 
-@pytest.mark.parametrize("hours", [{}, {0: (time(17), time(9))}, {0: (time(9), time(9))}])
-def test_a_week_without_working_time_is_refused(hours):
+@pytest.mark.parametrize(
+    "hours",
+    [{}, {0: (time(17), time(9))}, {0: (time(9), time(9))}, {day: (time(8), time(20, 1)) for day in range(5)}],
+)
+def test_a_week_without_working_time_or_with_more_than_sixty_hours_is_refused(hours):
     with pytest.raises(Refusal):
         WorkingWeek(hours)

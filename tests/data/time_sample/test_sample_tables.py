@@ -28,7 +28,7 @@ def test_an_empty_cell_stays_empty(store):
     answer = {
         "sample_id": SAMPLE,
         "respondent": UUID(int=2),
-        "asked_at": "2026-03-09 09:00",
+        "number": 0,
         "place": 1,
         "minutes": 1.0,
     }

@@ -171,15 +171,33 @@ def test_frontline_takes_part_for_its_own_team_and_others_choose(store: Store):
 
 def test_no_more_people_take_part_for_a_team_than_work_in_it(store: Store):
     arranged(store)
-    add(store, STEWARD, Team(code="klein", name="Klein", domain="D", staff_group="other", people=2))
-    sample_id = opened(store, "wijk", "klein")
-    managers = [Viewer(f"chef-{number}", "Chef", frozenset({"manager"})) for number in range(3)]
-    for viewer in managers[:2]:
-        join(store, viewer, sample_id, "klein", WEEK, "moments", BEFORE)
+    add(store, STEWARD, Team(code="tien", name="Tien", domain="D", staff_group="other", people=10))
+    sample_id = opened(store, "wijk", "tien")
+    managers = [Viewer(f"chef-{number}", "Chef", frozenset({"manager"})) for number in range(11)]
+    for viewer in managers[:10]:
+        join(store, viewer, sample_id, "tien", WEEK, "moments", BEFORE)
     with pytest.raises(Refusal, match="zoveel mensen"):
-        join(store, managers[2], sample_id, "klein", WEEK, "moments", BEFORE)
+        join(store, managers[10], sample_id, "tien", WEEK, "moments", BEFORE)
     # Who takes part already can load the page again.
-    join(store, managers[0], sample_id, "klein", WEEK, "moments", BEFORE)
+    join(store, managers[0], sample_id, "tien", WEEK, "moments", BEFORE)
+
+
+def test_of_a_small_team_being_full_would_tell_who_takes_part(store: Store):
+    arranged(store)
+    add(store, STEWARD, Team(code="klein", name="Klein", domain="D", staff_group="other", people=1))
+    sample_id = opened(store, "wijk", "klein")
+    for number in range(3):
+        viewer = Viewer(f"chef-{number}", "Chef", frozenset({"manager"}))
+        join(store, viewer, sample_id, "klein", WEEK, "moments", BEFORE)
+
+
+def test_one_person_takes_part_in_one_sample_at_a_time(store: Store):
+    arranged(store)
+    first, second = opened(store, "wijk"), opened(store, "beleid")
+    manager = Viewer("chef", "Chef", frozenset({"manager"}))
+    join(store, manager, first, "wijk", WEEK, "moments", BEFORE)
+    with pytest.raises(Refusal, match="andere tijdsteekproef"):
+        join(store, manager, second, "beleid", WEEK, "moments", BEFORE)
 
 
 def test_a_team_of_fewer_than_ten_is_not_asked_alone(store: Store):

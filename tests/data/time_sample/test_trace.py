@@ -2,6 +2,7 @@
 
 import logging
 import shutil
+from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -14,9 +15,13 @@ from data.time_sample import secret
 from data.time_sample.closing import close
 from data.time_sample.joining import leave
 from data.time_sample.mine import mine
+from data.time_sample.schedule import schedules, unseal
+from data.witness import witness_path
+from data.words import Refusal
 from tests.data.time_sample.arranged import BEFORE, LONG_AFTER, STEWARD, answers, arranged, joined, opened, person
 
 PEOPLE = range(1, 13)
+EPOCH = datetime(1970, 1, 1)
 
 
 def run(store: Store) -> UUID:
@@ -108,16 +113,15 @@ def test_no_row_of_a_running_sample_in_the_store_says_who_or_when(store: Store):
         (row.table_name, row.column_name)
         for row in store.read(
             "SELECT table_name, column_name FROM duckdb_columns() WHERE table_name LIKE 'sample_%' "
-            "AND table_name IN ('sample_key', 'sample_member', 'sample_moment', 'sample_answer')"
+            "AND table_name IN ('sample_key', 'sample_member', 'sample_answer')"
         )
     }
     assert columns == {
         ("sample_key", "sample_id"), ("sample_key", "tag"), ("sample_key", "respondent"),
         ("sample_member", "sample_id"), ("sample_member", "respondent"), ("sample_member", "team"),
         ("sample_member", "way"), ("sample_member", "minutes"), ("sample_member", "days"),
-        ("sample_moment", "sample_id"), ("sample_moment", "respondent"), ("sample_moment", "asked_at"),
-        ("sample_moment", "answer_by"),
-        ("sample_answer", "sample_id"), ("sample_answer", "respondent"), ("sample_answer", "asked_at"),
+        ("sample_member", "schedule"),
+        ("sample_answer", "sample_id"), ("sample_answer", "respondent"), ("sample_answer", "number"),
         ("sample_answer", "place"), ("sample_answer", "activity"), ("sample_answer", "mark"),
         ("sample_answer", "minutes"),
     }  # fmt: skip
@@ -136,3 +140,52 @@ def test_who_wants_out_leaves_no_row(store: Store):
     # And may come back.
     joined(store, sample_id, 1)
     assert mine(store, person(1), sample_id, BEFORE) is not None
+
+
+def test_no_copy_of_the_store_shows_when_somebody_works(tmp_path: Path):
+    """In a team ten of twelve people are unique by the days on which they work: moments would name them."""
+    with Store.open(Settings(tmp_path / "k.duckdb")) as store:
+        sample_id = run(store)
+        moments = [moment for of in schedules(store, sample_id) for moment in of.moments]
+        assert len(moments) == 10 * len(PEOPLE)
+        # Text and both binary forms in which DuckDB or Python could have kept a moment.
+        forms = {
+            form
+            for moment in moments
+            for at in (moment.asked_at, moment.answer_by)
+            for form in (
+                at.isoformat().encode(),
+                str(at).encode(),
+                int((at - EPOCH) / timedelta(microseconds=1)).to_bytes(8, "little"),
+            )
+        }
+    files = [path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()]
+    assert sum(map(len, files)) > 100_000
+    assert not [form for form in forms if any(form in content for content in files)]
+
+
+def test_the_header_of_before_brings_back_no_moment_and_no_name(tmp_path: Path):
+    """DuckDB has two headers; the older one, put in place of the newer, opens the file as it was before the closing."""
+    path = tmp_path / "k.duckdb"
+    with Store.open(Settings(path)) as store:
+        sample_id = run(store)
+    with Store.open(Settings(path)) as store:
+        close(store, STEWARD, sample_id, LONG_AFTER)
+    content = bytearray(path.read_bytes())
+    headers = {int.from_bytes(content[at + 8 : at + 16], "little"): at for at in (4096, 8192)}
+    older, newer = headers[min(headers)], headers[max(headers)]
+    content[newer : newer + 4096] = content[older : older + 4096]
+    back = tmp_path / "back.duckdb"
+    back.write_bytes(content)
+    shutil.copy(witness_path(path), witness_path(back))
+    for number in PEOPLE:
+        assert person(number).subject.encode() not in content
+    # With DuckDB by itself, as whoever has the file would: Keerpunt refuses a database that is behind its witness.
+    with Store.open(Settings(back), renew_witness=True) as store:
+        members = store.read("SELECT respondent, schedule FROM sample_member")
+        for row in members:
+            with pytest.raises(Refusal, match="sleutel"):
+                unseal(back, sample_id, row.respondent, row.schedule)
+        with pytest.raises(Refusal, match="sleutel"):
+            secret.tag(back, sample_id, person(1).subject)
+        print(f"rows that the older header brought back: {len(members)}")
