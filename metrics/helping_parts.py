@@ -76,13 +76,10 @@ class WorkParts:
         if not shares:
             return None
         value, total = sum(of.value for of in shares), shares[0].total
-        halves = [
-            (of.value - of.low, of.high - of.value) for of in shares if of.low is not None and of.high is not None
-        ]
-        if len(halves) < len(shares):
+        known = [(of.low, of.high) for of in shares if of.low is not None and of.high is not None]
+        if len(known) < len(shares):
             return Share(value, total, None, None)
-        low, high = (sum(of) for of in zip(*halves, strict=True))
-        return Share(value, total, max(value - low, 0.0), min(value + high, 1.0))
+        return Share(value, total, sum(low for low, _high in known), min(sum(high for _low, high in known), 1.0))
 
 
 def work_parts(store: Store, viewer: Viewer, quarter: Quarter) -> WorkParts:
@@ -112,7 +109,10 @@ def work_parts(store: Store, viewer: Viewer, quarter: Quarter) -> WorkParts:
 
 @dataclass(frozen=True)
 class Largest:
-    """The kind of work with the largest share after helping. `stands_out`: also when each is at the end of its margin."""
+    """The kind of work with the largest share after helping.
+
+    It `stands_out` when it is the largest too with each share at the worst end of its margin.
+    """
 
     group: str
     stands_out: bool

@@ -20,7 +20,9 @@ _WEEKS_OF_A_SAMPLE = 2.0
 _WEEKS_IN_A_MONTH = 52 / 12
 
 
-class _Key(NamedTuple):
+class HoursOf(NamedTuple):
+    """Hours that came in one way: of a team and group of staff, per employee or as a total."""
+
     team: str
     staff_group: str
     respondents: bool
@@ -39,7 +41,7 @@ class Staffing:
     """The teams as they were on the last day of a quarter, by code, and how time was measured in each of them."""
 
     teams: Mapping[str, Team]
-    measured: Mapping[_Key, Measured]
+    measured: Mapping[HoursOf, Measured]
 
     def within(self, scope: Scope) -> dict[str, Team]:
         """The teams of one scope, by code."""
@@ -76,7 +78,9 @@ class Staffing:
         found = [
             of
             for key, of in self.measured.items()
-            if all(getattr(row, name, value) in (value, None) for name, value in key._asdict().items())
+            if key.team == row.team
+            and getattr(row, "staff_group", key.staff_group) == key.staff_group
+            and getattr(row, "respondents", key.respondents) == key.respondents
         ]
         methods = {of.method for of in found}
         weeks = max((of.weeks for of in found), default=_WEEKS_IN_A_MONTH)
@@ -87,9 +91,9 @@ def staffings(store: Store, viewer: Viewer, first: date, until: date) -> dict[Qu
     """The staffing of every quarter with working time that begins from `first` on, up to the day `until`."""
     methods = {of.record.batch_id: of.record.method for of in newest(store, Delivery)}
     versions = list(histories(store, Team).values())
-    found: dict[Quarter, dict[_Key, dict[date, Method | None]]] = defaultdict(lambda: defaultdict(dict))
+    found: dict[Quarter, dict[HoursOf, dict[date, Method | None]]] = defaultdict(lambda: defaultdict(dict))
     for row in run(store, viewer, "staff_time_measured", first=first, until=until):
-        key = _Key(row.team, row.staff_group, bool(row.respondents))
+        key = HoursOf(row.team, row.staff_group, bool(row.respondents))
         found[Quarter.of(row.quarter)][key][row.month] = methods.get(row.batch_id)
     return {
         quarter: Staffing(

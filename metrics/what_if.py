@@ -28,7 +28,8 @@ class WhatIf:
     """The helping share of one scope as it is, and as it would be in two ways; in a third it stays as it is.
 
     `to_helping`: all of the time goes into helping. `spread`: the time is gone, and all other work shares in it evenly.
-    Where the time goes into other work than helping the share is still `now`. `hours` is the time that it is about. All of it is about the weeks or months that were measured.
+    Where the time goes into other work than helping the share is still `now`. `hours` is the time that it is about. All
+    of it is about the weeks or months that were measured.
     """
 
     scope: Scope
@@ -67,16 +68,16 @@ def what_if(store: Store, viewer: Viewer, quarter: Quarter, work: str, part: int
     rows = run(
         store, viewer, METRIC, first=quarter.first, until=quarter.last, activity_group=work, part=str(part / 100)
     )
-    found = {(row.scope, row.time_goes): row for row in rows}
-    movers = {scope: int(row.people_moved) for (scope, goes), row in found.items() if goes == "spread"}
-    sampled = method_of(staff_time_deliveries(store), quarter) == "sample"
-    teams = [stored.record for stored in newest(store, Team)]
+    whole = {(row.scope, row.time_goes): row for row in rows if row.team is None}
+    movers = {scope: int(row.people_moved) for (scope, goes), row in whole.items() if goes == "spread"}
+    known = staffing(store, viewer, quarter)
     told = []
     for scope in _scopes(movers):
         now = helping_share(store, viewer, scope, quarter).time
-        staff = sum(team.people for team in teams if scope == "organisation" or team.staff_group == "frontline") or None
         if now is not None:
-            told.append(_what_if(scope, now, found, staff, sampled))
+            of_teams = [row for row in rows if row.scope == scope and row.team is not None]
+            hours = float(whole[scope, "spread"].minutes_moved) / 60
+            told.append(_what_if(scope, now, of_teams, known, hours))
     return tuple(told)
 
 
@@ -93,8 +94,9 @@ def _scopes(movers: dict[str, int]) -> tuple[Scope, ...]:
     )
 
 
-def _what_if(scope: Scope, now: Share, found: dict[tuple[str, str], Any], staff: int | None, sampled: bool) -> WhatIf:
+def _what_if(scope: Scope, now: Share, rows: Sequence[Any], known: Staffing, hours: float) -> WhatIf:
     to_helping, spread = (
-        part_of_time(found[scope, goes], "minutes", 1 / 60, staff, sampled) for goes in ("to_helping", "spread")
+        part_of_teams([row for row in rows if row.time_goes == goes], "minutes", 1 / 60, known)
+        for goes in ("to_helping", "spread")
     )
-    return WhatIf(scope, now, to_helping, spread, float(found[scope, "spread"].minutes_moved) / 60)
+    return WhatIf(scope, now, to_helping, spread, hours)

@@ -17,6 +17,8 @@ from data.viewer import Action
 from data.words import _
 
 _NAMESPACE = UUID("0d6e4a0e-5f1c-4c0b-8d53-6b1f7f1d9c25")
+# A weight of next to nothing would make everybody somebody who does that work too, and so hide the few who really do it.
+_LEAST_WEIGHT = 0.001
 _Own = Annotated[str, Field(min_length=1, max_length=100)]
 
 
@@ -25,13 +27,10 @@ class _Part(BaseModel):
 
 
 class Part(_Part):
-    """A part of the hours under an own code. `weight` against the weights of the other parts: 1, 1, 1 are thirds.
-
-    A weight of next to nothing would make everybody somebody who does that work too, and so hide who really does.
-    """
+    """A part of the hours under an own code. `weight` against the weights of the other parts: 1, 1, 1 are thirds."""
 
     activity: str
-    weight: float = Field(default=1.0, ge=0.001, le=1_000_000)
+    weight: float = Field(default=1.0, gt=0, le=1_000_000)
     mark: Mark | None = None
 
 
@@ -89,6 +88,11 @@ class CodeMapping(Record):
             if own.parts[0].activity == NOT_WORKED and own.parts[0].mark:
                 raise RecordRule(
                     _("'{code}' is niet gewerkt, dus ook geen reis of formulier.", code=own.code), f"codes.{number}"
+                )
+            if any(part.weight < _LEAST_WEIGHT for part in own.parts):
+                raise RecordRule(
+                    _("Bij '{code}' is een gewicht te klein. Kies 0,001 of meer, of haal het deel weg.", code=own.code),
+                    f"codes.{number}",
                 )
             if _twice((part.activity, part.mark) for part in own.parts):
                 raise RecordRule(

@@ -71,8 +71,8 @@ WITH booked AS (
         AND period <= cast($until AS DATE)
         AND staff_group = 'frontline'
     GROUP BY cast(date_trunc('quarter', period) AS DATE), team, respondent, people
-    -- Of what was taken back the number of people says nothing.
-    HAVING sum(sign * minutes) > 0
+    -- Of what was taken back the number of people says nothing. Rows are counted: sums of minutes leave a rounding behind.
+    HAVING sum(CASE WHEN minutes > 0 THEN sign ELSE 0 END) > 0
 ),
 
 -- A total has no respondent: its team is one unit then. Somebody who works in two teams is one

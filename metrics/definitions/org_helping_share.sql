@@ -73,8 +73,8 @@ WITH booked AS (
         AND cast(date_trunc('quarter', period) AS DATE) >= cast($first AS DATE)
         AND period <= cast($until AS DATE)
     GROUP BY cast(date_trunc('quarter', period) AS DATE), team, staff_group, respondent, people
-    -- Of what was taken back the number of people says nothing.
-    HAVING sum(sign * minutes) > 0
+    -- Of what was taken back the number of people says nothing. Rows are counted: sums of minutes leave a rounding behind.
+    HAVING sum(CASE WHEN minutes > 0 THEN sign ELSE 0 END) > 0
 ),
 
 -- One unit: a respondent, or a total of a team and group of staff, which has no respondent. Somebody who works in two

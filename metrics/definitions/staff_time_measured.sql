@@ -67,5 +67,5 @@ GROUP BY
     team,
     staff_group,
     CASE WHEN respondent IS NULL THEN 0 ELSE 1 END
-HAVING sum(sign * minutes) > 0
+HAVING sum(CASE WHEN minutes > 0 THEN sign ELSE 0 END) > 0
 ORDER BY quarter, month, team, staff_group, respondents

@@ -27,14 +27,28 @@ feed = "Steward, from time registration or a time sample of the whole organisati
 
 [example]
 expected = """
-quarter    | base          | part          | people | people_y | people_rest | m | minutes_y | minutes_x | minutes_yy | minutes_xx | minutes_xy | minutes_var_y | minutes_var_x | minutes_cov_xy | minutes_drawn | minutes_single
-2026-01-01 | ALL           | ADMIN         | 14     | 2        | 13          | 2 | 3440      | 4920      | 6073600    | 8686400    | 6764800    | 57600         | 38400         | 28800          | 230400        | 4000000
-2026-01-01 | ADMIN         | ADMIN_CASE    | 14     | 2        | 0           | 2 | 3440      | 4920      | 6073600    | 8686400    | 6764800    | 57600         | 38400         | 28800          | 230400        | 4000000
-2026-01-01 | HELP_INDIRECT | FORM_WORK     | 14     | 12       | 12          | 2 | 200       | 4920      | 40000      | 8686400    | 200000     | 0             | 38400         | 0              | 230400        | 4000000
-2026-01-01 | ALL           | HELP          | 14     | 13       | 2           | 2 | 1480      | 4920      | 1230400    | 8686400    | 1921600    | 38400         | 38400         | 9600           | 230400        | 4000000
-2026-01-01 | HELP          | HELP_DIRECT   | 14     | 1        | 12          | 2 | 480       | 4920      | 230400     | 8686400    | 921600     | 38400         | 38400         | 9600           | 230400        | 4000000
-2026-01-01 | HELP          | HELP_INDIRECT | 14     | 12       | 1           | 2 | 1000      | 4920      | 1000000    | 8686400    | 1000000    | 0             | 38400         | 0              | 230400        | 4000000
-2026-01-01 | HELP          | HELP_TRAVEL   | 14     | 1        | 13          | 2 | 192       | 4920      | 36864      | 8686400    | 368640     | 17664         | 38400         | 3840           | 230400        | 4000000
+quarter    | base          | part          | team | staff_group | respondents | people | people_y | people_rest | m | minutes_y | minutes_x | minutes_yy | minutes_xx | minutes_xy | minutes_var_y | minutes_var_x | minutes_cov_xy | minutes_drawn | minutes_single
+2026-01-01 | ALL           | ADMIN         |      |             |             | 14     | 2        | 13          | 2 | 3440      | 4920      | 6073600    | 8686400    | 6764800    | 57600         | 38400         | 28800          | 230400        | 4000000
+2026-01-01 | ALL           | ADMIN         | oost | frontline   | 0           | 12     | 0        |             | 0 | 0         | 1000      | 0          | 1000000    | 0          | 0             | 0             | 0              | 0             | 0
+2026-01-01 | ALL           | ADMIN         | wijk | frontline   | 1           | 2      | 2        |             | 2 | 3440      | 3920      | 6073600    | 7686400    | 6764800    | 57600         | 38400         | 28800          | 230400        | 4000000
+2026-01-01 | ADMIN         | ADMIN_CASE    |      |             |             | 14     | 2        | 0           | 2 | 3440      | 4920      | 6073600    | 8686400    | 6764800    | 57600         | 38400         | 28800          | 230400        | 4000000
+2026-01-01 | ADMIN         | ADMIN_CASE    | oost | frontline   | 0           | 12     | 0        |             | 0 | 0         | 1000      | 0          | 1000000    | 0          | 0             | 0             | 0              | 0             | 0
+2026-01-01 | ADMIN         | ADMIN_CASE    | wijk | frontline   | 1           | 2      | 2        |             | 2 | 3440      | 3920      | 6073600    | 7686400    | 6764800    | 57600         | 38400         | 28800          | 230400        | 4000000
+2026-01-01 | HELP_INDIRECT | FORM_WORK     |      |             |             | 14     | 12       | 12          | 2 | 200       | 4920      | 40000      | 8686400    | 200000     | 0             | 38400         | 0              | 230400        | 4000000
+2026-01-01 | HELP_INDIRECT | FORM_WORK     | oost | frontline   | 0           | 12     | 12       |             | 0 | 200       | 1000      | 40000      | 1000000    | 200000     | 0             | 0             | 0              | 0             | 0
+2026-01-01 | HELP_INDIRECT | FORM_WORK     | wijk | frontline   | 1           | 2      | 0        |             | 2 | 0         | 3920      | 0          | 7686400    | 0          | 0             | 38400         | 0              | 230400        | 4000000
+2026-01-01 | ALL           | HELP          |      |             |             | 14     | 13       | 2           | 2 | 1480      | 4920      | 1230400    | 8686400    | 1921600    | 38400         | 38400         | 9600           | 230400        | 4000000
+2026-01-01 | ALL           | HELP          | oost | frontline   | 0           | 12     | 12       |             | 0 | 1000      | 1000      | 1000000    | 1000000    | 1000000    | 0             | 0             | 0              | 0             | 0
+2026-01-01 | ALL           | HELP          | wijk | frontline   | 1           | 2      | 1        |             | 2 | 480       | 3920      | 230400     | 7686400    | 921600     | 38400         | 38400         | 9600           | 230400        | 4000000
+2026-01-01 | HELP          | HELP_DIRECT   |      |             |             | 14     | 1        | 12          | 2 | 480       | 4920      | 230400     | 8686400    | 921600     | 38400         | 38400         | 9600           | 230400        | 4000000
+2026-01-01 | HELP          | HELP_DIRECT   | oost | frontline   | 0           | 12     | 0        |             | 0 | 0         | 1000      | 0          | 1000000    | 0          | 0             | 0             | 0              | 0             | 0
+2026-01-01 | HELP          | HELP_DIRECT   | wijk | frontline   | 1           | 2      | 1        |             | 2 | 480       | 3920      | 230400     | 7686400    | 921600     | 38400         | 38400         | 9600           | 230400        | 4000000
+2026-01-01 | HELP          | HELP_INDIRECT |      |             |             | 14     | 12       | 1           | 2 | 1000      | 4920      | 1000000    | 8686400    | 1000000    | 0             | 38400         | 0              | 230400        | 4000000
+2026-01-01 | HELP          | HELP_INDIRECT | oost | frontline   | 0           | 12     | 12       |             | 0 | 1000      | 1000      | 1000000    | 1000000    | 1000000    | 0             | 0             | 0              | 0             | 0
+2026-01-01 | HELP          | HELP_INDIRECT | wijk | frontline   | 1           | 2      | 0        |             | 2 | 0         | 3920      | 0          | 7686400    | 0          | 0             | 38400         | 0              | 230400        | 4000000
+2026-01-01 | HELP          | HELP_TRAVEL   |      |             |             | 14     | 1        | 13          | 2 | 192       | 4920      | 36864      | 8686400    | 368640     | 17664         | 38400         | 3840           | 230400        | 4000000
+2026-01-01 | HELP          | HELP_TRAVEL   | oost | frontline   | 0           | 12     | 0        |             | 0 | 0         | 1000      | 0          | 1000000    | 0          | 0             | 0             | 0              | 0             | 0
+2026-01-01 | HELP          | HELP_TRAVEL   | wijk | frontline   | 1           | 2      | 1        |             | 2 | 192       | 3920      | 36864      | 7686400    | 368640     | 17664         | 38400         | 3840           | 230400        | 4000000
 """
 [example.parameters]
 first = 2026-01-01
@@ -53,10 +67,15 @@ batch_id                             | period     | team | staff_group | activit
 00000000-0000-0000-0000-00000000000a | 2026-04-01 | oost | frontline   | HELP_DIRECT   |           | 9999    |                                      | 12     |         |          | 1
 """
 +++ */
+-- Each row stands in the whole (level '') and in its team; a team that is a total and has respondents is two levels.
 WITH booked AS (
     SELECT
         activity,
         mark,
+        '' AS level,
+        cast(NULL AS VARCHAR) AS team,
+        cast(NULL AS VARCHAR) AS staff_group,
+        cast(NULL AS INTEGER) AS respondents,
         cast(date_trunc('quarter', period) AS DATE) AS quarter,
         -- A total has no respondent: its team and group of staff are one unit then.
         CASE WHEN respondent IS NULL THEN concat(team, ' ', staff_group) ELSE cast(respondent AS VARCHAR) END AS unit,
@@ -76,26 +95,59 @@ WITH booked AS (
         CASE WHEN respondent IS NULL THEN 0 ELSE 1 END,
         activity,
         mark
+    UNION ALL
+    SELECT
+        activity,
+        mark,
+        concat(team, ' ', staff_group, ' ', CASE WHEN respondent IS NULL THEN 0 ELSE 1 END) AS level,
+        team,
+        staff_group,
+        CASE WHEN respondent IS NULL THEN 0 ELSE 1 END AS respondents,
+        cast(date_trunc('quarter', period) AS DATE) AS quarter,
+        CASE WHEN respondent IS NULL THEN concat(team, ' ', staff_group) ELSE cast(respondent AS VARCHAR) END AS unit,
+        CASE WHEN respondent IS NULL THEN 0 ELSE 1 END AS is_respondent,
+        max(CASE WHEN respondent IS NULL THEN people ELSE 1 END) AS people,
+        max(answered) AS answered,
+        sum(sign * moments) AS moments,
+        sum(sign * minutes) AS minutes
+    FROM staff_time
+    WHERE
+        period >= cast($first AS DATE)
+        AND cast(date_trunc('quarter', period) AS DATE) >= cast($first AS DATE)
+        AND period <= cast($until AS DATE)
+    GROUP BY
+        cast(date_trunc('quarter', period) AS DATE),
+        team,
+        staff_group,
+        respondent,
+        CASE WHEN respondent IS NULL THEN 0 ELSE 1 END,
+        activity,
+        mark
 ),
 
 per_unit AS (
     SELECT
         quarter,
+        level,
         unit,
         is_respondent,
+        max(team) AS team,
+        max(staff_group) AS staff_group,
+        max(respondents) AS respondents,
         max(people) AS people,
         max(answered) AS answered,
         sum(minutes) AS minutes,
         -- Of a sample of moments: all the minutes that the moments were drawn from, those on which nobody worked too.
         sum(minutes) * max(answered) / nullif(sum(moments), 0) AS drawn_from
     FROM booked
-    GROUP BY quarter, unit, is_respondent
+    GROUP BY quarter, level, unit, is_respondent
     HAVING sum(minutes) > 0
 ),
 
 in_parts AS (
     SELECT
         quarter,
+        level,
         unit,
         is_respondent,
         people,
@@ -106,6 +158,7 @@ in_parts AS (
     UNION ALL
     SELECT
         quarter,
+        level,
         unit,
         is_respondent,
         people,
@@ -118,6 +171,7 @@ in_parts AS (
     UNION ALL
     SELECT
         quarter,
+        level,
         unit,
         is_respondent,
         people,
@@ -129,6 +183,7 @@ in_parts AS (
     UNION ALL
     SELECT
         quarter,
+        level,
         unit,
         is_respondent,
         people,
@@ -142,6 +197,7 @@ in_parts AS (
 per_part AS (
     SELECT
         quarter,
+        level,
         unit,
         is_respondent,
         base,
@@ -149,7 +205,7 @@ per_part AS (
         max(people) AS people,
         sum(minutes) AS minutes
     FROM in_parts
-    GROUP BY quarter, unit, is_respondent, base, part
+    GROUP BY quarter, level, unit, is_respondent, base, part
     HAVING sum(minutes) > 0
 ),
 
@@ -157,6 +213,7 @@ per_part AS (
 bases AS (
     SELECT
         quarter,
+        level,
         unit,
         is_respondent,
         part AS base,
@@ -166,6 +223,7 @@ bases AS (
     UNION ALL
     SELECT
         quarter,
+        level,
         unit,
         is_respondent,
         'ALL' AS base,
@@ -189,10 +247,11 @@ rests AS (
         parts.part,
         sum(CASE WHEN bases.minutes > coalesce(per_part.minutes, 0) THEN bases.people ELSE 0 END) AS people_rest
     FROM parts
-    INNER JOIN bases ON parts.quarter = bases.quarter AND parts.base = bases.base
+    INNER JOIN bases ON parts.quarter = bases.quarter AND parts.base = bases.base AND bases.level = ''
     LEFT JOIN per_part
         ON
             parts.quarter = per_part.quarter
+            AND per_part.level = ''
             AND parts.part = per_part.part
             AND bases.unit = per_part.unit
             AND bases.is_respondent = per_part.is_respondent
@@ -202,6 +261,10 @@ rests AS (
 wholes AS (
     SELECT
         quarter,
+        level,
+        max(team) AS team,
+        max(staff_group) AS staff_group,
+        max(respondents) AS respondents,
         sum(people) AS people,
         sum(is_respondent) AS m,
         sum(minutes) AS minutes_x,
@@ -210,12 +273,13 @@ wholes AS (
         sum(CASE WHEN answered > 1 THEN drawn_from * drawn_from / answered ELSE 0 END) AS minutes_drawn,
         sum(CASE WHEN answered = 1 THEN drawn_from * drawn_from ELSE 0 END) AS minutes_single
     FROM per_unit
-    GROUP BY quarter
+    GROUP BY quarter, level
 ),
 
 sums AS (
     SELECT
         per_part.quarter,
+        per_part.level,
         per_part.base,
         per_part.part,
         sum(per_part.people) AS people_y,
@@ -240,30 +304,40 @@ sums AS (
     INNER JOIN per_unit
         ON
             per_part.quarter = per_unit.quarter
+            AND per_part.level = per_unit.level
             AND per_part.unit = per_unit.unit
             AND per_part.is_respondent = per_unit.is_respondent
-    GROUP BY per_part.quarter, per_part.base, per_part.part
+    GROUP BY per_part.quarter, per_part.level, per_part.base, per_part.part
 )
 
+-- A team in which nobody did the work counts too: with nothing of its hours.
 SELECT
-    sums.quarter,
-    sums.base,
-    sums.part,
+    rests.quarter,
+    rests.base,
+    rests.part,
+    wholes.team,
+    wholes.staff_group,
+    wholes.respondents,
     wholes.people,
-    sums.people_y,
-    rests.people_rest,
     wholes.m,
-    sums.minutes_y,
     wholes.minutes_x,
-    sums.minutes_yy,
     wholes.minutes_xx,
-    sums.minutes_xy,
-    sums.minutes_var_y,
     wholes.minutes_var_x,
-    sums.minutes_cov_xy,
     wholes.minutes_drawn,
-    wholes.minutes_single
-FROM sums
-INNER JOIN rests ON sums.quarter = rests.quarter AND sums.base = rests.base AND sums.part = rests.part
-INNER JOIN wholes ON sums.quarter = wholes.quarter
-ORDER BY sums.quarter, sums.part
+    wholes.minutes_single,
+    coalesce(sums.people_y, 0) AS people_y,
+    CASE WHEN wholes.level = '' THEN rests.people_rest END AS people_rest,
+    coalesce(sums.minutes_y, 0) AS minutes_y,
+    coalesce(sums.minutes_yy, 0) AS minutes_yy,
+    coalesce(sums.minutes_xy, 0) AS minutes_xy,
+    coalesce(sums.minutes_var_y, 0) AS minutes_var_y,
+    coalesce(sums.minutes_cov_xy, 0) AS minutes_cov_xy
+FROM rests
+INNER JOIN wholes ON rests.quarter = wholes.quarter
+LEFT JOIN sums
+    ON
+        rests.quarter = sums.quarter
+        AND rests.base = sums.base
+        AND rests.part = sums.part
+        AND wholes.level = sums.level
+ORDER BY rests.quarter, rests.part, wholes.level

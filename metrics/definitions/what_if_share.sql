@@ -11,7 +11,7 @@ next_review = 2027-06-30
 title = "Wat als: een deel van ander werk valt weg"
 question = "Hoe groot is het aandeel helptijd als een deel van een soort werk wegvalt?"
 why_it_matters = "Wie wil kiezen wat minder kan, ziet hier wat dat met de helptijd zou doen. En ook of het de moeite waard is."
-how_calculated = "De gemeten uren, met een deel van één soort werk eraf. Die tijd gaat helemaal naar helpen (to_helping), of verdwijnt, en al het andere werk deelt er evenredig in (spread). Gaat de tijd naar ander werk, dan blijft het aandeel zoals het is. De marge is die van de gemeten weken, berekend zoals bij het aandeel helptijd zelf."
+how_calculated = "De gemeten uren, met een deel van één soort werk eraf. Die tijd gaat helemaal naar helpen (to_helping), of verdwijnt, en al het andere werk deelt er evenredig in (spread). Gaat de tijd naar ander werk, dan blijft het aandeel zoals het is. De marge is die van de gemeten weken, berekend zoals bij het aandeel helptijd zelf; ook hier weegt elk team naar hoeveel mensen er werken."
 caveats = "Dit is een rekensom en geen voorspelling. Werk dat wegvalt, komt soms ergens anders terug, en niet alles kan weg. Een soort werk van minder dan tien mensen hoort hier niet te staan."
 unit = "% van de gewerkte uren"
 feed = "Beheerder, uit de tijdregistratie of een tijdsteekproef (staff_time)."
@@ -20,18 +20,24 @@ feed = "Beheerder, uit de tijdregistratie of een tijdsteekproef (staff_time)."
 title = "What if: a part of other work goes"
 question = "How large is the helping share when a part of one kind of work goes?"
 why_it_matters = "Who wants to choose what can be less sees here what that would do to the time for helping. And also whether it is worth the trouble."
-how_calculated = "The hours measured, less a part of one kind of work. All that time goes into helping (to_helping), or it is gone, and all other work shares in it evenly (spread). When the time goes to other work the share stays as it is. The margin is that of the weeks measured, computed as for the helping share itself."
+how_calculated = "The hours measured, less a part of one kind of work. All that time goes into helping (to_helping), or it is gone, and all other work shares in it evenly (spread). When the time goes to other work the share stays as it is. The margin is that of the weeks measured, computed as for the helping share itself; here too each team weighs by how many people work there."
 caveats = "This is arithmetic and no forecast. Work that goes sometimes comes back elsewhere, and not everything can go. A kind of work of fewer than ten people should not stand here."
 unit = "% of hours worked"
 feed = "Steward, from time registration or a time sample (staff_time)."
 
 [example]
 expected = """
-quarter    | scope        | time_goes  | people | people_moved | m | minutes_moved | minutes_y | minutes_x | minutes_yy | minutes_xx | minutes_xy | minutes_var_y | minutes_var_x | minutes_cov_xy | minutes_drawn | minutes_single
-2026-01-01 | frontline    | spread     | 2      | 1            | 2 | 240           | 480       | 3680      | 230400     | 6822400    | 806400     | 38400         | 38400         | 14400          | 230400        | 4000000
-2026-01-01 | frontline    | to_helping | 2      | 1            | 2 | 240           | 720       | 3920      | 518400     | 7686400    | 1382400    | 38400         | 38400         | 14400          | 230400        | 4000000
-2026-01-01 | organisation | spread     | 14     | 13           | 2 | 740           | 480       | 5180      | 230400     | 9072400    | 806400     | 38400         | 38400         | 14400          | 230400        | 4000000
-2026-01-01 | organisation | to_helping | 14     | 13           | 2 | 740           | 1220      | 5920      | 768400     | 11686400   | 2382400    | 38400         | 38400         | 14400          | 230400        | 4000000
+quarter    | scope        | time_goes  | team  | staff_group | respondents | people | people_moved | m | minutes_moved | minutes_y | minutes_x | minutes_yy | minutes_xx | minutes_xy | minutes_var_y | minutes_var_x | minutes_cov_xy | minutes_drawn | minutes_single
+2026-01-01 | frontline    | spread     |       |             |             | 2      | 1            | 2 | 240           | 480       | 3680      | 230400     | 6822400    | 806400     | 38400         | 38400         | 14400          | 230400        | 4000000
+2026-01-01 | frontline    | spread     | noord | frontline   | 1           | 2      | 1            | 2 | 240           | 480       | 3680      | 230400     | 6822400    | 806400     | 38400         | 38400         | 14400          | 230400        | 4000000
+2026-01-01 | frontline    | to_helping |       |             |             | 2      | 1            | 2 | 240           | 720       | 3920      | 518400     | 7686400    | 1382400    | 38400         | 38400         | 14400          | 230400        | 4000000
+2026-01-01 | frontline    | to_helping | noord | frontline   | 1           | 2      | 1            | 2 | 240           | 720       | 3920      | 518400     | 7686400    | 1382400    | 38400         | 38400         | 14400          | 230400        | 4000000
+2026-01-01 | organisation | spread     |       |             |             | 14     | 13           | 2 | 740           | 480       | 5180      | 230400     | 9072400    | 806400     | 38400         | 38400         | 14400          | 230400        | 4000000
+2026-01-01 | organisation | spread     | noord | frontline   | 1           | 2      | 1            | 2 | 240           | 480       | 3680      | 230400     | 6822400    | 806400     | 38400         | 38400         | 14400          | 230400        | 4000000
+2026-01-01 | organisation | spread     | staf  | other       | 0           | 12     | 12           | 0 | 500           | 0         | 1500      | 0          | 2250000    | 0          | 0             | 0             | 0              | 0             | 0
+2026-01-01 | organisation | to_helping |       |             |             | 14     | 13           | 2 | 740           | 1220      | 5920      | 768400     | 11686400   | 2382400    | 38400         | 38400         | 14400          | 230400        | 4000000
+2026-01-01 | organisation | to_helping | noord | frontline   | 1           | 2      | 1            | 2 | 240           | 720       | 3920      | 518400     | 7686400    | 1382400    | 38400         | 38400         | 14400          | 230400        | 4000000
+2026-01-01 | organisation | to_helping | staf  | other       | 0           | 12     | 12           | 0 | 500           | 500       | 2000      | 250000     | 4000000    | 1000000    | 0             | 0             | 0              | 0             | 0
 """
 [example.parameters]
 first = 2026-01-01
@@ -82,10 +88,13 @@ WITH booked AS (
     HAVING sum(sign * minutes) > 0
 ),
 
--- A total has no respondent: its team and group of staff are one unit then.
+-- One unit: a respondent, or a total of a team and group of staff, which has no respondent. Somebody who works in two
+-- teams is one person in the whole (no team), and stands in both teams.
 scopes AS (
     SELECT
         quarter,
+        team,
+        staff_group,
         respondent,
         'frontline' AS scope,
         max(people) AS people,
@@ -96,10 +105,47 @@ scopes AS (
         sum(asked_minutes) AS asked_minutes
     FROM booked
     WHERE staff_group = 'frontline'
-    GROUP BY quarter, respondent, CASE WHEN respondent IS NULL THEN team END
+    GROUP BY quarter, team, staff_group, respondent
     UNION ALL
     SELECT
         quarter,
+        cast(NULL AS VARCHAR) AS team,
+        cast(NULL AS VARCHAR) AS staff_group,
+        respondent,
+        'frontline' AS scope,
+        max(people) AS people,
+        max(answered) AS answered,
+        sum(moments) AS moments,
+        sum(minutes) AS minutes,
+        sum(helping_minutes) AS helping_minutes,
+        sum(asked_minutes) AS asked_minutes
+    FROM booked
+    WHERE staff_group = 'frontline'
+    GROUP BY
+        quarter,
+        respondent,
+        CASE WHEN respondent IS NULL THEN team END,
+        CASE WHEN respondent IS NULL THEN staff_group END
+    UNION ALL
+    SELECT
+        quarter,
+        team,
+        staff_group,
+        respondent,
+        'organisation' AS scope,
+        max(people) AS people,
+        max(answered) AS answered,
+        sum(moments) AS moments,
+        sum(minutes) AS minutes,
+        sum(helping_minutes) AS helping_minutes,
+        sum(asked_minutes) AS asked_minutes
+    FROM booked
+    GROUP BY quarter, team, staff_group, respondent
+    UNION ALL
+    SELECT
+        quarter,
+        cast(NULL AS VARCHAR) AS team,
+        cast(NULL AS VARCHAR) AS staff_group,
         respondent,
         'organisation' AS scope,
         max(people) AS people,
@@ -120,12 +166,16 @@ per_unit AS (
     SELECT
         scope,
         quarter,
+        team,
+        staff_group,
         answered,
         minutes,
         helping_minutes,
         asked_minutes,
         cast($part AS DOUBLE) AS part,
         CASE WHEN respondent IS NULL THEN 0 ELSE 1 END AS is_respondent,
+        -- A team can be a total and have respondents: these two are never taken together.
+        CASE WHEN team IS NOT NULL AND respondent IS NULL THEN 0 WHEN team IS NOT NULL THEN 1 END AS respondents,
         CASE WHEN respondent IS NULL THEN people ELSE 1 END AS people,
         -- Of a sample of moments: all the minutes that the moments were drawn from, those on which nobody worked too.
         minutes * answered / nullif(moments, 0) AS drawn_from
@@ -137,6 +187,9 @@ moved AS (
     SELECT
         scope,
         quarter,
+        team,
+        staff_group,
+        respondents,
         is_respondent,
         people,
         answered,
@@ -154,6 +207,9 @@ moved AS (
     SELECT
         scope,
         quarter,
+        team,
+        staff_group,
+        respondents,
         is_respondent,
         people,
         answered,
@@ -173,6 +229,9 @@ SELECT
     quarter,
     scope,
     time_goes,
+    team,
+    staff_group,
+    respondents,
     sum(people) AS people,
     sum(CASE WHEN asked_minutes > 0 THEN people ELSE 0 END) AS people_moved,
     sum(is_respondent) AS m,
@@ -188,5 +247,5 @@ SELECT
     sum(CASE WHEN answered > 1 THEN drawn_from * drawn_from / answered ELSE 0 END) AS minutes_drawn,
     sum(CASE WHEN answered = 1 THEN drawn_from * drawn_from ELSE 0 END) AS minutes_single
 FROM moved
-GROUP BY quarter, scope, time_goes
-ORDER BY quarter, scope, time_goes
+GROUP BY quarter, scope, time_goes, team, staff_group, respondents
+ORDER BY quarter, scope, time_goes, team NULLS FIRST, staff_group, respondents

@@ -144,7 +144,4 @@ def _amount(part: float, in_money: bool, digits: int) -> str:
     value = 100 * part
     if abs(value - round(value)) < 0.005:
         digits = 0
-    if in_money:
-        # Euros have two decimals or none, also where the second says nothing.
-        return fmt.money(round(value, digits), 2 if digits else 0)
-    return fmt.number(value, digits)
+    return fmt.money(value, digits) if in_money else fmt.number(value, digits)

@@ -164,7 +164,7 @@ def traces(path: Path) -> tuple[bytes, ...]:
     """What ties a person to answers as long as the sample is open: its secret, and the tags made with it."""
     [file] = folder_beside(path).iterdir()
     secret = file.read_bytes()
-    tags = [hmac.new(secret, subject, sha256).hexdigest().encode() for subject in SUBJECTS[:2]]
+    tags = [hmac.new(secret, b"tag/" + subject, sha256).hexdigest().encode() for subject in SUBJECTS[:2]]
     with Store.open(Settings(path)) as store:
         kept = {row.tag.encode() for row in store.read("SELECT tag FROM sample_key")}
     assert set(tags) <= kept

@@ -18,10 +18,10 @@ Q1 = Quarter(2026, 1)
 STEWARD = Viewer("steward", "Beheerder", frozenset({"steward"}))
 
 
-def deliver(store, rows, method, batch=UUID(int=7), sign=1):
+def deliver(store, rows, method, batch=UUID(int=7), sign=1, period=date(2026, 1, 1)):
     """Staff time as it stands in the store: rows with these columns, or taken back with a sign of -1."""
     columns = ["team", "staff_group", "activity", "minutes", "respondent", "people", "cost"]
-    frame = pd.DataFrame(rows, columns=columns).assign(period=date(2026, 1, 1), sign=sign)
+    frame = pd.DataFrame(rows, columns=columns).assign(period=period, sign=sign)
 
     def job(transaction):
         checksum = transaction.add_facts("staff_time", frame, batch)
@@ -32,8 +32,8 @@ def deliver(store, rows, method, batch=UUID(int=7), sign=1):
             file_name="test.csv",
             file_sha256="0",
             rows=len(rows),
-            first=date(2026, 1, 1),
-            last=date(2026, 1, 1),
+            first=period,
+            last=period,
             checksums={"staff_time": checksum},
             method=method,
         )

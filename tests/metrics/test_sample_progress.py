@@ -18,6 +18,7 @@ from data.time_sample.drawing import WorkingWeek
 from data.time_sample.joining import join, respondent_of
 from data.time_sample.mine import mine
 from data.time_sample.opening import open_sample
+from data.time_sample.schedule import schedules
 from data.time_sample.secret import tag
 from data.viewer import COMMAND_LINE, NotAllowed, Viewer
 from metrics.sample_progress import SampleProgress, _told, progress_sentence, response_told, sample_progress
@@ -33,6 +34,10 @@ BEFORE = datetime.combine(MONDAY, time(0))
 HALFWAY = datetime.combine(MONDAY + timedelta(days=4), time(20))
 EARLY = datetime.combine(MONDAY + timedelta(days=1), time(20))
 END = datetime.combine(last_day_of(MONDAY), time(20))
+# When what was asked until then, and nothing that was asked later, can no longer be answered.
+HALFWAY_SHUT = datetime.combine(MONDAY + timedelta(days=8), time(0, 30))
+EARLY_SHUT = datetime.combine(MONDAY + timedelta(days=3), time(0, 30))
+END_SHUT = END + timedelta(days=8)
 SPEC = TimeSample(first_day=MONDAY, last_day=last_day_of(MONDAY), teams=("wijk", "oost"), moments_per_person=20)
 
 
@@ -63,22 +68,23 @@ def answered(store, chance, *, helps=0.3, part=1.0, people=None, since=BEFORE, u
 
     In one write: the store makes each of them safe on the disk, which takes longer than all the rest.
     """
-    asked = store.read(
-        "SELECT respondent, asked_at FROM sample_moment WHERE asked_at > $since AND asked_at <= $until "
-        "ORDER BY respondent, asked_at",
-        {"since": since, "until": until},
-    )
+    asked = [
+        (of.respondent, number)
+        for of in sorted(schedules(store, SAMPLE), key=lambda of: of.respondent)
+        for number, moment in enumerate(of.moments)
+        if since < moment.asked_at <= until
+    ]
     if most is not None:
         asked = [asked[place] for place in sorted(chance.permutation(len(asked))[:most])]
-    chosen = sorted({row.respondent for row in asked})[:people]
+    chosen = sorted({respondent for respondent, _number in asked})[:people]
     given: dict[UUID, list[str]] = {}
     rows = []
-    for row in asked:
-        if row.respondent not in chosen or chance.random() > part:
+    for respondent, number in asked:
+        if respondent not in chosen or chance.random() > part:
             continue
         activity = str(chance.choice(["HELP_DIRECT", "CONS_CASE", NOT_WORKED], p=[helps, 0.9 - helps, 0.1]))
-        given.setdefault(row.respondent, []).append(activity)
-        own = {"sample_id": SAMPLE, "respondent": row.respondent, "asked_at": row.asked_at}
+        given.setdefault(respondent, []).append(activity)
+        own = {"sample_id": SAMPLE, "respondent": respondent, "number": number}
         rows.append({**own, "place": 1, "activity": activity, "mark": None, "minutes": 1.0})
     store.write(COMMAND_LINE, lambda transaction: transaction.add_to_sample("sample_answer", rows))
     return given
@@ -108,7 +114,7 @@ def by_hand(given, population):
     return (found.high - found.low) / 2
 
 
-def progress(store, now=HALFWAY, sample=SPEC):
+def progress(store, now=HALFWAY_SHUT, sample=SPEC):
     return sample_progress(store, STEWARD, SAMPLE, sample, now)
 
 
@@ -133,12 +139,12 @@ def test_as_many_answers_as_are_said_to_be_needed_bring_about_the_margin(open_st
     chance = np.random.default_rng(7)
     joined(open_store, "wijk", 40)
     answered(open_store, chance, until=EARLY)
-    was = progress(open_store, EARLY).margin
+    was = progress(open_store, EARLY_SHUT).margin
     spec = SPEC.model_copy(update={"margin": 0.55 * was})
-    needed = progress(open_store, EARLY, spec).needed
+    needed = progress(open_store, EARLY_SHUT, spec).needed
     answered(open_store, chance, since=EARLY, until=END, most=needed)
     # How far forty people lie apart is known to a tenth or so.
-    assert progress(open_store, END).margin == pytest.approx(spec.margin, rel=0.15)
+    assert progress(open_store, END_SHUT).margin == pytest.approx(spec.margin, rel=0.15)
 
 
 def test_nothing_is_needed_once_the_margin_is_there(open_store):
@@ -191,17 +197,25 @@ def test_two_large_teams_are_told_by_name_in_the_order_of_the_alphabet(open_stor
     assert found.small == 0
 
 
-def test_one_answer_more_is_mostly_not_seen(open_store):
+def test_an_answer_is_not_seen_until_nobody_can_answer_that_moment_any_more(open_store):
     viewers = joined(open_store, "wijk", 20)
     answered(open_store, np.random.default_rng(3), part=0.5)
-    seen = []
-    for viewer in viewers[:8]:
-        waiting = mine(open_store, viewer, SAMPLE, HALFWAY).waiting
-        if waiting:
-            answer(open_store, viewer, SAMPLE, waiting[0].asked_at, "OTHER", None, HALFWAY)
-        found = progress(open_store)
-        seen.append((found.whole, found.to_come, found.teams))
-    assert len({repr(of) for of in seen}) <= 3, "the numbers move at every answer"
+    seen = [repr(progress(open_store, HALFWAY))]
+    for viewer in viewers:
+        for waiting in mine(open_store, viewer, SAMPLE, HALFWAY).waiting:
+            answer(open_store, viewer, SAMPLE, waiting.asked_at, "OTHER", None, HALFWAY)
+        seen.append(repr(progress(open_store, HALFWAY)))
+    assert len(set(seen)) == 1
+    assert repr(progress(open_store, HALFWAY_SHUT)) not in seen
+
+
+def test_who_joins_is_not_counted_in_what_is_to_come(open_store):
+    joined(open_store, "wijk", 11)
+    eleven = progress(open_store, BEFORE)
+    joined(open_store, "wijk", 12)
+    twelve = progress(open_store, BEFORE)
+    # Both are about ten people, of twenty moments each.
+    assert (eleven.to_come, eleven.whole.people) == (twelve.to_come, twelve.whole.people) == (200, 10)
 
 
 def test_the_share_itself_is_no_part_of_what_is_told():

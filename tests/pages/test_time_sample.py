@@ -13,6 +13,7 @@ from data.records.gate import Gate
 from data.records.record import add
 from data.records.time_sample import TimeSample, last_day_of, time_samples
 from data.sample.organisation import DIRECTOR, FRONTLINE_NOORD, STEWARD
+from data.sample_tables import SAMPLE_TABLES
 from data.settings import Settings
 from data.store import Store
 from data.time_sample.answering import answer
@@ -20,6 +21,7 @@ from data.time_sample.drawing import WorkingWeek
 from data.time_sample.joining import join
 from data.time_sample.mine import mine
 from data.time_sample.opening import open_sample
+from data.time_sample.schedule import schedules
 from data.viewer import COMMAND_LINE, Viewer
 from pages.shared.open_store import open_store
 from pages.time_sample.clock import typed_time
@@ -94,9 +96,12 @@ def at_first_moment(clock, viewer=FRONTLINE_NOORD, way="moments"):
     """Join, and let the clock go to the first moment that was drawn for this person."""
     store = open_store()
     join(store, viewer, SAMPLE, TEAM, OFFICE_HOURS, way, clock())
-    rows = store.read("SELECT min(asked_at) AS first FROM sample_moment", {})
-    clock.at = rows[0].first
+    clock.at = first_moment(store)
     return clock.at
+
+
+def first_moment(store):
+    return min(moment.asked_at for of in schedules(store, SAMPLE) for moment in of.moments)
 
 
 def test_without_a_sample_everybody_reads_what_one_is_and_how_it_protects(bare):
@@ -151,7 +156,8 @@ def test_somebody_joins_with_days_and_hours_and_no_draft_is_kept(own):
     assert not app.exception
     assert "De eerste vraag komt op of na maandag 23 november." in words_of(app)
     store = open_store()
-    assert [row.minutes for row in store.read("SELECT minutes FROM sample_member", {})] == [10 * 8.5 * 60]
+    # 85 hours in two weeks, to the nearest half day a week.
+    assert [row.minutes for row in store.read("SELECT minutes FROM sample_member", {})] == [88 * 60]
     assert drafts(store, FRONTLINE_NOORD) == []
 
 
@@ -206,7 +212,7 @@ def test_all_fifteen_activities_are_one_tap_away(own, clock):
 def test_nothing_of_a_coming_moment_is_told(own, clock):
     own("demo-frontline-noord")
     join(open_store(), FRONTLINE_NOORD, SAMPLE, TEAM, OFFICE_HOURS, "moments", clock())
-    first = open_store().read("SELECT min(asked_at) AS first FROM sample_moment", {})[0].first
+    first = first_moment(open_store())
     clock.at = max(datetime.combine(MONDAY, time(0)), first - timedelta(minutes=1))
     app = own("demo-frontline-noord", page="time_sample")
     assert "Er wacht nu niets op u." in app.subheader[0].value
@@ -249,7 +255,7 @@ def test_whoever_leaves_takes_everything_along(own, clock):
     app = own("demo-frontline-noord", page="time_sample")
     button(app, "Controle en handhaving").click().run()
     button(app, "Wis mijn antwoorden en stop").click().run()
-    for table in ("sample_key", "sample_member", "sample_moment", "sample_answer"):
+    for table in SAMPLE_TABLES:
         assert open_store().read(f"SELECT * FROM {table}", {}) == []
 
 
@@ -288,6 +294,8 @@ def test_the_steward_sees_precision_and_response_in_steps_and_no_share(own, cloc
                 None,
                 clock(),
             )
+    # What was answered counts once nobody can answer it any more.
+    clock.at = datetime.combine(MONDAY + timedelta(days=3), time(8))
     app = own("demo-steward", page="time_sample")
     assert not app.exception
     words = words_of(app)

@@ -243,7 +243,7 @@ def test_a_mapping_can_be_added_from_a_file(ready: Store, tmp_path) -> None:  # 
 
 def test_a_weight_of_next_to_nothing_is_refused() -> None:
     """With it everybody would do a whiff of every kind of work, and so hide the few who really do it."""
-    with pytest.raises(Invalid, match="0.001"):
+    with pytest.raises(Invalid, match="een gewicht te klein"):
         mapping(("alles", [("HELP_DIRECT", 1, None), ("CTRL_INTERNAL", 0.0009, None)]))
     mapping(("alles", [("HELP_DIRECT", 1, None), ("CTRL_INTERNAL", 0.001, None)]))
 

@@ -10,11 +10,13 @@ import pandas as pd
 import pytest
 
 from data.deliveries import earlier_comparison_counts, earlier_indicator_values, earlier_staff_time
+from data.deliveries.mapping import ColumnMapping
 from data.deliveries.problems import Problem
 from data.deliveries.receive import receive
 from data.facts import FactTable
 from data.records.delivery import Delivery, DeliveryKind
 from data.records.record import Stored
+from data.records.time_sample import TimeSample, last_day_of
 from data.store import Store, Transaction
 from data.viewer import COMMAND_LINE
 from data.words import Refusal
@@ -321,6 +323,41 @@ def test_of_two_files_about_the_same_people_at_the_same_moment_one_comes_in(
 
     with ThreadPoolExecutor(4) as threads:
         assert sum(threads.map(bring, (first, second, first + "\r\n", second + "\r\n"))) == 1
+
+
+SAMPLE = ColumnMapping(kind="staff_time", source="Suite", method="sample")
+
+
+def ask(store: Store, status: str = "open") -> None:
+    """A time sample of Keerpunt's own in the second quarter of 2026, as it lies in the store."""
+    first = date(2026, 5, 11)
+    record = TimeSample(first_day=first, last_day=last_day_of(first), teams=("staf",), moments_per_person=20)
+    body, number = record.model_copy(update={"status": status}).model_dump_json(), uuid4()
+    store.write(
+        COMMAND_LINE,
+        lambda transaction: transaction.append(
+            kind=TimeSample.kind, record_id=number, body=body, based_on=0, reason="", save_id=number
+        ),
+    )
+
+
+@pytest.mark.parametrize("status", ["open", "closed"])
+def test_a_sample_from_a_file_is_refused_in_a_quarter_in_which_we_ask_people_ourselves(
+    ready: Store, status: str
+) -> None:
+    """Nine invented people in a file and one who answered make ten: whoever wrote the file subtracts the nine."""
+    ask(ready, status)
+    text = csv(RESPONDENTS, *(f"2026-05;noord;;HELP_DIRECT;60;r{number}" for number in range(9)))
+    said = only(refused(ready, "staff_time", text, mapping=SAMPLE))
+    assert said.startswith("levering.csv: Over het 2e kwartaal 2026 vraagt Keerpunt zelf waar de tijd heen gaat")
+    assert said.endswith("Haal de rijen over dit kwartaal weg.")
+
+
+def test_it_comes_in_for_another_quarter_or_once_our_own_was_withdrawn(ready: Store) -> None:
+    ask(ready, "withdrawn")
+    deliver(ready, "staff_time", csv(RESPONDENTS, "2026-06;noord;;OTHER;10;een"), mapping=SAMPLE)
+    ask(ready)
+    deliver(ready, "staff_time", csv(RESPONDENTS, "2026-03;noord;;OTHER;10;een"), mapping=SAMPLE)
 
 
 def many_values(rows: int) -> pd.DataFrame:

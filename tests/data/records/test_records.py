@@ -9,6 +9,7 @@ from data.records.experiment import Experiment
 from data.records.indicator import Indicator, library, starter_library
 from data.records.record import add, amend, history, newest, parse
 from data.records.target_effect import TargetEffect
+from data.records.team import Team
 from data.settings import Settings
 from data.store import EditConflict, Store
 from data.viewer import COMMAND_LINE, NotAllowed, Viewer
@@ -172,3 +173,13 @@ def test_a_horizon_is_a_number_of_months(months):
     fields = starter_library()["dropout"].model_dump() | {"horizon_months": months}
     with pytest.raises(Refusal, match="indicator: veld horizon_months: "):
         parse(Indicator, fields)
+
+
+def test_the_code_of_a_team_never_changes_and_its_name_does(store):
+    """Rows, experiments and a sample that runs refer to it: after a change the sample could not be closed any more."""
+    team = Team(code="wijk", name="Wijk", domain="Wmo", staff_group="frontline", people=12)
+    stored = add(store, COMMAND_LINE, team)
+    with pytest.raises(Refusal, match="Laat wijk staan en verander de naam"):
+        amend(store, COMMAND_LINE, stored.id, team.model_copy(update={"code": "buurt"}), based_on=1, reason="heet nu zo")
+    renamed = team.model_copy(update={"name": "Buurt", "people": 13})
+    assert amend(store, COMMAND_LINE, stored.id, renamed, based_on=1, reason="heet nu zo").record == renamed
