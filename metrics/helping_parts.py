@@ -1,20 +1,19 @@
 """What the kinds of work consist of: helping with the resident or on their behalf, forms, travel, single activities."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from data.records.record import newest
-from data.records.team import Team
 from data.store import Store
 from data.viewer import Viewer
 from metrics.activities import GROUPS
 from metrics.cascade import Part, cascade
 from metrics.disclosure import may_be_shown
-from metrics.helping_share import method_of, staff_time_deliveries
-from metrics.part_of_time import Share, part_of_time
+from metrics.part_of_time import Share, part_of_teams, part_of_time
 from metrics.quarter import Quarter
 from metrics.run import run
+from metrics.staffing import Scope, Staffing, staffing
 
 METRIC = "staff_time_parts"
 DIRECT, INDIRECT, FORMS = "HELP_DIRECT", "HELP_INDIRECT", "FORM_WORK"
@@ -89,9 +88,13 @@ def work_parts(store: Store, viewer: Viewer, quarter: Quarter) -> WorkParts:
     base is shown too, so the rest is a subtraction. Empty when the organisation's share may not be shown.
     """
     groups = {part.group for part in cascade(store, viewer, quarter)}
-    rows = [row for row in run(store, viewer, METRIC, first=quarter.first, until=quarter.last) if _within(row, groups)]
-    staff = sum(stored.record.people for stored in newest(store, Team)) or None
-    sampled = method_of(staff_time_deliveries(store), quarter) == "sample"
+    found = [row for row in run(store, viewer, METRIC, first=quarter.first, until=quarter.last) if _within(row, groups)]
+    rows = [row for row in found if row.team is None]
+    of_teams: dict[tuple[str, str], list[Any]] = defaultdict(list)
+    for row in found:
+        if row.team is not None:
+            of_teams[row.base, row.part].append(row)
+    known = staffing(store, viewer, quarter)
     shown = {row.part for row in rows if row.base == _EVERYTHING}
     # An activity before what lies within it: a row stands only where its base does.
     for row in sorted(rows, key=lambda row: row.base == INDIRECT):
@@ -99,12 +102,22 @@ def work_parts(store: Store, viewer: Viewer, quarter: Quarter) -> WorkParts:
             shown.add(row.part)
     return WorkParts(
         tuple(
-            WorkPart(row.base, row.part, part_of_time(row, "minutes", 1 / 60, staff, sampled))
+            WorkPart(row.base, row.part, part_of_scope(row, of_teams[row.base, row.part], known, "organisation"))
             for row in rows
             if row.part in shown
         ),
         any(row.part not in shown for row in rows if row.part == FORMS or row.part.endswith(_TRAVEL)),
     )
+
+
+def part_of_scope(whole: Any, of_teams: Sequence[Any], known: Staffing, scope: Scope) -> Share:
+    """The part of all hours in one scope: of its teams, each for its own staff, as the helping share itself.
+
+    `whole` is the row of everybody, which tells of it where no teams are known.
+    """
+    if known.teams:
+        return part_of_teams(of_teams, "minutes", 1 / 60, known)
+    return part_of_time(whole, "minutes", 1 / 60, None, known.method(scope) == "sample")
 
 
 @dataclass(frozen=True)

@@ -1,20 +1,17 @@
 """What if a part of one kind of work went? Arithmetic on the hours that were measured, and no forecast."""
 
 from dataclasses import dataclass
-from typing import Any
 
-from data.records.record import newest
-from data.records.team import Team
 from data.store import Store
 from data.viewer import Viewer
 from metrics.cascade import REST
 from metrics.disclosure import may_be_shown
-from metrics.helping_parts import WorkParts, work_parts
-from metrics.helping_share import helping_share, method_of, staff_time_deliveries
-from metrics.part_of_time import Share, part_of_time
+from metrics.helping_parts import WorkParts, part_of_scope, work_parts
+from metrics.helping_share import helping_share
+from metrics.part_of_time import Share
 from metrics.quarter import Quarter
 from metrics.run import run
-from metrics.staffing import Scope
+from metrics.staffing import Scope, staffing
 
 METRIC = "what_if_share"
 # What may be asked for, as a percentage of that kind of work.
@@ -75,9 +72,17 @@ def what_if(store: Store, viewer: Viewer, quarter: Quarter, work: str, part: int
     for scope in _scopes(movers):
         now = helping_share(store, viewer, scope, quarter).time
         if now is not None:
-            of_teams = [row for row in rows if row.scope == scope and row.team is not None]
+            to_helping, spread = (
+                part_of_scope(
+                    whole[scope, goes],
+                    [row for row in rows if (row.scope, row.time_goes) == (scope, goes) and row.team is not None],
+                    known,
+                    scope,
+                )
+                for goes in ("to_helping", "spread")
+            )
             hours = float(whole[scope, "spread"].minutes_moved) / 60
-            told.append(_what_if(scope, now, of_teams, known, hours))
+            told.append(WhatIf(scope, now, to_helping, spread, hours))
     return tuple(told)
 
 
@@ -92,11 +97,3 @@ def _scopes(movers: dict[str, int]) -> tuple[Scope, ...]:
         if may_be_shown(inside) and (rest == 0 or may_be_shown(rest))
         else ("organisation",)
     )
-
-
-def _what_if(scope: Scope, now: Share, rows: Sequence[Any], known: Staffing, hours: float) -> WhatIf:
-    to_helping, spread = (
-        part_of_teams([row for row in rows if row.time_goes == goes], "minutes", 1 / 60, known)
-        for goes in ("to_helping", "spread")
-    )
-    return WhatIf(scope, now, to_helping, spread, hours)

@@ -13,7 +13,8 @@ _LOG = logging.getLogger("keerpunt")
 
 def refusal_box(refusal: Refusal) -> None:
     """What was asked cannot be done, and the refusal itself says why and how to go on."""
-    st.error(plain(refusal.say(language())).replace("\n", "  \n"))
+    # Line by line: `plain` makes one paragraph of what it gets.
+    st.error("  \n".join(plain(line) for line in refusal.say(language()).splitlines()))
 
 
 def error_box(problem: BaseException) -> str:

@@ -46,7 +46,14 @@ def draw_sign_in(person: Viewer) -> None:
     names = {subject: _who(someone) for subject, someone in PEOPLE.items()}
     # Set before it is drawn, or the browser keeps the words of the language that was on.
     st.session_state[_PERSON] = person.subject
-    st.selectbox(_("U kijkt als"), list(names), format_func=names.__getitem__, key=_PERSON, filter_mode=None)
+    st.selectbox(
+        _("U kijkt als"),
+        list(names),
+        format_func=names.__getitem__,
+        key=_PERSON,
+        filter_mode=None,
+        on_change=_forget_what_was_typed,
+    )
     st.session_state[_RADIO] = person.language
 
     def to_address() -> None:
@@ -61,6 +68,13 @@ def draw_sign_in(person: Viewer) -> None:
         on_change=to_address,
         horizontal=True,
     )
+
+
+def _forget_what_was_typed() -> None:
+    """Nothing that one person began to fill in stands there for the next one in the same window."""
+    kept = {_PERSON, _RADIO, LANGUAGE_KEY}
+    for key in set(map(str, st.session_state)) - kept:
+        del st.session_state[key]
 
 
 def _who(person: Viewer) -> str:

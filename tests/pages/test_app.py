@@ -140,3 +140,11 @@ def test_a_store_that_cannot_be_opened_is_a_sentence_on_the_screen(tmp_path):
         app = visit()
     assert not app.exception
     assert "store" in app.error[0].value
+
+
+def test_what_one_person_began_to_type_is_not_there_for_the_next_one_in_the_same_window(visit):
+    app = visit("demo-frontline-noord", page="about_the_numbers", section="activities")
+    app.session_state["day/2026-11-16"] = "controle 3, aanvraag 2,5"
+    app.selectbox(key="person").select("demo-manager").run()
+    assert "day/2026-11-16" not in app.session_state
+    assert app.selectbox(key="person").value == "demo-manager"
