@@ -8,14 +8,17 @@ import pytest
 
 from data.records.budget_event import BudgetEvent
 from data.records.record import add
-from data.records.team import Team
+from data.records.team import Team, teams
 from data.sample.staff_time import promised_hours
 from data.sample.truths import HOURS_GIVEN, SETBACK
 from data.settings import Settings
 from data.store import Store
 from data.viewer import COMMAND_LINE, NotAllowed, Viewer
 from data.words import Refusal
-from metrics.helping_parts import work_parts
+from metrics.cascade import Part
+from metrics.helping_parts import Largest, WorkPart, WorkParts, largest_other, work_parts
+from metrics.helping_share import helping_share
+from metrics.part_of_time import Share
 from metrics.protected_time import protected_times
 from metrics.quarter import Quarter
 from metrics.result import result
@@ -41,21 +44,29 @@ NOW, CUT = Quarter.of(TODAY), Quarter(2026, 1)
 
 
 def test_teams_stand_in_alphabetical_order_and_the_small_one_nowhere(waterrijk):
-    """Jongerenpunt has seven people; with its own domain shown, one more team there stays out of sight."""
+    """Jongerenpunt has seven people; with its own domain shown, one more team there stays out of sight.
+
+    Wijkteam Noord is still answering its own sample.
+    """
     found = team_shares(waterrijk, COMMAND_LINE, NOW)
     names = [of.name for of in found.teams]
     assert names == sorted(names, key=str.casefold)
     assert "Jongerenpunt" not in names
-    assert (len(names), found.hidden) == (6, 2)
+    assert (len(names), found.hidden) == (5, 2)
+    assert "Wijkteam Noord" not in names
     assert all(of.people >= 10 and of.time.low is not None for of in found.teams)
 
 
 def test_a_domain_is_its_teams_together(waterrijk):
-    """Of the debt teams both stand there: their hours weighed give the share of the domain."""
-    found = team_shares(waterrijk, COMMAND_LINE, NOW)
-    debt = [of.time for of in found.teams if of.name.startswith("Schuldhulp")]
+    """Of the debt teams both stand there: what one person works there on average, times who work there."""
+    found = team_shares(waterrijk, STEWARD, NOW)
+    staff = {team.name: team.people for team in teams(waterrijk).values()}
+    debt = [(of.time, staff[of.name] / of.people) for of in found.teams if of.name.startswith("Schuldhulp")]
     (domain,) = (of.time for of in found.domains if of.name == "Schulden")
-    assert domain.value == pytest.approx(sum(of.part for of in debt) / sum(of.total for of in debt))
+    assert len(debt) == 2
+    assert domain.value == pytest.approx(
+        sum(times * of.part for of, times in debt) / sum(times * of.total for of, times in debt)
+    )
 
 
 def test_the_parts_of_helping_are_what_was_marked(waterrijk):
@@ -193,3 +204,61 @@ def test_teams_of_which_nothing_came_in_are_named_and_a_domain_without_hours_is_
     found = protected_times(store, STEWARD, Q1, TODAY)
     assert found.missing == ("Team b", "Team c")
     assert (found.whole.used, found.whole.promised) == pytest.approx((7.0, 10.0))
+
+
+def two_teams(store):
+    """18 of 20 of wijk took part, half of their time helping; 60 of 80 of beleid, none of theirs."""
+    add(store, COMMAND_LINE, Team(code="wijk", name="wijk", domain="wmo", staff_group="frontline", people=20))
+    add(store, COMMAND_LINE, Team(code="beleid", name="beleid", domain="staf", staff_group="other", people=80))
+    rows = [
+        (team, group, activity, 60.0, UUID(int=first + person), None, None)
+        for team, group, first, people, activities in (
+            ("wijk", "frontline", 100, 18, ("HELP_DIRECT", "CONS_CASE")),
+            ("beleid", "other", 200, 60, ("POLMAN_POLICY", "CONS_TEAM")),
+        )
+        for person in range(people)
+        for activity in activities
+    ]
+    deliver(store, rows, "sample")
+
+
+def test_parts_and_what_if_weigh_the_teams_as_the_helping_share_does(store):
+    """By hand, 120 minutes each: helping is 20 * 60 of 100 * 120, one tenth; consultation half.
+
+    All consultation of the frontline to helping: 20 * 120 of 12,000. Gone: 1,200 of 10,800.
+    """
+    two_teams(store)
+    parts = work_parts(store, COMMAND_LINE, Q1)
+    now = helping_share(store, COMMAND_LINE, "organisation", Q1).time
+    assert (now.value, parts.get("HELP").time) == (pytest.approx(0.1), now)
+    assert parts.get("CONS").time.value == pytest.approx(0.5)
+    assert parts.get("CONS_CASE").time.value == pytest.approx(0.1)
+    whole = next(of for of in what_if(store, COMMAND_LINE, Q1, "CONS_CASE", 100) if of.scope == "organisation")
+    assert (whole.now, whole.to_helping.value, whole.spread.value) == (
+        now,
+        pytest.approx(2400 / 12000),
+        pytest.approx(1200 / 10800),
+    )
+    assert whole.hours == pytest.approx(18), "of those who took part"
+
+
+def part_of(code, value, half, base="ALL"):
+    return WorkPart(base, code, Share(value, 100.0, value - half, value + half))
+
+
+@pytest.mark.parametrize(("half", "stands_out"), [(0.02, True), (0.06, False)])
+def test_the_largest_kind_of_work_stands_out_only_beyond_the_margins(half, stands_out):
+    """30 and 20 %: within 2 points each they stay apart, within 6 they touch."""
+    parts = [Part(group, 1.0, share, None, None) for group, share in (("HELP", 0.5), ("CONS", 0.2), ("ADMIN", 0.3))]
+    margins = WorkParts(tuple(part_of(of.group, of.share, half) for of in parts), marks_hidden=False)
+    assert largest_other(parts, margins) == Largest("ADMIN", stands_out)
+    assert largest_other(parts, WorkParts((), marks_hidden=False)).stands_out, "without a sample there is no chance"
+
+
+def test_the_margin_of_all_travel_is_never_narrower_than_that_of_travel_that_rises_and_falls_together():
+    """Two kinds that move together: standard errors add up, 2 + 1 points; the sum of independent ones is narrower."""
+    travel = WorkParts(
+        (part_of("HELP_TRAVEL", 0.10, 0.02, "HELP"), part_of("CONS_TRAVEL", 0.05, 0.01, "CONS")), marks_hidden=False
+    ).travel_together
+    assert (travel.value, travel.low, travel.high) == pytest.approx((0.15, 0.12, 0.18))
+    assert WorkParts((), marks_hidden=False).travel_together is None

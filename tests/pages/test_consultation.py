@@ -148,7 +148,9 @@ def tables(app):
 def test_cost_and_amount_stand_together_in_the_sentence_and_in_the_table(sections):
     for app in sections.values():
         assert not app.exception
-        assert "kostten 4 opgeschreven overleggen samen" in said(app)
+        assert "kostten 3 opgeschreven overleggen samen" in said(app)
+        assert "Daarnaast kostte 1 overleg waarin geen bedrag op het spel stond" in said(app)
+        assert "Het middelste overleg" not in said(app), "three have no middle"
         assert "zij gingen over" in said(app)
         assert "Alleen overleg dat iemand opschreef, telt mee" in said(app)
         (quarters,) = (of for name, of in tables(app).items() if name == "Kwartaal")

@@ -1,5 +1,7 @@
 """The staff time page: one question per view, each figure with what it rests on, and nothing of a few people."""
 
+import re
+
 import pytest
 
 from tests.conftest import ROOT
@@ -55,6 +57,35 @@ def test_the_what_if_of_a_link_is_what_is_shown(visit):
     assert "Dit is een rekensom en geen voorspelling" in half
     every = told(visit(page="staff_time", view="what_if", work="CTRL", part="100"))
     assert "Als alles van 'Controle (alles bij elkaar)' wegvalt" in every
+
+
+def test_of_a_sample_every_share_has_its_margin_and_no_cents_and_hours_are_about(visit):
+    """A sample of two weeks: no share stands alone, and hours are those of who took part, to the nearest ten."""
+    app = visit(page="staff_time", view="work")
+    for table in (of.value for of in app.table if "Uren in de meting" in of.value.columns):
+        hours = [of.replace("\\", "") for of in table["Uren in de meting"]]
+        assert hours, "nothing to see"
+        assert all(of.endswith("0") for of in hours)
+    kinds = next(of.value for of in app.table if "Deel van de uren" in of.value.columns)
+    assert all(" tot " in of for of in kinds["Deel van de uren"])
+    words = told(app)
+    assert re.search(r"ging \d+,\d% \(\d+,\d% tot \d+,\d%\) naar helpen in contact met de inwoner", words)
+    assert re.search(r"samen \d+,\d% \(\d+,\d% tot \d+,\d%\) van alle uren", words)
+    down = told(visit(page="staff_time", view="where"))
+    left = re.findall(r"nog € (\d+(?:,\d+)?)", down)
+    assert left
+    assert not any("," in of for of in left), "the margin is over a euro, so whole euros"
+
+
+def test_what_if_the_time_goes_to_other_work_the_share_stays(visit):
+    words = told(visit(page="staff_time", view="what_if"))
+    share, again = re.search(
+        r"het aandeel helptijd van (.+?\)) naar .+ Gaat de tijd naar ander werk, dan blijft het aandeel (.+?\))\.",
+        words,
+    ).groups()
+    assert share == again
+    assert "De tijd gaat naar ander werk" in words
+    assert "uiterste" not in words
 
 
 def test_protected_hours_stand_beside_what_teams_wrote_down(visit):
