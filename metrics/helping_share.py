@@ -322,6 +322,13 @@ def _why_hidden(scope: Scope, row: Any, whole: Any, staffing: Staffing) -> Text 
             "zeggen.",
             minimum=MINIMUM_GROUP,
         )
+    # And so do a few who do all the rest: one controller among carers is what helping leaves of the whole.
+    if row.people_rest and not part_may_be_shown(int(row.people_rest), int(whole.people_rest)):
+        return _(
+            "Te weinig medewerkers die iets anders doen dan helpen om te laten zien: onder de {minimum} zou het iets "
+            "over personen zeggen.",
+            minimum=MINIMUM_GROUP,
+        )
     coverage = staffing.coverage(scope)
     if coverage >= LEAST_COVERAGE:
         return None

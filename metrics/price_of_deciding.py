@@ -70,7 +70,7 @@ class QuarterPrice:
             said.append(_("Andere overleggen tonen we niet: daarachter staan te weinig mensen."))
         told = said[0]
         for more in said[1:]:
-            told = _("{told} {more}", told=told, more=more)
+            told = _("{first} {second}", first=told, second=more)
         return told
 
     @property

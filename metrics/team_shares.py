@@ -59,12 +59,17 @@ def team_shares(store: Store, viewer: Viewer, quarter: Quarter) -> TeamShares:
         if row.team is None
     ]
     frontline = sum(int(row.people) for row in rows if row.team is None)
-    shown = groups_to_show(
-        {team: int(row.people) for team, row in by_team.items()},
-        domains,
-        sum(everybody) - frontline,
-        {team: int(row.people_y) for team, row in by_team.items()},
+    of_team, once = (
+        groups_to_show(
+            {team: int(getattr(row, people)) for team, row in by_team.items()},
+            domains,
+            sum(everybody) - frontline,
+            {team: int(getattr(row, helping)) for team, row in by_team.items()},
+        )
+        for people, helping in (("people", "people_y"), ("people_once", "people_y_once"))
     )
+    # Six people who each work in two teams of a domain are six, not twelve.
+    shown = frozenset(group for group in of_team if group[0] == "team" or group in once)
     if FRONTLINE not in shown:
         # Without the whole they belong to they could be added up to it.
         shown = frozenset()
@@ -91,7 +96,7 @@ class _Told:
             return None
         known = self.staffing.teams
         staff = sum(known[team].people for team in within if team in known) or None
-        people = sum(int(row.people) for row in rows)
+        people = int(rows[0].people) if len(rows) == 1 else sum(int(row.people_once) for row in rows)
         told = count_for(self.viewer, people)
         sampled = all(self.staffing.of(row).method == "sample" for row in rows)
         name = known[within[0]].name if group[0] == "team" and within[0] in known else group[1]

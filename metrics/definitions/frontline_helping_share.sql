@@ -27,10 +27,10 @@ feed = "Steward, from time registration or a time sample of the frontline (staff
 
 [example]
 expected = """
-quarter    | team  | staff_group | respondents | people | people_y | m | rows_without_cost | minutes_y | minutes_x | minutes_yy | minutes_xx | minutes_xy | minutes_var_y | minutes_var_x | minutes_cov_xy | minutes_drawn | minutes_single | cost_y | cost_x | cost_yy | cost_xx | cost_xy | cost_var_y | cost_var_x | cost_cov_xy | cost_drawn | cost_single
-2026-01-01 |       |             |             | 4      | 3        | 4 | 0                 | 1380      | 6920      | 680400     | 12366400   | 2361600    | 38400         | 38400         | 9600           | 230400        | 4000000        | 990    | 4460   | 370100  | 5171600 | 1230400 | 9600       | 9600       | 2400        | 57600      | 1000000
-2026-01-01 | noord | frontline   | 1           | 2      | 1        | 2 | 0                 | 480       | 3920      | 230400     | 7686400    | 921600     | 38400         | 38400         | 9600           | 230400        | 4000000        | 240    | 1960   | 57600   | 1921600 | 230400  | 9600       | 9600       | 2400        | 57600      | 1000000
-2026-01-01 | wijk  | frontline   | 1           | 2      | 2        | 2 | 0                 | 900       | 3000      | 450000     | 4680000    | 1440000    | 0             | 0             | 0              | 0             | 0              | 750    | 2500   | 312500  | 3250000 | 1000000 | 0          | 0          | 0           | 0          | 0
+quarter    | team  | staff_group | respondents | people | people_y | people_rest | m | rows_without_cost | minutes_y | minutes_x | minutes_yy | minutes_xx | minutes_xy | minutes_var_y | minutes_var_x | minutes_cov_xy | minutes_drawn | minutes_single | cost_y | cost_x | cost_yy | cost_xx | cost_xy | cost_var_y | cost_var_x | cost_cov_xy | cost_drawn | cost_single
+2026-01-01 |       |             |             | 4      | 3        | 4           | 4 | 0                 | 1380      | 6920      | 680400     | 12366400   | 2361600    | 38400         | 38400         | 9600           | 230400        | 4000000        | 990    | 4460   | 370100  | 5171600 | 1230400 | 9600       | 9600       | 2400        | 57600      | 1000000
+2026-01-01 | noord | frontline   | 1           | 2      | 1        | 2           | 2 | 0                 | 480       | 3920      | 230400     | 7686400    | 921600     | 38400         | 38400         | 9600           | 230400        | 4000000        | 240    | 1960   | 57600   | 1921600 | 230400  | 9600       | 9600       | 2400        | 57600      | 1000000
+2026-01-01 | wijk  | frontline   | 1           | 2      | 2        | 2           | 2 | 0                 | 900       | 3000      | 450000     | 4680000    | 1440000    | 0             | 0             | 0              | 0             | 0              | 750    | 2500   | 312500  | 3250000 | 1000000 | 0          | 0          | 0           | 0          | 0
 """
 [example.parameters]
 first = 2026-01-01
@@ -59,6 +59,7 @@ WITH booked AS (
         staff_group,
         respondent,
         people,
+        doers,
         max(answered) AS answered,
         sum(sign * moments) AS moments,
         sum(CASE WHEN cost IS NULL THEN 1 ELSE 0 END) AS rows_without_cost,
@@ -72,7 +73,7 @@ WITH booked AS (
         AND cast(date_trunc('quarter', period) AS DATE) >= cast($first AS DATE)
         AND period <= cast($until AS DATE)
         AND staff_group = 'frontline'
-    GROUP BY cast(date_trunc('quarter', period) AS DATE), team, staff_group, respondent, people
+    GROUP BY cast(date_trunc('quarter', period) AS DATE), team, staff_group, respondent, people, doers
     -- Of what was taken back the number of people says nothing. Rows are counted: sums of minutes leave a rounding behind.
     HAVING sum(CASE WHEN minutes > 0 THEN sign ELSE 0 END) > 0
 ),
@@ -86,6 +87,9 @@ levels AS (
         staff_group,
         respondent,
         max(people) AS people,
+        -- Of a formation not everybody of a team helps.
+        max(CASE WHEN helping_minutes > 0 THEN coalesce(doers, people) END) AS people_y,
+        max(CASE WHEN minutes > helping_minutes THEN coalesce(doers, people) END) AS people_rest,
         max(answered) AS answered,
         sum(moments) AS moments,
         sum(rows_without_cost) AS rows_without_cost,
@@ -102,6 +106,9 @@ levels AS (
         cast(NULL AS VARCHAR) AS staff_group,
         respondent,
         max(people) AS people,
+        -- Of a formation not everybody of a team helps.
+        max(CASE WHEN helping_minutes > 0 THEN coalesce(doers, people) END) AS people_y,
+        max(CASE WHEN minutes > helping_minutes THEN coalesce(doers, people) END) AS people_rest,
         max(answered) AS answered,
         sum(moments) AS moments,
         sum(rows_without_cost) AS rows_without_cost,
@@ -132,6 +139,8 @@ per_unit AS (
         -- A team can be a total and have respondents: these two are never taken together.
         CASE WHEN team IS NOT NULL AND respondent IS NULL THEN 0 WHEN team IS NOT NULL THEN 1 END AS respondents,
         CASE WHEN respondent IS NULL THEN people ELSE 1 END AS people,
+        CASE WHEN helping_minutes <= 0 THEN 0 WHEN respondent IS NULL THEN people_y ELSE 1 END AS people_y,
+        CASE WHEN minutes <= helping_minutes THEN 0 WHEN respondent IS NULL THEN people_rest ELSE 1 END AS people_rest,
         -- Of a sample of moments: all the minutes that the moments were drawn from, those on which nobody worked too.
         minutes * answered / nullif(moments, 0) AS drawn_minutes,
         cost * answered / nullif(moments, 0) AS drawn_cost
@@ -144,7 +153,8 @@ SELECT
     staff_group,
     respondents,
     sum(people) AS people,
-    sum(CASE WHEN helping_minutes > 0 THEN people ELSE 0 END) AS people_y,
+    sum(people_y) AS people_y,
+    sum(people_rest) AS people_rest,
     sum(is_respondent) AS m,
     sum(rows_without_cost) AS rows_without_cost,
     sum(helping_minutes) AS minutes_y,

@@ -27,31 +27,31 @@ feed = "Steward, from time registration or a time sample of the frontline teams 
 
 [example]
 expected = """
-quarter    | team  | people | people_y | m | minutes_y | minutes_x | minutes_yy | minutes_xx | minutes_xy | minutes_var_y | minutes_var_x | minutes_cov_xy | minutes_drawn | minutes_single
-2026-01-01 |       | 15     | 14       | 3 | 2080      | 6920      | 1590400    | 12186400   | 3321600    | 38400         | 38400         | 9600           | 230400        | 4000000
-2026-01-01 | noord | 2      | 1        | 2 | 480       | 3920      | 230400     | 7686400    | 921600     | 38400         | 38400         | 9600           | 230400        | 4000000
-2026-01-01 | oost  | 1      | 1        | 1 | 100       | 500       | 10000      | 250000     | 50000      | 0             | 0             | 0              | 0             | 0
-2026-01-01 | wijk  | 13     | 13       | 1 | 1500      | 2500      | 1170000    | 3250000    | 1800000    | 0             | 0             | 0              | 0             | 0
+quarter    | team  | people | people_y | people_once | people_y_once | m | minutes_y | minutes_x | minutes_yy | minutes_xx | minutes_xy | minutes_var_y | minutes_var_x | minutes_cov_xy | minutes_drawn | minutes_single
+2026-01-01 |       | 15     | 7        | 15          | 7             | 3 | 2080      | 6920      | 1590400    | 12186400   | 3321600    | 38400         | 38400         | 9600           | 230400        | 4000000
+2026-01-01 | noord | 2      | 1        | 2           | 1             | 2 | 480       | 3920      | 230400     | 7686400    | 921600     | 38400         | 38400         | 9600           | 230400        | 4000000
+2026-01-01 | oost  | 1      | 1        | 1           | 1             | 1 | 100       | 500       | 10000      | 250000     | 50000      | 0             | 0             | 0              | 0             | 0
+2026-01-01 | wijk  | 13     | 6        | 12          | 5             | 1 | 1500      | 2500      | 1170000    | 3250000    | 1800000    | 0             | 0             | 0              | 0             | 0
 """
 [example.parameters]
 first = 2026-01-01
 until = 2026-03-31
 [example.given]
 staff_time = """
-batch_id                             | period     | team  | staff_group | activity      | minutes | respondent                           | people | moments | answered | sign
-00000000-0000-0000-0000-00000000000a | 2026-01-01 | noord | frontline   | HELP_DIRECT   | 480     | 00000000-0000-0000-0000-000000000001 |        | 5       | 25       | 1
-00000000-0000-0000-0000-00000000000a | 2026-01-01 | noord | frontline   | ADMIN_CASE    | 1440    | 00000000-0000-0000-0000-000000000001 |        | 15      | 25       | 1
-00000000-0000-0000-0000-00000000000a | 2026-01-01 | noord | frontline   | ADMIN_CASE    | 2000    | 00000000-0000-0000-0000-000000000002 |        | 1       | 1        | 1
-00000000-0000-0000-0000-00000000000a | 2026-01-01 | wijk  | frontline   | HELP_INDIRECT | 600     |                                      | 12     |         |          | 1
-00000000-0000-0000-0000-00000000000b | 2026-02-01 | wijk  | frontline   | CONS_TEAM     | 900     |                                      | 11     |         |          | 1
-00000000-0000-0000-0000-00000000000a | 2026-01-01 | wijk  | frontline   | HELP_DIRECT   | 900     | 00000000-0000-0000-0000-000000000003 |        |         |          | 1
-00000000-0000-0000-0000-00000000000a | 2026-01-01 | wijk  | frontline   | ELIG_FIRST    | 100     | 00000000-0000-0000-0000-000000000003 |        |         |          | 1
-00000000-0000-0000-0000-00000000000a | 2026-01-01 | oost  | frontline   | HELP_DIRECT   | 100     | 00000000-0000-0000-0000-000000000003 |        |         |          | 1
-00000000-0000-0000-0000-00000000000a | 2026-01-01 | oost  | frontline   | ELIG_FIRST    | 400     | 00000000-0000-0000-0000-000000000003 |        |         |          | 1
-00000000-0000-0000-0000-00000000000b | 2026-02-01 | wijk  | frontline   | HELP_DIRECT   | 700     | 00000000-0000-0000-0000-000000000009 |        |         |          | 1
-00000000-0000-0000-0000-00000000000c | 2026-02-01 | wijk  | frontline   | HELP_DIRECT   | 700     | 00000000-0000-0000-0000-000000000009 |        |         |          | -1
-00000000-0000-0000-0000-00000000000a | 2026-01-01 | staf  | other       | POLMAN_POLICY | 9999    |                                      | 20     |         |          | 1
-00000000-0000-0000-0000-00000000000a | 2026-04-01 | wijk  | frontline   | HELP_DIRECT   | 9999    | 00000000-0000-0000-0000-000000000003 |        |         |          | 1
+batch_id                             | period     | team  | staff_group | activity      | minutes | respondent                           | people | doers | moments | answered | sign
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | noord | frontline   | HELP_DIRECT   | 480     | 00000000-0000-0000-0000-000000000001 |        |       | 5       | 25       | 1
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | noord | frontline   | ADMIN_CASE    | 1440    | 00000000-0000-0000-0000-000000000001 |        |       | 15      | 25       | 1
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | noord | frontline   | ADMIN_CASE    | 2000    | 00000000-0000-0000-0000-000000000002 |        |       | 1       | 1        | 1
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | wijk  | frontline   | HELP_INDIRECT | 600     |                                      | 12     | 5     |         |          | 1
+00000000-0000-0000-0000-00000000000b | 2026-02-01 | wijk  | frontline   | CONS_TEAM     | 900     |                                      | 11     |       |         |          | 1
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | wijk  | frontline   | HELP_DIRECT   | 900     | 00000000-0000-0000-0000-000000000003 |        |       |         |          | 1
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | wijk  | frontline   | ELIG_FIRST    | 100     | 00000000-0000-0000-0000-000000000003 |        |       |         |          | 1
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | oost  | frontline   | HELP_DIRECT   | 100     | 00000000-0000-0000-0000-000000000003 |        |       |         |          | 1
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | oost  | frontline   | ELIG_FIRST    | 400     | 00000000-0000-0000-0000-000000000003 |        |       |         |          | 1
+00000000-0000-0000-0000-00000000000b | 2026-02-01 | wijk  | frontline   | HELP_DIRECT   | 700     | 00000000-0000-0000-0000-000000000009 |        |       |         |          | 1
+00000000-0000-0000-0000-00000000000c | 2026-02-01 | wijk  | frontline   | HELP_DIRECT   | 700     | 00000000-0000-0000-0000-000000000009 |        |       |         |          | -1
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | staf  | other       | POLMAN_POLICY | 9999    |                                      | 20     |       |         |          | 1
+00000000-0000-0000-0000-00000000000a | 2026-04-01 | wijk  | frontline   | HELP_DIRECT   | 9999    | 00000000-0000-0000-0000-000000000003 |        |       |         |          | 1
 """
 +++ */
 WITH booked AS (
@@ -60,6 +60,7 @@ WITH booked AS (
         team,
         respondent,
         people,
+        doers,
         max(answered) AS answered,
         sum(sign * moments) AS moments,
         sum(sign * minutes) AS minutes,
@@ -70,7 +71,7 @@ WITH booked AS (
         AND cast(date_trunc('quarter', period) AS DATE) >= cast($first AS DATE)
         AND period <= cast($until AS DATE)
         AND staff_group = 'frontline'
-    GROUP BY cast(date_trunc('quarter', period) AS DATE), team, respondent, people
+    GROUP BY cast(date_trunc('quarter', period) AS DATE), team, respondent, people, doers
     -- Of what was taken back the number of people says nothing. Rows are counted: sums of minutes leave a rounding behind.
     HAVING sum(CASE WHEN minutes > 0 THEN sign ELSE 0 END) > 0
 ),
@@ -83,6 +84,8 @@ levels AS (
         team,
         respondent,
         max(people) AS people,
+        -- Of a formation not everybody of a team helps.
+        max(CASE WHEN helping_minutes > 0 THEN coalesce(doers, people) END) AS people_y,
         max(answered) AS answered,
         sum(moments) AS moments,
         sum(minutes) AS minutes,
@@ -95,6 +98,8 @@ levels AS (
         cast(NULL AS VARCHAR) AS team,
         respondent,
         max(people) AS people,
+        -- Of a formation not everybody of a team helps.
+        max(CASE WHEN helping_minutes > 0 THEN coalesce(doers, people) END) AS people_y,
         max(answered) AS answered,
         sum(moments) AS moments,
         sum(minutes) AS minutes,
@@ -115,6 +120,22 @@ per_unit AS (
         helping_minutes,
         CASE WHEN respondent IS NULL THEN 0 ELSE 1 END AS is_respondent,
         CASE WHEN respondent IS NULL THEN people ELSE 1 END AS people,
+        CASE WHEN helping_minutes <= 0 THEN 0 WHEN respondent IS NULL THEN people_y ELSE 1 END AS people_y,
+        -- Who works in two teams stands in the first of them only, so that teams add up to no more people than there are.
+        CASE
+            WHEN respondent IS NULL THEN people
+            WHEN team IS NULL OR team = min(team) OVER (PARTITION BY quarter, respondent) THEN 1
+            ELSE 0
+        END AS people_once,
+        CASE
+            WHEN helping_minutes <= 0 THEN 0
+            WHEN respondent IS NULL THEN people_y
+            WHEN
+                team IS NULL
+                OR team = min(CASE WHEN helping_minutes > 0 THEN team END) OVER (PARTITION BY quarter, respondent)
+                THEN 1
+            ELSE 0
+        END AS people_y_once,
         -- Of a sample of moments: all the minutes that the moments were drawn from, those on which nobody worked too.
         minutes * answered / nullif(moments, 0) AS drawn_from
     FROM levels
@@ -124,7 +145,9 @@ SELECT
     quarter,
     team,
     sum(people) AS people,
-    sum(CASE WHEN helping_minutes > 0 THEN people ELSE 0 END) AS people_y,
+    sum(people_y) AS people_y,
+    sum(people_once) AS people_once,
+    sum(people_y_once) AS people_y_once,
     sum(is_respondent) AS m,
     sum(helping_minutes) AS minutes_y,
     sum(minutes) AS minutes_x,

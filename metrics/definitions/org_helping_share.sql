@@ -27,30 +27,31 @@ feed = "Steward, from time registration or a time sample of the whole organisati
 
 [example]
 expected = """
-quarter    | team   | staff_group | respondents | people | people_y | m | rows_without_cost | minutes_y | minutes_x | minutes_yy | minutes_xx | minutes_xy | minutes_var_y | minutes_var_x | minutes_cov_xy | minutes_drawn | minutes_single | cost_y | cost_x | cost_yy | cost_xx | cost_xy | cost_var_y | cost_var_x | cost_cov_xy | cost_drawn | cost_single
-2026-01-01 |        |             |             | 16     | 3        | 4 | 0                 | 1380      | 8420      | 680400     | 14616400   | 2361600    | 38400         | 38400         | 9600           | 230400        | 4000000        | 990    | 6460   | 370100  | 9171600 | 1230400 | 9600       | 9600       | 2400        | 57600      | 1000000
-2026-01-01 | beleid | other       | 0           | 12     | 0        | 0 | 0                 | 0         | 1500      | 0          | 2250000    | 0          | 0             | 0             | 0              | 0             | 0              | 0      | 2000   | 0       | 4000000 | 0       | 0          | 0          | 0           | 0          | 0
-2026-01-01 | noord  | frontline   | 1           | 2      | 1        | 2 | 0                 | 480       | 3920      | 230400     | 7686400    | 921600     | 38400         | 38400         | 9600           | 230400        | 4000000        | 240    | 1960   | 57600   | 1921600 | 230400  | 9600       | 9600       | 2400        | 57600      | 1000000
-2026-01-01 | wijk   | frontline   | 1           | 2      | 2        | 2 | 0                 | 900       | 3000      | 450000     | 4680000    | 1440000    | 0             | 0             | 0              | 0             | 0              | 750    | 2500   | 312500  | 3250000 | 1000000 | 0          | 0          | 0           | 0          | 0
+quarter    | team   | staff_group | respondents | people | people_y | people_rest | m | rows_without_cost | minutes_y | minutes_x | minutes_yy | minutes_xx | minutes_xy | minutes_var_y | minutes_var_x | minutes_cov_xy | minutes_drawn | minutes_single | cost_y | cost_x | cost_yy | cost_xx | cost_xy | cost_var_y | cost_var_x | cost_cov_xy | cost_drawn | cost_single
+2026-01-01 |        |             |             | 16     | 5        | 16          | 4 | 0                 | 1480      | 8520      | 690400     | 14926400   | 2521600    | 38400         | 38400         | 9600           | 230400        | 4000000        | 1000   | 6470   | 370200  | 9211700 | 1250500 | 9600       | 9600       | 2400        | 57600      | 1000000
+2026-01-01 | beleid | other       | 0           | 12     | 2        | 12          | 0 | 0                 | 100       | 1600      | 10000      | 2560000    | 160000     | 0             | 0             | 0              | 0             | 0              | 10     | 2010   | 100     | 4040100 | 20100   | 0          | 0          | 0           | 0          | 0
+2026-01-01 | noord  | frontline   | 1           | 2      | 1        | 2           | 2 | 0                 | 480       | 3920      | 230400     | 7686400    | 921600     | 38400         | 38400         | 9600           | 230400        | 4000000        | 240    | 1960   | 57600   | 1921600 | 230400  | 9600       | 9600       | 2400        | 57600      | 1000000
+2026-01-01 | wijk   | frontline   | 1           | 2      | 2        | 2           | 2 | 0                 | 900       | 3000      | 450000     | 4680000    | 1440000    | 0             | 0             | 0              | 0             | 0              | 750    | 2500   | 312500  | 3250000 | 1000000 | 0          | 0          | 0           | 0          | 0
 """
 [example.parameters]
 first = 2026-01-01
 until = 2026-03-31
 [example.given]
 staff_time = """
-batch_id                             | period     | team     | staff_group | activity      | minutes | respondent                           | people | cost | moments | answered | sign
-00000000-0000-0000-0000-00000000000a | 2026-01-01 | wijk     | frontline   | HELP_DIRECT   | 600     | 00000000-0000-0000-0000-000000000001 |        | 500  |         |          | 1
-00000000-0000-0000-0000-00000000000a | 2026-01-01 | wijk     | frontline   | ADMIN_CASE    | 1200    | 00000000-0000-0000-0000-000000000001 |        | 1000 |         |          | 1
-00000000-0000-0000-0000-00000000000a | 2026-01-01 | wijk     | frontline   | HELP_INDIRECT | 300     | 00000000-0000-0000-0000-000000000002 |        | 250  |         |          | 1
-00000000-0000-0000-0000-00000000000a | 2026-01-01 | wijk     | frontline   | ELIG_FIRST    | 900     | 00000000-0000-0000-0000-000000000002 |        | 750  |         |          | 1
-00000000-0000-0000-0000-00000000000a | 2026-01-01 | beleid   | other       | POLMAN_POLICY | 1000    |                                      | 12     | 1500 |         |          | 1
-00000000-0000-0000-0000-00000000000b | 2026-02-01 | beleid   | other       | CONS_TEAM     | 500     |                                      | 11     | 500  |         |          | 1
-00000000-0000-0000-0000-00000000000b | 2026-02-01 | wijk     | frontline   | HELP_DIRECT   | 700     | 00000000-0000-0000-0000-000000000009 |        | 600  |         |          | 1
-00000000-0000-0000-0000-00000000000c | 2026-02-01 | wijk     | frontline   | HELP_DIRECT   | 700     | 00000000-0000-0000-0000-000000000009 |        | 600  |         |          | -1
-00000000-0000-0000-0000-00000000000a | 2026-04-01 | wijk     | frontline   | HELP_DIRECT   | 9999    | 00000000-0000-0000-0000-000000000003 |        | 9999 |         |          | 1
-00000000-0000-0000-0000-00000000000a | 2026-01-01 | noord    | frontline   | HELP_DIRECT   | 480     | 00000000-0000-0000-0000-000000000011 |        | 240  | 5       | 25       | 1
-00000000-0000-0000-0000-00000000000a | 2026-01-01 | noord    | frontline   | ADMIN_CASE    | 1440    | 00000000-0000-0000-0000-000000000011 |        | 720  | 15      | 25       | 1
-00000000-0000-0000-0000-00000000000a | 2026-01-01 | noord    | frontline   | ADMIN_CASE    | 2000    | 00000000-0000-0000-0000-000000000012 |        | 1000 | 1       | 1        | 1
+batch_id                             | period     | team   | staff_group | activity      | minutes | respondent                           | people | doers | cost | moments | answered | sign
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | wijk   | frontline   | HELP_DIRECT   | 600     | 00000000-0000-0000-0000-000000000001 |        |       | 500  |         |          | 1
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | wijk   | frontline   | ADMIN_CASE    | 1200    | 00000000-0000-0000-0000-000000000001 |        |       | 1000 |         |          | 1
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | wijk   | frontline   | HELP_INDIRECT | 300     | 00000000-0000-0000-0000-000000000002 |        |       | 250  |         |          | 1
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | wijk   | frontline   | ELIG_FIRST    | 900     | 00000000-0000-0000-0000-000000000002 |        |       | 750  |         |          | 1
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | beleid | other       | POLMAN_POLICY | 1000    |                                      | 12     |       | 1500 |         |          | 1
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | beleid | other       | HELP_DIRECT   | 100     |                                      | 12     | 2     | 10   |         |          | 1
+00000000-0000-0000-0000-00000000000b | 2026-02-01 | beleid | other       | CONS_TEAM     | 500     |                                      | 11     |       | 500  |         |          | 1
+00000000-0000-0000-0000-00000000000b | 2026-02-01 | wijk   | frontline   | HELP_DIRECT   | 700     | 00000000-0000-0000-0000-000000000009 |        |       | 600  |         |          | 1
+00000000-0000-0000-0000-00000000000c | 2026-02-01 | wijk   | frontline   | HELP_DIRECT   | 700     | 00000000-0000-0000-0000-000000000009 |        |       | 600  |         |          | -1
+00000000-0000-0000-0000-00000000000a | 2026-04-01 | wijk   | frontline   | HELP_DIRECT   | 9999    | 00000000-0000-0000-0000-000000000003 |        |       | 9999 |         |          | 1
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | noord  | frontline   | HELP_DIRECT   | 480     | 00000000-0000-0000-0000-000000000011 |        |       | 240  | 5       | 25       | 1
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | noord  | frontline   | ADMIN_CASE    | 1440    | 00000000-0000-0000-0000-000000000011 |        |       | 720  | 15      | 25       | 1
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | noord  | frontline   | ADMIN_CASE    | 2000    | 00000000-0000-0000-0000-000000000012 |        |       | 1000 | 1       | 1        | 1
 """
 +++ */
 WITH booked AS (
@@ -60,6 +61,7 @@ WITH booked AS (
         staff_group,
         respondent,
         people,
+        doers,
         max(answered) AS answered,
         sum(sign * moments) AS moments,
         sum(CASE WHEN cost IS NULL THEN 1 ELSE 0 END) AS rows_without_cost,
@@ -72,7 +74,7 @@ WITH booked AS (
         period >= cast($first AS DATE)
         AND cast(date_trunc('quarter', period) AS DATE) >= cast($first AS DATE)
         AND period <= cast($until AS DATE)
-    GROUP BY cast(date_trunc('quarter', period) AS DATE), team, staff_group, respondent, people
+    GROUP BY cast(date_trunc('quarter', period) AS DATE), team, staff_group, respondent, people, doers
     -- Of what was taken back the number of people says nothing. Rows are counted: sums of minutes leave a rounding behind.
     HAVING sum(CASE WHEN minutes > 0 THEN sign ELSE 0 END) > 0
 ),
@@ -86,6 +88,9 @@ levels AS (
         staff_group,
         respondent,
         max(people) AS people,
+        -- Of a formation not everybody of a team helps.
+        max(CASE WHEN helping_minutes > 0 THEN coalesce(doers, people) END) AS people_y,
+        max(CASE WHEN minutes > helping_minutes THEN coalesce(doers, people) END) AS people_rest,
         max(answered) AS answered,
         sum(moments) AS moments,
         sum(rows_without_cost) AS rows_without_cost,
@@ -102,6 +107,9 @@ levels AS (
         cast(NULL AS VARCHAR) AS staff_group,
         respondent,
         max(people) AS people,
+        -- Of a formation not everybody of a team helps.
+        max(CASE WHEN helping_minutes > 0 THEN coalesce(doers, people) END) AS people_y,
+        max(CASE WHEN minutes > helping_minutes THEN coalesce(doers, people) END) AS people_rest,
         max(answered) AS answered,
         sum(moments) AS moments,
         sum(rows_without_cost) AS rows_without_cost,
@@ -132,6 +140,8 @@ per_unit AS (
         -- A team can be a total and have respondents: these two are never taken together.
         CASE WHEN team IS NOT NULL AND respondent IS NULL THEN 0 WHEN team IS NOT NULL THEN 1 END AS respondents,
         CASE WHEN respondent IS NULL THEN people ELSE 1 END AS people,
+        CASE WHEN helping_minutes <= 0 THEN 0 WHEN respondent IS NULL THEN people_y ELSE 1 END AS people_y,
+        CASE WHEN minutes <= helping_minutes THEN 0 WHEN respondent IS NULL THEN people_rest ELSE 1 END AS people_rest,
         -- Of a sample of moments: all the minutes that the moments were drawn from, those on which nobody worked too.
         minutes * answered / nullif(moments, 0) AS drawn_minutes,
         cost * answered / nullif(moments, 0) AS drawn_cost
@@ -144,7 +154,8 @@ SELECT
     staff_group,
     respondents,
     sum(people) AS people,
-    sum(CASE WHEN helping_minutes > 0 THEN people ELSE 0 END) AS people_y,
+    sum(people_y) AS people_y,
+    sum(people_rest) AS people_rest,
     sum(is_respondent) AS m,
     sum(rows_without_cost) AS rows_without_cost,
     sum(helping_minutes) AS minutes_y,

@@ -28,27 +28,27 @@ feed = "Whoever delivers the hours worked, from the time sample, the registratio
 [example]
 expected = """
 quarter    | work_group | team | staff_group | respondents | people | minutes | cost
-2026-01-01 | ADMIN      |      |             |             | 13     | 90      | 45
+2026-01-01 | ADMIN      |      |             |             | 4      | 90      | 45
 2026-01-01 | ADMIN      | oost | frontline   | 1           | 1      | 50      | 25
-2026-01-01 | ADMIN      | wijk | frontline   | 0           | 12     | 40      | 20
-2026-01-01 | HELP       |      |             |             | 12     | 90      | 60
-2026-01-01 | HELP       | wijk | frontline   | 0           | 12     | 90      | 60
+2026-01-01 | ADMIN      | wijk | frontline   | 0           | 3      | 40      | 20
+2026-01-01 | HELP       |      |             |             | 9      | 90      | 60
+2026-01-01 | HELP       | wijk | frontline   | 0           | 9      | 90      | 60
 """
 [example.parameters]
 first = 2026-01-01
 until = 2026-03-31
 [example.given]
 staff_time = """
-batch_id                             | period     | team | staff_group | activity      | minutes | respondent                           | people | cost | sign
-00000000-0000-0000-0000-00000000000a | 2026-01-01 | wijk | frontline   | HELP_DIRECT   | 60      |                                      | 12     | 40   | 1
-00000000-0000-0000-0000-00000000000b | 2026-02-01 | wijk | frontline   | HELP_INDIRECT | 30      |                                      | 11     | 20   | 1
-00000000-0000-0000-0000-00000000000a | 2026-01-01 | wijk | frontline   | ADMIN_CASE    | 40      |                                      | 12     | 20   | 1
-00000000-0000-0000-0000-00000000000a | 2026-01-01 | oost | frontline   | ADMIN_CASE    | 30      | 00000000-0000-0000-0000-000000000001 |        | 15   | 1
-00000000-0000-0000-0000-00000000000a | 2026-01-01 | oost | frontline   | ADMIN_ACCOUNT | 20      | 00000000-0000-0000-0000-000000000001 |        | 10   | 1
-00000000-0000-0000-0000-00000000000a | 2026-01-01 | oost | frontline   | OTHER         | 0       | 00000000-0000-0000-0000-000000000001 |        | 0    | 1
-00000000-0000-0000-0000-00000000000c | 2026-02-01 | wijk | frontline   | ADMIN_CASE    | 15      |                                      | 12     | 10   | 1
-00000000-0000-0000-0000-00000000000c | 2026-02-01 | wijk | frontline   | ADMIN_CASE    | 15      |                                      | 12     | 10   | -1
-00000000-0000-0000-0000-00000000000b | 2026-04-01 | wijk | frontline   | ADMIN_CASE    | 15      |                                      | 12     | 10   | 1
+batch_id                             | period     | team | staff_group | activity      | minutes | respondent                           | people | doers | cost | sign
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | wijk | frontline   | HELP_DIRECT   | 60      |                                      | 12     | 7     | 40   | 1
+00000000-0000-0000-0000-00000000000b | 2026-02-01 | wijk | frontline   | HELP_INDIRECT | 30      |                                      | 11     | 9     | 20   | 1
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | wijk | frontline   | ADMIN_CASE    | 40      |                                      | 12     | 3     | 20   | 1
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | oost | frontline   | ADMIN_CASE    | 30      | 00000000-0000-0000-0000-000000000001 |        |       | 15   | 1
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | oost | frontline   | ADMIN_ACCOUNT | 20      | 00000000-0000-0000-0000-000000000001 |        |       | 10   | 1
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | oost | frontline   | OTHER         | 0       | 00000000-0000-0000-0000-000000000001 |        |       | 0    | 1
+00000000-0000-0000-0000-00000000000c | 2026-02-01 | wijk | frontline   | ADMIN_CASE    | 15      |                                      | 12     |       | 10   | 1
+00000000-0000-0000-0000-00000000000c | 2026-02-01 | wijk | frontline   | ADMIN_CASE    | 15      |                                      | 12     |       | 10   | -1
+00000000-0000-0000-0000-00000000000b | 2026-04-01 | wijk | frontline   | ADMIN_CASE    | 15      |                                      | 12     |       | 10   | 1
 """
 +++ */
 WITH booked AS (
@@ -57,7 +57,8 @@ WITH booked AS (
         team,
         staff_group,
         respondent,
-        people,
+        -- Of a formation not everybody of a team does all of its work.
+        coalesce(doers, people) AS people,
         split_part(activity, '_', 1) AS work_group,
         sum(sign * minutes) AS minutes,
         sum(sign * cost) AS cost
@@ -71,7 +72,7 @@ WITH booked AS (
         team,
         staff_group,
         respondent,
-        people,
+        coalesce(doers, people),
         split_part(activity, '_', 1)
     -- Of what was taken back the number of people says nothing. Rows are counted: sums of minutes leave a rounding behind.
     HAVING sum(CASE WHEN minutes > 0 THEN sign ELSE 0 END) > 0

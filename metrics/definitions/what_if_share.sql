@@ -32,12 +32,12 @@ quarter    | scope        | time_goes  | team  | staff_group | respondents | peo
 2026-01-01 | frontline    | spread     | noord | frontline   | 1           | 2      | 1            | 2 | 240           | 480       | 3680      | 230400     | 6822400    | 806400     | 38400         | 38400         | 14400          | 230400        | 4000000
 2026-01-01 | frontline    | to_helping |       |             |             | 2      | 1            | 2 | 240           | 720       | 3920      | 518400     | 7686400    | 1382400    | 38400         | 38400         | 14400          | 230400        | 4000000
 2026-01-01 | frontline    | to_helping | noord | frontline   | 1           | 2      | 1            | 2 | 240           | 720       | 3920      | 518400     | 7686400    | 1382400    | 38400         | 38400         | 14400          | 230400        | 4000000
-2026-01-01 | organisation | spread     |       |             |             | 14     | 13           | 2 | 740           | 480       | 5180      | 230400     | 9072400    | 806400     | 38400         | 38400         | 14400          | 230400        | 4000000
+2026-01-01 | organisation | spread     |       |             |             | 14     | 6            | 2 | 740           | 480       | 5180      | 230400     | 9072400    | 806400     | 38400         | 38400         | 14400          | 230400        | 4000000
 2026-01-01 | organisation | spread     | noord | frontline   | 1           | 2      | 1            | 2 | 240           | 480       | 3680      | 230400     | 6822400    | 806400     | 38400         | 38400         | 14400          | 230400        | 4000000
-2026-01-01 | organisation | spread     | staf  | other       | 0           | 12     | 12           | 0 | 500           | 0         | 1500      | 0          | 2250000    | 0          | 0             | 0             | 0              | 0             | 0
-2026-01-01 | organisation | to_helping |       |             |             | 14     | 13           | 2 | 740           | 1220      | 5920      | 768400     | 11686400   | 2382400    | 38400         | 38400         | 14400          | 230400        | 4000000
+2026-01-01 | organisation | spread     | staf  | other       | 0           | 12     | 5            | 0 | 500           | 0         | 1500      | 0          | 2250000    | 0          | 0             | 0             | 0              | 0             | 0
+2026-01-01 | organisation | to_helping |       |             |             | 14     | 6            | 2 | 740           | 1220      | 5920      | 768400     | 11686400   | 2382400    | 38400         | 38400         | 14400          | 230400        | 4000000
 2026-01-01 | organisation | to_helping | noord | frontline   | 1           | 2      | 1            | 2 | 240           | 720       | 3920      | 518400     | 7686400    | 1382400    | 38400         | 38400         | 14400          | 230400        | 4000000
-2026-01-01 | organisation | to_helping | staf  | other       | 0           | 12     | 12           | 0 | 500           | 500       | 2000      | 250000     | 4000000    | 1000000    | 0             | 0             | 0              | 0             | 0
+2026-01-01 | organisation | to_helping | staf  | other       | 0           | 12     | 5            | 0 | 500           | 500       | 2000      | 250000     | 4000000    | 1000000    | 0             | 0             | 0              | 0             | 0
 """
 [example.parameters]
 first = 2026-01-01
@@ -46,17 +46,17 @@ activity_group = "CONS"
 part = "0.5"
 [example.given]
 staff_time = """
-batch_id                             | period     | team  | staff_group | activity      | minutes | respondent                           | people | moments | answered | sign
-00000000-0000-0000-0000-00000000000a | 2026-01-01 | noord | frontline   | HELP_DIRECT   | 480     | 00000000-0000-0000-0000-000000000001 |        | 5       | 25       | 1
-00000000-0000-0000-0000-00000000000a | 2026-01-01 | noord | frontline   | CONS_CASE     | 288     | 00000000-0000-0000-0000-000000000001 |        | 3       | 25       | 1
-00000000-0000-0000-0000-00000000000a | 2026-01-01 | noord | frontline   | CONS_TEAM     | 192     | 00000000-0000-0000-0000-000000000001 |        | 2       | 25       | 1
-00000000-0000-0000-0000-00000000000a | 2026-01-01 | noord | frontline   | ADMIN_CASE    | 960     | 00000000-0000-0000-0000-000000000001 |        | 10      | 25       | 1
-00000000-0000-0000-0000-00000000000a | 2026-01-01 | noord | frontline   | ADMIN_CASE    | 2000    | 00000000-0000-0000-0000-000000000002 |        | 1       | 1        | 1
-00000000-0000-0000-0000-00000000000a | 2026-01-01 | staf  | other       | CONS_TEAM     | 1000    |                                      | 12     |         |          | 1
-00000000-0000-0000-0000-00000000000a | 2026-01-01 | staf  | other       | POLMAN_POLICY | 1000    |                                      | 12     |         |          | 1
-00000000-0000-0000-0000-00000000000b | 2026-02-01 | staf  | other       | CONS_TEAM     | 700     |                                      | 14     |         |          | 1
-00000000-0000-0000-0000-00000000000c | 2026-02-01 | staf  | other       | CONS_TEAM     | 700     |                                      | 14     |         |          | -1
-00000000-0000-0000-0000-00000000000a | 2026-04-01 | noord | frontline   | CONS_CASE     | 9999    | 00000000-0000-0000-0000-000000000003 |        |         |          | 1
+batch_id                             | period     | team  | staff_group | activity      | minutes | respondent                           | people | doers | moments | answered | sign
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | noord | frontline   | HELP_DIRECT   | 480     | 00000000-0000-0000-0000-000000000001 |        |       | 5       | 25       | 1
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | noord | frontline   | CONS_CASE     | 288     | 00000000-0000-0000-0000-000000000001 |        |       | 3       | 25       | 1
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | noord | frontline   | CONS_TEAM     | 192     | 00000000-0000-0000-0000-000000000001 |        |       | 2       | 25       | 1
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | noord | frontline   | ADMIN_CASE    | 960     | 00000000-0000-0000-0000-000000000001 |        |       | 10      | 25       | 1
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | noord | frontline   | ADMIN_CASE    | 2000    | 00000000-0000-0000-0000-000000000002 |        |       | 1       | 1        | 1
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | staf  | other       | CONS_TEAM     | 1000    |                                      | 12     | 5     |         |          | 1
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | staf  | other       | POLMAN_POLICY | 1000    |                                      | 12     |       |         |          | 1
+00000000-0000-0000-0000-00000000000b | 2026-02-01 | staf  | other       | CONS_TEAM     | 700     |                                      | 14     |       |         |          | 1
+00000000-0000-0000-0000-00000000000c | 2026-02-01 | staf  | other       | CONS_TEAM     | 700     |                                      | 14     |       |         |          | -1
+00000000-0000-0000-0000-00000000000a | 2026-04-01 | noord | frontline   | CONS_CASE     | 9999    | 00000000-0000-0000-0000-000000000003 |        |       |         |          | 1
 """
 +++ */
 WITH booked AS (
@@ -66,6 +66,7 @@ WITH booked AS (
         team,
         respondent,
         people,
+        doers,
         max(answered) AS answered,
         sum(sign * moments) AS moments,
         sum(sign * minutes) AS minutes,
@@ -83,7 +84,7 @@ WITH booked AS (
         period >= cast($first AS DATE)
         AND cast(date_trunc('quarter', period) AS DATE) >= cast($first AS DATE)
         AND period <= cast($until AS DATE)
-    GROUP BY cast(date_trunc('quarter', period) AS DATE), staff_group, team, respondent, people
+    GROUP BY cast(date_trunc('quarter', period) AS DATE), staff_group, team, respondent, people, doers
     -- Of what was taken back the number of people says nothing.
     HAVING sum(sign * minutes) > 0
 ),
@@ -98,6 +99,8 @@ scopes AS (
         respondent,
         'frontline' AS scope,
         max(people) AS people,
+        -- Of a formation not everybody of a team does all of its work.
+        max(CASE WHEN asked_minutes > 0 THEN coalesce(doers, people) END) AS people_moved,
         max(answered) AS answered,
         sum(moments) AS moments,
         sum(minutes) AS minutes,
@@ -114,6 +117,8 @@ scopes AS (
         respondent,
         'frontline' AS scope,
         max(people) AS people,
+        -- Of a formation not everybody of a team does all of its work.
+        max(CASE WHEN asked_minutes > 0 THEN coalesce(doers, people) END) AS people_moved,
         max(answered) AS answered,
         sum(moments) AS moments,
         sum(minutes) AS minutes,
@@ -134,6 +139,8 @@ scopes AS (
         respondent,
         'organisation' AS scope,
         max(people) AS people,
+        -- Of a formation not everybody of a team does all of its work.
+        max(CASE WHEN asked_minutes > 0 THEN coalesce(doers, people) END) AS people_moved,
         max(answered) AS answered,
         sum(moments) AS moments,
         sum(minutes) AS minutes,
@@ -149,6 +156,8 @@ scopes AS (
         respondent,
         'organisation' AS scope,
         max(people) AS people,
+        -- Of a formation not everybody of a team does all of its work.
+        max(CASE WHEN asked_minutes > 0 THEN coalesce(doers, people) END) AS people_moved,
         max(answered) AS answered,
         sum(moments) AS moments,
         sum(minutes) AS minutes,
@@ -177,6 +186,7 @@ per_unit AS (
         -- A team can be a total and have respondents: these two are never taken together.
         CASE WHEN team IS NOT NULL AND respondent IS NULL THEN 0 WHEN team IS NOT NULL THEN 1 END AS respondents,
         CASE WHEN respondent IS NULL THEN people ELSE 1 END AS people,
+        CASE WHEN asked_minutes <= 0 THEN 0 WHEN respondent IS NULL THEN people_moved ELSE 1 END AS people_moved,
         -- Of a sample of moments: all the minutes that the moments were drawn from, those on which nobody worked too.
         minutes * answered / nullif(moments, 0) AS drawn_from
     FROM scopes
@@ -192,9 +202,9 @@ moved AS (
         respondents,
         is_respondent,
         people,
+        people_moved,
         answered,
         drawn_from,
-        asked_minutes,
         minutes AS x,
         minutes AS x_squared,
         'to_helping' AS time_goes,
@@ -212,9 +222,9 @@ moved AS (
         respondents,
         is_respondent,
         people,
+        people_moved,
         answered,
         drawn_from,
-        asked_minutes,
         minutes - part * asked_minutes AS x,
         minutes - part * (2 - part) * asked_minutes AS x_squared,
         'spread' AS time_goes,
@@ -233,7 +243,7 @@ SELECT
     staff_group,
     respondents,
     sum(people) AS people,
-    sum(CASE WHEN asked_minutes > 0 THEN people ELSE 0 END) AS people_moved,
+    sum(people_moved) AS people_moved,
     sum(is_respondent) AS m,
     sum(minutes_moved) AS minutes_moved,
     sum(y) AS minutes_y,

@@ -160,19 +160,19 @@ def _quarters(found: Sequence[QuarterPrice]) -> None:
     shown = [(of.quarter.first, of.price) for of in found if of.price is not None]
     if not shown:
         return
+    # Four columns fit on a phone, so the middle one stands there only where a quarter has one.
+    has_middle = any(price.ratio is not None for _first, price in shown)
+    middle = [_("Middelste")] if has_middle else []
     table(
         Table(
-            [_("Kwartaal"), _("Kosten"), _("Ging over"), _("Middelste"), _("Zonder bedrag")],
+            [_("Kwartaal"), _("Kosten"), _("Ging over"), *middle, _("Zonder bedrag")],
             [
                 [
                     fmt.short_quarter(first),
-                    # With how many there were, for a sixth column does not fit on a phone.
-                    _("{cost} ({n})", cost=fmt.money(price.cost), n=price.consultations),
+                    f"{fmt.money(price.cost)} ({price.consultations})",
                     fmt.money(price.amount),
-                    say(times_words(price)),
-                    _("{cost} ({n})", cost=fmt.money(price.cost_without), n=price.without)
-                    if price.without
-                    else _("geen"),
+                    *([say(times_words(price))] if has_middle else []),
+                    f"{fmt.money(price.cost_without)} ({price.without})" if price.without else _("geen"),
                 ]
                 for first, price in reversed(shown)
             ],

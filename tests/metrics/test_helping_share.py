@@ -174,6 +174,7 @@ def test_ten_people_and_the_two_others_of_their_team_are_told_together_only(stor
         store,
         [
             ("wijk", "frontline", "HELP_DIRECT", 600.0, None, 10, None),
+            ("wijk", "frontline", "ADMIN_CASE", 300.0, None, 10, None),
             ("wijk", "other", "POLMAN_MANAGE", 60.0, None, 2, None),
         ],
         "registration",
