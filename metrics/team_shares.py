@@ -68,8 +68,8 @@ def team_shares(store: Store, viewer: Viewer, quarter: Quarter) -> TeamShares:
         )
         for people, helping in (("people", "people_y"), ("people_once", "people_y_once"))
     )
-    # Six people who each work in two teams of a domain are six, not twelve.
-    shown = frozenset(group for group in of_team if group[0] == "team" or group in once)
+    # Six people who each work in two teams are six, not twelve, in a domain and in what is left of the frontline.
+    shown = of_team & once
     if FRONTLINE not in shown:
         # Without the whole they belong to they could be added up to it.
         shown = frozenset()

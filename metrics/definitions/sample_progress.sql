@@ -67,18 +67,6 @@ moments AS (
     WHERE pair <> ''
 ),
 
-latest AS (
-    SELECT
-        sample_answer.respondent,
-        sample_answer.number,
-        max(sample_answer.place) AS place
-    FROM sample_answer
-    INNER JOIN moments
-        ON sample_answer.respondent = moments.respondent AND sample_answer.number = moments.number
-    WHERE sample_answer.sample_id = cast($sample_id AS UUID)
-    GROUP BY sample_answer.respondent, sample_answer.number
-),
-
 answers AS (
     SELECT
         respondent,
@@ -89,6 +77,17 @@ answers AS (
     FROM sample_answer
     WHERE sample_id = cast($sample_id AS UUID)
     GROUP BY respondent, number, place
+),
+
+latest AS (
+    SELECT
+        answers.respondent,
+        answers.number,
+        max(answers.place) AS place
+    FROM answers
+    INNER JOIN moments
+        ON answers.respondent = moments.respondent AND answers.number = moments.number
+    GROUP BY answers.respondent, answers.number
 ),
 
 members AS (
