@@ -13,7 +13,7 @@ from metrics.helping_share import METRIC, helping_share
 from metrics.part_of_time import weights
 from metrics.quarter import Quarter
 from metrics.run import run
-from metrics.staffing import staffing
+from metrics.staffing import HoursOf, staffing
 
 # A group of activities that is too small to stand alone, together with others.
 REST = "REST"
@@ -89,7 +89,7 @@ def _weighted(store: Store, viewer: Viewer, quarter: Quarter, rows: Sequence[Any
     cost: _Sums = defaultdict(float)
     for row in rows:
         if row.team is not None:
-            weight = by_team[row.team, row.staff_group, bool(row.respondents)]
+            weight = by_team[HoursOf(row.team, row.staff_group, bool(row.respondents))]
             minutes[row.work_group] += weight * row.minutes
             cost[row.work_group] += weight * (row.cost or 0.0)
     return minutes, cost

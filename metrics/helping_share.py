@@ -192,7 +192,7 @@ def _teams_in_words(names: tuple[str, ...]) -> Text | str:
         return names[0]
     if len(names) == 2:
         return _("{first} en {second}", first=names[0], second=names[1])
-    return _("{n} teams", n=len(names))
+    return _.plural("een team", "{n} teams", len(names))
 
 
 def _euro_digits(money: Share, method: Method | None) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from metrics.disclosure import MINIMUM_GROUP
-from metrics.staffing import Measured, Staffing
+from metrics.staffing import HoursOf, Measured, Staffing
 from metrics.statistics.stratified_share import Stratum, stratified_share
 from metrics.statistics.two_stage import Within, two_stage_share
 
@@ -68,7 +68,7 @@ def part_of_teams(rows: Sequence[Any], measure: str, unit: float, staffing: Staf
     return Share(found.value, total, found.low, found.high)
 
 
-def weights(rows: Sequence[Any], staffing: Staffing) -> dict[tuple[str, str, bool], float]:
+def weights(rows: Sequence[Any], staffing: Staffing) -> dict[HoursOf, float]:
     """What the hours of each team, group of staff and kind of row are multiplied by, as `part_of_teams` does it.
 
     1 for all of them where no teams are known.
@@ -76,12 +76,13 @@ def weights(rows: Sequence[Any], staffing: Staffing) -> dict[tuple[str, str, boo
     people: dict[str, int] = defaultdict(int)
     for row in rows:
         people[row.team] += int(row.people)
-    return {
-        (row.team, row.staff_group, bool(row.respondents)): _weight(people[row.team], row.team, staffing.of(row), staffing)
-        if staffing.teams
-        else 1.0
-        for row in rows
-    }
+    if not staffing.teams:
+        return {_hours_of(row): 1.0 for row in rows}
+    return {_hours_of(row): _weight(people[row.team], row.team, staffing.of(row), staffing) for row in rows}
+
+
+def _hours_of(row: Any) -> HoursOf:
+    return HoursOf(row.team, row.staff_group, bool(row.respondents))
 
 
 def _weight(people: int, team: str, of: Measured, staffing: Staffing) -> float:

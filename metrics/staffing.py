@@ -1,10 +1,10 @@
 """Of which teams working time is known, over how many weeks and how it was measured; and how many people work there."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, NamedTuple
+from uuid import UUID
 
 from data.records.delivery import Delivery, Method
 from data.records.record import Stored, histories, newest
@@ -89,19 +89,20 @@ class Staffing:
 
 def staffings(store: Store, viewer: Viewer, first: date, until: date) -> dict[Quarter, Staffing]:
     """The staffing of every quarter with working time that begins from `first` on, up to the day `until`."""
-    methods = {of.record.batch_id: of.record.method for of in newest(store, Delivery)}
+    deliveries = {of.record.batch_id: of.record.method for of in newest(store, Delivery)}
     versions = list(histories(store, Team).values())
-    found: dict[Quarter, dict[HoursOf, dict[date, Method | None]]] = defaultdict(lambda: defaultdict(dict))
+    rows: dict[Quarter, dict[HoursOf, dict[date, dict[UUID, int]]]] = {}
     for row in run(store, viewer, "staff_time_measured", first=first, until=until):
-        key = HoursOf(row.team, row.staff_group, bool(row.respondents))
-        found[Quarter.of(row.quarter)][key][row.month] = methods.get(row.batch_id)
-    return {
-        quarter: Staffing(
-            {team.code: team for team in (_as_of(history, quarter.last) for history in versions)},
-            {key: _measured(months) for key, months in keys.items()},
+        months = rows.setdefault(Quarter.of(row.quarter), {}).setdefault(
+            HoursOf(row.team, row.staff_group, bool(row.respondents)), {}
         )
-        for quarter, keys in found.items()
-    }
+        months.setdefault(row.month, {})[row.batch_id] = int(row.standing)
+    found = {}
+    for quarter, hours in rows.items():
+        teams = {team.code: team for team in (_as_of(history, quarter.last) for history in versions)}
+        measured = {of: _measured(months.values(), deliveries) for of, months in hours.items()}
+        found[quarter] = Staffing(teams, {of: how for of, how in measured.items() if how is not None})
+    return found
 
 
 def staffing(store: Store, viewer: Viewer, quarter: Quarter) -> Staffing:
@@ -116,7 +117,22 @@ def _as_of(history: Sequence[Stored[Team]], day: date) -> Team:
     return known[-1] if known else history[0].record
 
 
-def _measured(months: Mapping[date, Method | None]) -> Measured:
-    methods = set(months.values())
+def _measured(months: Collection[Mapping[UUID, int]], deliveries: Mapping[UUID, Method | None]) -> Measured | None:
+    """From the rows per delivery of each month; None where all of them were taken back."""
+    standing = [of for of in (_standing(rows, list(deliveries)) for rows in months) if of]
+    if not standing:
+        return None
+    methods = {deliveries.get(batch) for batches in standing for batch in batches}
     method = methods.pop() if len(methods) == 1 else None
-    return Measured(method, _WEEKS_OF_A_SAMPLE if method == "sample" else len(months) * _WEEKS_IN_A_MONTH)
+    return Measured(method, _WEEKS_OF_A_SAMPLE if method == "sample" else len(standing) * _WEEKS_IN_A_MONTH)
+
+
+def _standing(rows: Mapping[UUID, int], in_order: Sequence[UUID]) -> list[UUID]:
+    """The deliveries whose rows still count: the last ones, for what came in again was taken back before."""
+    left = sum(rows.values())
+    found = []
+    for batch in sorted(rows, key=lambda of: in_order.index(of) if of in in_order else -1, reverse=True):
+        if left > 0 and rows[batch] > 0:
+            found.append(batch)
+            left -= rows[batch]
+    return found

@@ -99,9 +99,7 @@ def _asked_by_us(transaction: Transaction, cells: pandas.DataFrame) -> list[Prob
     Whoever brings in rows beside it knows what is in them: what is left when these are taken off are the answers of a
     few people, who were promised that nobody can work them out.
     """
-    samples = [
-        TimeSample.model_validate_json(version.body) for version in transaction.newest_versions(TimeSample.kind)
-    ]
+    samples = [TimeSample.model_validate_json(version.body) for version in transaction.newest_versions(TimeSample.kind)]
     asked = {_quarter(sample.first_day) for sample in samples if sample.status != "withdrawn"}
     days = {_quarter(day): day for day in cells["period"].drop_duplicates().dt.date.tolist()}
     return [

@@ -33,8 +33,8 @@ _COLUMNS = ["sign", *_GROUP, "activity", "mark", "minutes", "respondent", "peopl
 def totals(rows: pandas.DataFrame, of_source: Coded) -> pandas.DataFrame:
     """Add up the rows of a sound file; own codes become activities, by the weights of their parts.
 
-    Each respondent gets a new random key, and the order of the rows goes as well. What comes to less than a minute is left
-    out: it is no work, and would make somebody one of those who do that work.
+    Each respondent gets a new random key, and the order of the rows goes as well. What comes to less than a minute is
+    left out: it is no work, and would make somebody one of those who do that work.
     """
     keys = {respondent: str(uuid4()) for respondent in rows["respondent"].unique().tolist() if respondent}
     minutes = rows["minutes"].fillna(rows["hours"] * 60).fillna(rows["fte"] * HOURS_OF_FULL_TIME_MONTH * 60)

@@ -17,7 +17,7 @@ from data.viewer import Action
 from data.words import _
 
 _NAMESPACE = UUID("0d6e4a0e-5f1c-4c0b-8d53-6b1f7f1d9c25")
-# A weight of next to nothing would make everybody somebody who does that work too, and so hide the few who really do it.
+# A weight of next to nothing would make everybody somebody who does that work too, and so hide the few who really do.
 _LEAST_WEIGHT = 0.001
 _Own = Annotated[str, Field(min_length=1, max_length=100)]
 

@@ -49,9 +49,7 @@ def test_one_controller_among_eleven_carers_is_not_twelve_controllers(store):
 
 def test_a_controller_is_taken_together_with_ten_others(store):
     """Twelve carers, ten who decide on rights, one controller: only the last eleven together are told."""
-    formation(
-        store, ("HELP_DIRECT", 12, 10, 60_000), ("ELIG_FIRST", 10, 8, 40_000), ("CTRL_INTERNAL", 1, 1, 5_432)
-    )
+    formation(store, ("HELP_DIRECT", 12, 10, 60_000), ("ELIG_FIRST", 10, 8, 40_000), ("CTRL_INTERNAL", 1, 1, 5_432))
     # 10 of 19 fte help; 9 fte and EUR 45,432 are of the ten and the one together.
     assert helping_share(store, COMMAND_LINE, "organisation", Q1).time.value == pytest.approx(10 / 19)
     assert {part.group: part.money for part in cascade(store, COMMAND_LINE, Q1)} == {"HELP": 60_000, "REST": 45_432}

@@ -73,7 +73,7 @@ def test_the_hours_of_an_own_code_are_divided_by_its_weights(ready: Store) -> No
 
 @settings(deadline=None)
 @given(st.lists(st.integers(1, 20), min_size=1, max_size=6), st.integers(0, 10_000))
-def test_what_is_divided_adds_up_to_what_came_in_but_for_parts_of_less_than_a_minute(weights: list[int], minutes: int) -> None:
+def test_what_is_divided_adds_up_to_what_came_in_but_for_parts_under_a_minute(weights: list[int], minutes: int) -> None:
     import pandas as pd
 
     from data.deliveries.mapped import Mapped

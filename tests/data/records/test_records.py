@@ -180,6 +180,6 @@ def test_the_code_of_a_team_never_changes_and_its_name_does(store):
     team = Team(code="wijk", name="Wijk", domain="Wmo", staff_group="frontline", people=12)
     stored = add(store, COMMAND_LINE, team)
     with pytest.raises(Refusal, match="Laat wijk staan en verander de naam"):
-        amend(store, COMMAND_LINE, stored.id, team.model_copy(update={"code": "buurt"}), based_on=1, reason="heet nu zo")
+        amend(store, COMMAND_LINE, stored.id, team.model_copy(update={"code": "buurt"}), based_on=1, reason="nieuw")
     renamed = team.model_copy(update={"name": "Buurt", "people": 13})
-    assert amend(store, COMMAND_LINE, stored.id, renamed, based_on=1, reason="heet nu zo").record == renamed
+    assert amend(store, COMMAND_LINE, stored.id, renamed, based_on=1, reason="nieuw").record == renamed
