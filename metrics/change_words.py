@@ -202,6 +202,23 @@ _FIELDS: Mapping[str, Text] = {
     "lines.realised_saving": _("betaler {n}: bespaard tot nu toe"),
     "lines.expected_saving": _("betaler {n}: besparing die nog wordt verwacht"),
     "lines": _("bedragen per betaler"),
+    # Staff time.
+    "until": _("geldt tot en met"),
+    "hourly_cost": _("wat een uur kost"),
+    "about": _("waarover"),
+    "minutes": _("minuten"),
+    "hourly_rate": _("wat een uur kost"),
+    "travel_cost": _("reiskosten"),
+    "withdrawn": _("ingetrokken"),
+    "codes": _("eigen codes"),
+    "codes.code": _("eigen code {n}"),
+    "codes.parts": _("eigen code {n}: soorten werk"),
+    "codes.parts.activity": _("eigen codes: soort werk {n}"),
+    "codes.parts.weight": _("eigen codes: gewicht {n}"),
+    "codes.parts.mark": _("eigen codes: kenmerk {n}"),
+    "teams": _("welke teams"),
+    "teams.name": _("eigen naam van team {n}"),
+    "teams.team": _("ons team {n}"),
 }
 
 

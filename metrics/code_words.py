@@ -31,6 +31,7 @@ _CODES: Mapping[str, Mapping[str, Text]] = {
         "in_force": _("van kracht"),
         "expired": _("vervallen"),
     },
+    "mark": {"travel": _("onderweg"), "form_work": _("een formulier invullen voor een inwoner")},
     "baseline_from": {"deliveries": _("uit de leveringen"), "stated": _("opgegeven")},
     "for_whom": {
         "can_and_wants": _("kan en wil"),
