@@ -13,8 +13,11 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 # As long as a browser test waits for anything.
 PATIENCE = 30_000
-# What a click changes is drawn, and what follows from that is sent, before the second next picture of the screen.
-_TWO_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+# What a click changes is drawn, and what follows from that is sent, before the second next picture of the screen. An
+# answer is drawn by Streamlit's own timer of ten milliseconds: a longer one, set later, ends after it, however slow the
+# machine is. Without it a list that was opened on the last picture but one was taken away by the answer.
+_DRAWN = """() => new Promise((done) =>
+    setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(done)), 50))"""
 
 
 class Asked:
@@ -29,10 +32,10 @@ class Asked:
 
     def wait(self) -> None:
         """Wait until a run that began after everything that the page asked has ended. An act that asks nothing: now."""
-        self._page.evaluate(_TWO_FRAMES)
+        self._page.evaluate(_DRAWN)
         while self._owed:
             self._socket.wait_for_event("framereceived", lambda _frame: not self._owed, timeout=PATIENCE)
-            self._page.evaluate(_TWO_FRAMES)
+            self._page.evaluate(_DRAWN)
 
     def _opened(self, socket: Any) -> None:
         self._socket, self._owed, self._begun = socket, False, False

@@ -1,6 +1,7 @@
 """What was said to people of a time sample happens while nobody looks."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -46,7 +47,9 @@ def after(store: Store, days: int, monkeypatch: pytest.MonkeyPatch) -> str:
             await asyncio.sleep(0.001)
         keeper.cancel()
 
-    asyncio.run(asyncio.wait_for(until_it_looked(), timeout=30))
+    # In a thread of its own: where browser tests ran before, this one has a loop already.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(lambda: asyncio.run(asyncio.wait_for(until_it_looked(), timeout=30))).result()
     return time_samples(store)[0].record.status
 
 
