@@ -53,12 +53,12 @@ batch_id                             | period     | team  | staff_group | activi
 """
 +++ */
 SELECT
-    cast(date_trunc('quarter', period) AS DATE) AS quarter,
-    cast(date_trunc('month', period) AS DATE) AS month,
     team,
     staff_group,
-    CASE WHEN respondent IS NULL THEN 0 ELSE 1 END AS respondents,
     batch_id,
+    cast(date_trunc('quarter', period) AS DATE) AS quarter,
+    cast(date_trunc('month', period) AS DATE) AS month,
+    CASE WHEN respondent IS NULL THEN 0 ELSE 1 END AS respondents,
     -- What takes back may stand in another delivery than what it takes back: then one is below nought.
     sum(CASE WHEN minutes > 0 THEN sign ELSE 0 END) AS standing
 FROM staff_time
