@@ -1,5 +1,6 @@
 """A day in one line, for who prefers that to moments."""
 
+from collections.abc import Collection
 from functools import partial
 from uuid import UUID
 
@@ -8,7 +9,7 @@ import streamlit as st
 from data.time_sample.answering import NOT_WORKED, fill_day
 from data.time_sample.mine import Mine
 from data.today import now
-from metrics.day_line import WORDS, DayLine, day_line
+from metrics.day_line import WORDS, DayLine, Piece, day_line
 from pages.shared import format as fmt
 from pages.shared.answer import answer as first_sentence
 from pages.shared.table import Table, table
@@ -42,20 +43,27 @@ def question(visit: Visit, sample_id: UUID, own: Mine) -> bool:
     )
     read = day_line(st.session_state.get(line) or "")
     chosen = _understood(read, line)
-    spent = read.spent(chosen)
 
     def save(minutes: dict[tuple[str, str | None], float], told: str) -> None:
         if attempt(lambda: fill_day(visit.store, visit.viewer, sample_id, day, minutes, now()), told):
             st.session_state.pop(_CHANGING, None)
             st.session_state.pop(line, None)
 
+    def save_line() -> None:
+        # As it stands now, not as it was drawn: the last letters and the tap on the button can come in together. What
+        # is not understood yet is asked about by the page that is drawn next.
+        typed = day_line(st.session_state.get(line) or "")
+        minutes = typed.spent(_answers(typed, line))
+        if minutes is not None:
+            save(minutes, _("Opgeslagen: {day}.", day=weekday(day)))
+
     with st.container(horizontal=True):
         st.button(
             _("Sla deze dag op"),
             type="primary",
             key=f"save/{day}",
-            disabled=spent is None,
-            on_click=partial(save, spent or {}, _("Opgeslagen: {day}.", day=weekday(day))),
+            disabled=read.spent(chosen) is None,
+            on_click=save_line,
         )
         st.button(
             _("Ik werkte deze dag niet"),
@@ -86,16 +94,14 @@ def _understood(read: DayLine, line: str) -> dict[str, str]:
     """Say what was understood, and ask which activity is meant where a word fits several; the answers."""
     for problem in read.problems:
         st.warning(plain(say(problem)))
-    chosen: dict[str, str] = {}
-    for piece in {of.words: of for of in read.pieces if len(of.codes) > 1}.values():
-        answer = st.pills(
+    for piece in _unclear(read):
+        st.pills(
             _("Welke bedoelt u met '{words}'?", words=piece.words),
             list(piece.codes),
             format_func=label,
             key=f"{line}/{piece.words}",
         )
-        if answer is not None:
-            chosen[piece.words] = answer
+    chosen = _answers(read, line)
     understood = [
         f"- {plain(told_as(code, piece.mark))}: {_hours(piece.minutes)}"
         for piece in read.pieces
@@ -104,6 +110,17 @@ def _understood(read: DayLine, line: str) -> dict[str, str]:
     if understood:
         st.markdown("\n".join([*understood, "", _("Samen {hours}.", hours=_hours(read.total))]))
     return chosen
+
+
+def _unclear(read: DayLine) -> Collection[Piece]:
+    """The words that fit more than one activity, each once."""
+    return {of.words: of for of in read.pieces if len(of.codes) > 1}.values()
+
+
+def _answers(read: DayLine, line: str) -> dict[str, str]:
+    """Which activity is meant by each of those words, where that was answered."""
+    given = {of.words: st.session_state.get(f"{line}/{of.words}") for of in _unclear(read)}
+    return {words: code for words, code in given.items() if code is not None}
 
 
 def _hours(minutes: float) -> str:

@@ -32,9 +32,8 @@ def own_teams(visit: Visit, sample: TimeSample) -> dict[str, str]:
 def join_form(visit: Visit, stored: Stored[TimeSample]) -> None:
     """Ask no more than is needed to draw moments."""
     named, days, moments = own_teams(visit, stored.record), weekdays(), stored.record.moments_per_person
-    team = next(iter(named))
     if len(named) > 1:
-        team = st.selectbox(_("In welk team werkt u?"), list(named), format_func=named.__getitem__, key=f"{_KEY}/team")
+        st.selectbox(_("In welk team werkt u?"), list(named), format_func=named.__getitem__, key=f"{_KEY}/team")
     chosen = st.pills(
         _("Op welke dagen werkt u?"),
         list(days),
@@ -56,11 +55,22 @@ def join_form(visit: Visit, stored: Stored[TimeSample]) -> None:
         "moments": _.plural("{n} los moment, een tik per keer", "{n} losse momenten, een tik per keer", moments),
         "days": _("Elke werkdag een regel"),
     }
-    way = st.radio(_("Hoe doet u mee?"), list(ways), format_func=ways.__getitem__, key=f"{_KEY}/way")
+    st.radio(_("Hoe doet u mee?"), list(ways), format_func=ways.__getitem__, key=f"{_KEY}/way")
 
     def take_part() -> None:
+        # As it stands now, not as it was drawn: a choice and the tap on the button can come in together.
+        state = st.session_state
+        team = state.get(f"{_KEY}/team") or next(iter(named))
         attempt(
-            lambda: join(visit.store, visit.viewer, stored.id, team, _week(tuple(chosen)), way, now()),
+            lambda: join(
+                visit.store,
+                visit.viewer,
+                stored.id,
+                team,
+                _week(tuple(state[f"{_KEY}/days"])),
+                state[f"{_KEY}/way"],
+                now(),
+            ),
             _("U doet mee. Dank u wel."),
         )
 

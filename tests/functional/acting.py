@@ -8,6 +8,7 @@ from typing import Any
 
 from playwright.sync_api import expect
 
+from tests.functional.asked import wait_for_answers
 from tests.functional.conftest import settled, watched
 
 MANAGER, FRONTLINE, OTHER_TEAM = "Ilse Vermeer", "Samir Haddou", "Noor Jansma"
@@ -26,17 +27,28 @@ def look_as(page: Any, person: str) -> None:
     """This person is looking, from now on."""
     chosen = page.get_by_role("combobox", name="U kijkt als")
     if person not in (chosen.input_value() or chosen.inner_text()):
-        chosen.click()
+        open_list(page, chosen)
         page.get_by_role("option", name=person).click()
         expect(chosen).to_have_value(re.compile(person))
         settled(page)
+
+
+def open_list(page: Any, box: Any) -> None:
+    """Open the list of a select box.
+
+    A list closes when the page moves. The browser tells of a move at its next picture only: a click that comes in
+    between, as no hand can, opens a list that the news of the move then closes. So the move comes first.
+    """
+    box.scroll_into_view_if_needed()
+    wait_for_answers(page)
+    box.click()
 
 
 def choose(page: Any, question: str, *answers: str) -> None:
     """One of the answers of a select box, or more where that can be."""
     box = page.get_by_role("combobox", name=question)
     for answer in answers:
-        box.click()
+        open_list(page, box)
         # Of a long list only what is in sight is in the page.
         page.keyboard.insert_text(answer)
         page.get_by_role("option", name=answer).first.click()

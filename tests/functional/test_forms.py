@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.functional.acting import FRONTLINE, MANAGER, OTHER_TEAM, choose, record_in, save, seen_by
+from tests.functional.acting import FRONTLINE, MANAGER, OTHER_TEAM, choose, open_list, record_in, save, seen_by
 from tests.functional.conftest import settled
 from tests.functional.server import serving
 from tests.screen import copy_of_invented
@@ -21,7 +21,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 def propose(page: Any, title: str) -> None:
     """Fill in a proposal, up to the button."""
-    page.get_by_role("combobox", name="Voor welk effect?").click()
+    open_list(page, page.get_by_role("combobox", name="Voor welk effect?"))
     page.get_by_role("option").first.click()
     settled(page)
     page.get_by_label("Hoe heet het, in een paar woorden?").fill(title)

@@ -6,16 +6,15 @@ and typing at forty words of five letters a minute.
 
 import re
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from time import monotonic
 from typing import Any
 
 import pytest
-from playwright.sync_api import TimeoutError, expect
+from playwright.sync_api import expect
 
 from tests.conftest import ROOT
-from tests.functional.acting import FRONTLINE, OTHER_TEAM, seen_by
+from tests.functional.acting import FRONTLINE, OTHER_TEAM, open_list, seen_by
 from tests.functional.conftest import settled
 from tests.functional.server import serving
 from tests.screen import copy_of_invented
@@ -50,15 +49,8 @@ class Hand:
 
     def choose(self, question: str, answer: str) -> None:
         self.fields += 1
-        box = self.page.get_by_role("combobox", name=question)
-        option = self.page.get_by_role("option", name=answer).first
-        box.click()
-        # On a machine with much else to do a late picture takes an open list away: whoever sees that opens it again.
-        with suppress(TimeoutError):
-            option.wait_for(timeout=4_000)
-        if not option.is_visible():
-            box.press("ArrowDown")
-        option.click()
+        open_list(self.page, self.page.get_by_role("combobox", name=question))
+        self.page.get_by_role("option", name=answer).first.click()
         settled(self.page)
 
     def tick(self, question: str, answer: str) -> None:

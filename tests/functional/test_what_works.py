@@ -5,6 +5,7 @@ from itertools import combinations
 
 from playwright.sync_api import expect
 
+from tests.functional.acting import open_list
 from tests.functional.conftest import settled
 
 PAGE = "what_works"
@@ -37,7 +38,7 @@ def test_another_indicator_stands_in_the_address_and_opens_with_its_own_answer(v
     with visit(PAGE) as page:
         answer = page.get_by_role("heading", level=3).first
         before = answer.inner_text()
-        page.get_by_role("combobox", name="Indicator").click()
+        open_list(page, page.get_by_role("combobox", name="Indicator"))
         for option in page.get_by_role("option").all_inner_texts():
             if "uitstroom" in option.lower():
                 page.get_by_role("option", name=option, exact=True).click()

@@ -161,6 +161,15 @@ def test_somebody_joins_with_days_and_hours_and_no_draft_is_kept(own):
     assert drafts(store, FRONTLINE_NOORD) == []
 
 
+def test_a_choice_that_comes_in_together_with_the_tap_counts(own):
+    """On a slow line both are one message: what was drawn before the choice must not win."""
+    app = own("demo-frontline-noord", page="time_sample")
+    app.radio[0].set_value("days")
+    app.button_group[0].set_value([0, 1])
+    button(app, "Doe mee").click().run()
+    assert open_store().read("SELECT way, days FROM sample_member", {}) == [("days", 4)]
+
+
 def test_a_time_that_cannot_be_read_is_asked_again_and_nobody_joined(own):
     app = own("demo-frontline-noord", page="time_sample")
     next(of for of in app.text_input if of.label == "Van (uur)").set_value("vroeg").run()
@@ -247,6 +256,30 @@ def test_a_day_is_one_line_and_a_word_that_fits_two_asks_which(own, clock):
     assert not app.exception
     told = {of.activity: of.minutes for of in mine(open_store(), FRONTLINE_NOORD, SAMPLE, clock()).answered}
     assert told == {"HELP_DIRECT": 180, "CONS_TEAM": 90}
+
+
+def test_the_last_letters_that_come_in_together_with_the_tap_are_saved(own, clock):
+    own("demo-frontline-noord")
+    join(open_store(), FRONTLINE_NOORD, SAMPLE, TEAM, OFFICE_HOURS, "days", clock())
+    clock.at = datetime.combine(MONDAY, time(17))
+    app = own("demo-frontline-noord", page="time_sample")
+    app.text_input[0].set_value("contact 3").run()
+    app.text_input[0].set_value("contact 3, verslag 2")
+    button(app, "Sla deze dag op").click().run()
+    told = {of.activity: of.minutes for of in mine(open_store(), FRONTLINE_NOORD, SAMPLE, clock()).answered}
+    assert told == {"HELP_DIRECT": 180, "ADMIN_CASE": 120}
+
+
+def test_a_line_that_is_no_longer_clear_when_the_tap_comes_is_asked_about_and_not_saved(own, clock):
+    own("demo-frontline-noord")
+    join(open_store(), FRONTLINE_NOORD, SAMPLE, TEAM, OFFICE_HOURS, "days", clock())
+    clock.at = datetime.combine(MONDAY, time(17))
+    app = own("demo-frontline-noord", page="time_sample")
+    app.text_input[0].set_value("contact 3").run()
+    app.text_input[0].set_value("contact 3, overleg 2")
+    button(app, "Sla deze dag op").click().run()
+    assert not mine(open_store(), FRONTLINE_NOORD, SAMPLE, clock()).answered
+    assert app.button_group[0].label == "Welke bedoelt u met 'overleg'?"
 
 
 def test_whoever_leaves_takes_everything_along(own, clock):
