@@ -20,6 +20,8 @@ Action = Literal[
     "write_policy_change",
     "second_read",
     "decide",
+    "write_review_action",
+    "explain",
     "comment",
     "follow",
     "write_indicator",
@@ -44,6 +46,9 @@ _ALLOWED: dict[Action, Set[Role]] = {
     "write_policy_change": {"policy"},
     "second_read": {"manager", "policy", "director"},
     "decide": {"director"},
+    # The director agrees on actions; what came of one is written by whose it is.
+    "write_review_action": {"manager", "frontline", "policy", "director", "steward"},
+    "explain": {"manager", "policy", "director"},
     "comment": {"manager", "frontline", "policy", "director", "steward"},
     "follow": {"manager", "frontline", "policy", "director", "steward"},
     "write_indicator": {"manager", "steward"},

@@ -1,5 +1,6 @@
 """What somebody wants to say about a record, beside it and never in it."""
 
+from datetime import date
 from typing import ClassVar
 from uuid import UUID
 
@@ -13,13 +14,17 @@ from data.viewer import Action
 
 
 class Comment(Record):
-    """One comment on one record."""
+    """One comment on one record, or on one figure of it in one quarter (the first day of which is `quarter`)."""
 
     kind: ClassVar[str] = "comment"
     action: ClassVar[Action] = "comment"
+    added_later: ClassVar[frozenset[str]] = frozenset({"figure", "quarter"})
 
     record_id: UUID
     words: str = Field(min_length=2)
+    # The id of the figure in the review (metrics/review/model.py).
+    figure: str = ""
+    quarter: date | None = None
 
     def check(self, transaction: Transaction) -> None:
         """The record exists, and the viewer may read it."""

@@ -1,29 +1,108 @@
 """Step 4 of the cycle: what the director decided about one effect after looking at the evidence."""
 
 from datetime import date
-from typing import ClassVar, Literal
-from uuid import UUID
+from typing import ClassVar, Literal, Self, get_args
+from uuid import UUID, uuid5
 
 from pydantic import Field
 
+from data.records.problem import Invalid, Problem
 from data.records.record import Record
+from data.records.second_reading import second_reader
 from data.records.target_effect import require_effect
 from data.store import Transaction
 from data.viewer import Action
 from data.words import _
 
+Choice = Literal["continue", "adjust", "scale_up", "lay_down_in_policy", "stop", "back_to_the_frontline"]
+# "decide_later": what the figures say is concluded now, what is done about it is decided by a day that is named.
+Decided = Literal[Choice, "decide_later"]
+CHOICES: tuple[Choice, ...] = get_args(Choice)
+
+_NAMESPACE = UUID("5a0e1a57-52a5-4d0e-8f0c-0f2f3f6a7c11")
+# What a second reader read is what is decided.
+_READ = ("decision", "reason", "supported")
+
 
 class ReviewDecision(Record):
-    """One decision on one effect, for one quarter, with its reason."""
+    """One decision on one effect, for one quarter, with its reason.
+
+    `supported` are the choices that the evidence supported on the day of the decision, the strongest first: kept, for
+    later figures may say something else. Whoever chooses another one proposes it first, and it is decided once somebody
+    else has read it.
+    """
 
     kind: ClassVar[str] = "review_decision"
     action: ClassVar[Action] = "decide"
+    added_later: ClassVar[frozenset[str]] = frozenset({"status", "supported", "decide_by"})
 
     effect_id: UUID
     quarter: date
-    decision: Literal["continue", "adjust", "scale_up", "lay_down_in_policy", "stop", "back_to_the_frontline"]
+    decision: Decided
     reason: str = Field(min_length=5)
+    status: Literal["proposed", "decided"] = "decided"
+    supported: tuple[Choice, ...] = ()
+    # Of "decide_later" only: the last day.
+    decide_by: date | None = None
+
+    @property
+    def is_against_the_evidence(self) -> bool:
+        """True for a choice that the evidence does not support, where it supports any."""
+        return self.decision != "decide_later" and bool(self.supported) and self.decision not in self.supported
 
     def check(self, transaction: Transaction) -> None:
-        """The effect that it is about exists."""
+        """The effect that it is about exists, and it is decided later only by a day that is named."""
         require_effect(transaction, self.effect_id, _("Dit effect bestaat niet. Kies een effect."))
+        wrong = []
+        if (self.quarter.day, (self.quarter.month - 1) % 3) != (1, 0):
+            wrong.append(Problem("quarter", _("dit is niet de eerste dag van een kwartaal. Verbeter de datum.")))
+        if self.decision == "decide_later" and self.decide_by is None:
+            wrong.append(Problem("decide_by", _("noem de dag waarop u uiterlijk besluit.")))
+        if self.decision != "decide_later" and self.decide_by is not None:
+            wrong.append(Problem("decide_by", _("er is al besloten. Laat deze dag leeg.")))
+        if wrong:
+            raise Invalid(self.kind, *wrong)
+
+    def check_change(self, earlier: Self, reason: str) -> None:
+        """What was decided is decided otherwise only with a reason; to decide what was left open needs none."""
+        wrong = []
+        if (self.effect_id, self.quarter) != (earlier.effect_id, earlier.quarter):
+            wrong.append(Problem("effect_id", _("dit besluit hoort bij een ander effect of kwartaal.")))
+        was_final = earlier.status == "decided" and earlier.decision != "decide_later"
+        if was_final and not reason.strip():
+            wrong.append(Problem("reason", _("dit is besloten. Schrijf op waarom u nu anders besluit.")))
+        if wrong:
+            raise Invalid(self.kind, *wrong)
+
+    def check_step(self, transaction: Transaction, record_id: UUID, based_on: int) -> None:
+        """Against the evidence it takes four eyes: what was proposed was read by somebody else, and did not change."""
+        if self.status == "proposed" or not self.is_against_the_evidence:
+            return
+        before = transaction.newest(record_id) if based_on else None
+        earlier = ReviewDecision.model_validate_json(before.body) if before and before.kind == self.kind else None
+        read = second_reader(transaction, record_id, based_on, transaction.viewer.subject) if earlier else None
+        if read is None:
+            raise Invalid(
+                self.kind,
+                Problem(
+                    "",
+                    _(
+                        "De cijfers steunen dit besluit niet. Leg het eerst voor: het geldt als een collega het heeft "
+                        "gelezen en dat met naam heeft vastgelegd."
+                    ),
+                ),
+            )
+        changed = [name for name in _READ if getattr(self, name) != getattr(earlier, name)]
+        if changed:
+            raise Invalid(
+                self.kind,
+                *(
+                    Problem(name, _("dit staat anders in wat uw collega las. Leg het opnieuw voor."))
+                    for name in changed
+                ),
+            )
+
+
+def decision_id(effect_id: UUID, quarter: date) -> UUID:
+    """The number of the one decision on this effect for the quarter that begins on this day."""
+    return uuid5(_NAMESPACE, f"{effect_id}/{quarter}")
