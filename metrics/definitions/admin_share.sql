@@ -48,78 +48,31 @@ batch_id                             | period     | team   | staff_group | activ
 00000000-0000-0000-0000-00000000000a | 2026-04-01 | wijk   | frontline   | ADMIN_CASE    | 9999    | 00000000-0000-0000-0000-000000000004 |        | 1
 """
 +++ */
-WITH booked AS (
+WITH per_unit AS (
     SELECT
-        cast(date_trunc('quarter', period) AS DATE) AS quarter,
+        quarter,
         team,
-        staff_group,
-        respondent,
-        people,
+        is_respondent,
+        max(people) AS people,
+        max(CASE WHEN activity IN ('ADMIN_CASE', 'ADMIN_ACCOUNT') THEN doers ELSE 0 END) AS people_y,
         max(answered) AS answered,
-        sum(sign * moments) AS moments,
-        sum(sign * minutes) AS minutes,
-        sum(CASE WHEN activity IN ('ADMIN_CASE', 'ADMIN_ACCOUNT') THEN sign * minutes ELSE 0 END) AS admin_minutes
-    FROM staff_time
+        sum(minutes) AS minutes,
+        sum(CASE WHEN activity IN ('ADMIN_CASE', 'ADMIN_ACCOUNT') THEN minutes ELSE 0 END) AS admin_minutes,
+        -- Of a sample of moments: all the minutes that the moments were drawn from, those on which nobody worked too.
+        sum(minutes) * max(answered) / nullif(sum(moments), 0) AS drawn_from
+    FROM time_by_level
     WHERE
         period >= cast($first AS DATE)
-        AND cast(date_trunc('quarter', period) AS DATE) >= cast($first AS DATE)
+        AND quarter >= cast($first AS DATE)
         AND period <= cast($until AS DATE)
-    GROUP BY cast(date_trunc('quarter', period) AS DATE), team, staff_group, respondent, people
-    -- Of what was taken back the number of people says nothing.
-    HAVING sum(sign * minutes) > 0
-),
-
--- A total has no respondent: its team and group of staff are one unit then. Somebody who works in two teams is one
--- person in the whole, so everybody together (no team) is no sum of the teams.
-levels AS (
-    SELECT
-        quarter,
-        team,
-        respondent,
-        max(people) AS people,
-        max(answered) AS answered,
-        sum(moments) AS moments,
-        sum(minutes) AS minutes,
-        sum(admin_minutes) AS admin_minutes
-    FROM booked
-    GROUP BY quarter, team, CASE WHEN respondent IS NULL THEN staff_group END, respondent
-    UNION ALL
-    SELECT
-        quarter,
-        cast(NULL AS VARCHAR) AS team,
-        respondent,
-        max(people) AS people,
-        max(answered) AS answered,
-        sum(moments) AS moments,
-        sum(minutes) AS minutes,
-        sum(admin_minutes) AS admin_minutes
-    FROM booked
-    GROUP BY
-        quarter,
-        respondent,
-        CASE WHEN respondent IS NULL THEN team END,
-        CASE WHEN respondent IS NULL THEN staff_group END
-),
-
-per_unit AS (
-    SELECT
-        quarter,
-        team,
-        answered,
-        minutes,
-        admin_minutes,
-        CASE WHEN respondent IS NULL THEN 0 ELSE 1 END AS is_respondent,
-        CASE WHEN respondent IS NULL THEN people ELSE 1 END AS people,
-        -- Of a sample of moments: all the minutes that the moments were drawn from, those on which nobody worked too.
-        minutes * answered / nullif(moments, 0) AS drawn_from
-    FROM levels
+    GROUP BY quarter, team, unit, is_respondent
 )
 
 SELECT
     quarter,
     team,
     sum(people) AS people,
-    sum(CASE WHEN admin_minutes > 0 THEN people ELSE 0 END) AS people_y,
+    sum(people_y) AS people_y,
     sum(is_respondent) AS m,
     sum(admin_minutes) AS minutes_y,
     sum(minutes) AS minutes_x,

@@ -28,8 +28,9 @@ feed = "Steward, from time registration or a time sample, activities with CTRL (
 [example]
 expected = """
 quarter    | team  | people | people_y | m | minutes_y | minutes_x | minutes_yy | minutes_xx | minutes_xy
-2026-01-01 |       | 2      | 2        | 2 | 900       | 3000      | 450000     | 4520000    | 1320000
+2026-01-01 |       | 14     | 3        | 2 | 1000      | 4200      | 460000     | 5960000    | 1440000
 2026-01-01 | noord | 2      | 2        | 2 | 800       | 2600      | 400000     | 3400000    | 1080000
+2026-01-01 | staf  | 12     | 1        | 0 | 100       | 1200      | 10000      | 1440000    | 120000
 2026-01-01 | zuid  | 1      | 1        | 1 | 100       | 400       | 10000      | 160000     | 40000
 """
 [example.parameters]
@@ -37,90 +38,45 @@ first = 2026-01-01
 until = 2026-03-31
 [example.given]
 staff_time = """
-batch_id                             | period     | team  | staff_group | activity      | minutes | respondent                           | people | sign
-00000000-0000-0000-0000-00000000000a | 2026-01-01 | noord | frontline   | CTRL_RESIDENT | 600     | 00000000-0000-0000-0000-000000000001 |        | 1
-00000000-0000-0000-0000-00000000000a | 2026-01-01 | noord | frontline   | HELP_DIRECT   | 800     | 00000000-0000-0000-0000-000000000001 |        | 1
-00000000-0000-0000-0000-00000000000a | 2026-01-01 | noord | frontline   | CTRL_INTERNAL | 200     | 00000000-0000-0000-0000-000000000002 |        | 1
-00000000-0000-0000-0000-00000000000a | 2026-01-01 | noord | frontline   | ADMIN_CASE    | 1000    | 00000000-0000-0000-0000-000000000002 |        | 1
-00000000-0000-0000-0000-00000000000a | 2026-01-01 | zuid  | frontline   | CTRL_RESIDENT | 100     | 00000000-0000-0000-0000-000000000002 |        | 1
-00000000-0000-0000-0000-00000000000a | 2026-01-01 | zuid  | frontline   | ELIG_REVIEW   | 300     | 00000000-0000-0000-0000-000000000002 |        | 1
-00000000-0000-0000-0000-00000000000b | 2026-03-01 | zuid  | frontline   | CTRL_RESIDENT | 50      | 00000000-0000-0000-0000-000000000005 |        | 1
-00000000-0000-0000-0000-00000000000c | 2026-03-01 | zuid  | frontline   | CTRL_RESIDENT | 50      | 00000000-0000-0000-0000-000000000005 |        | -1
-00000000-0000-0000-0000-00000000000a | 2025-12-01 | noord | frontline   | CTRL_RESIDENT | 9999    | 00000000-0000-0000-0000-000000000006 |        | 1
+batch_id                             | period     | team  | staff_group | activity      | minutes | respondent                           | people | doers | sign
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | noord | frontline   | CTRL_RESIDENT | 600     | 00000000-0000-0000-0000-000000000001 |        |       | 1
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | noord | frontline   | HELP_DIRECT   | 800     | 00000000-0000-0000-0000-000000000001 |        |       | 1
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | noord | frontline   | CTRL_INTERNAL | 200     | 00000000-0000-0000-0000-000000000002 |        |       | 1
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | noord | frontline   | ADMIN_CASE    | 1000    | 00000000-0000-0000-0000-000000000002 |        |       | 1
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | zuid  | frontline   | CTRL_RESIDENT | 100     | 00000000-0000-0000-0000-000000000002 |        |       | 1
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | zuid  | frontline   | ELIG_REVIEW   | 300     | 00000000-0000-0000-0000-000000000002 |        |       | 1
+00000000-0000-0000-0000-00000000000b | 2026-03-01 | zuid  | frontline   | CTRL_RESIDENT | 50      | 00000000-0000-0000-0000-000000000005 |        |       | 1
+00000000-0000-0000-0000-00000000000c | 2026-03-01 | zuid  | frontline   | CTRL_RESIDENT | 50      | 00000000-0000-0000-0000-000000000005 |        |       | -1
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | staf  | other       | POLMAN_POLICY | 1100    |                                      | 12     |       | 1
+00000000-0000-0000-0000-00000000000a | 2026-01-01 | staf  | other       | CTRL_INTERNAL | 100     |                                      | 12     | 1     | 1
+00000000-0000-0000-0000-00000000000a | 2025-12-01 | noord | frontline   | CTRL_RESIDENT | 9999    | 00000000-0000-0000-0000-000000000006 |        |       | 1
 """
 +++ */
-WITH booked AS (
+WITH per_unit AS (
     SELECT
-        cast(date_trunc('quarter', period) AS DATE) AS quarter,
+        quarter,
         team,
-        staff_group,
-        respondent,
-        people,
+        is_respondent,
+        max(people) AS people,
+        max(CASE WHEN activity IN ('CTRL_RESIDENT', 'CTRL_INTERNAL') THEN doers ELSE 0 END) AS people_y,
         max(answered) AS answered,
-        sum(sign * moments) AS moments,
-        sum(sign * minutes) AS minutes,
-        sum(CASE WHEN activity IN ('CTRL_RESIDENT', 'CTRL_INTERNAL') THEN sign * minutes ELSE 0 END) AS control_minutes
-    FROM staff_time
+        sum(minutes) AS minutes,
+        sum(CASE WHEN activity IN ('CTRL_RESIDENT', 'CTRL_INTERNAL') THEN minutes ELSE 0 END) AS control_minutes,
+        -- Of a sample of moments: all the minutes that the moments were drawn from, those on which nobody worked too.
+        sum(minutes) * max(answered) / nullif(sum(moments), 0) AS drawn_from
+    FROM time_by_level
     WHERE
         period >= cast($first AS DATE)
-        AND cast(date_trunc('quarter', period) AS DATE) >= cast($first AS DATE)
+        AND quarter >= cast($first AS DATE)
         AND period <= cast($until AS DATE)
-    GROUP BY cast(date_trunc('quarter', period) AS DATE), team, staff_group, respondent, people
-    -- Of what was taken back the number of people says nothing.
-    HAVING sum(sign * minutes) > 0
-),
-
--- A total has no respondent: its team and group of staff are one unit then. Somebody who works in two teams is one
--- person in the whole, so everybody together (no team) is no sum of the teams.
-levels AS (
-    SELECT
-        quarter,
-        team,
-        respondent,
-        max(people) AS people,
-        max(answered) AS answered,
-        sum(moments) AS moments,
-        sum(minutes) AS minutes,
-        sum(control_minutes) AS control_minutes
-    FROM booked
-    GROUP BY quarter, team, CASE WHEN respondent IS NULL THEN staff_group END, respondent
-    UNION ALL
-    SELECT
-        quarter,
-        cast(NULL AS VARCHAR) AS team,
-        respondent,
-        max(people) AS people,
-        max(answered) AS answered,
-        sum(moments) AS moments,
-        sum(minutes) AS minutes,
-        sum(control_minutes) AS control_minutes
-    FROM booked
-    GROUP BY
-        quarter,
-        respondent,
-        CASE WHEN respondent IS NULL THEN team END,
-        CASE WHEN respondent IS NULL THEN staff_group END
-),
-
-per_unit AS (
-    SELECT
-        quarter,
-        team,
-        answered,
-        minutes,
-        control_minutes,
-        CASE WHEN respondent IS NULL THEN 0 ELSE 1 END AS is_respondent,
-        CASE WHEN respondent IS NULL THEN people ELSE 1 END AS people,
-        -- Of a sample of moments: all the minutes that the moments were drawn from, those on which nobody worked too.
-        minutes * answered / nullif(moments, 0) AS drawn_from
-    FROM levels
+    GROUP BY quarter, team, unit, is_respondent
 )
 
 SELECT
     quarter,
     team,
     sum(people) AS people,
-    sum(CASE WHEN control_minutes > 0 THEN people ELSE 0 END) AS people_y,
+    sum(people_y) AS people_y,
     sum(is_respondent) AS m,
     sum(control_minutes) AS minutes_y,
     sum(minutes) AS minutes_x,

@@ -54,91 +54,55 @@ batch_id                             | period     | team  | staff_group | activi
 00000000-0000-0000-0000-00000000000a | 2026-04-01 | wijk  | frontline   | HELP_DIRECT   | 9999    | 00000000-0000-0000-0000-000000000003 |        |       |         |          | 1
 """
 +++ */
-WITH booked AS (
+WITH per_unit AS (
     SELECT
-        cast(date_trunc('quarter', period) AS DATE) AS quarter,
+        quarter,
         team,
-        respondent,
-        people,
-        doers,
+        unit,
+        is_respondent,
+        max(people) AS people,
+        max(CASE WHEN activity IN ('HELP_DIRECT', 'HELP_INDIRECT') THEN doers ELSE 0 END) AS people_y,
         max(answered) AS answered,
-        sum(sign * moments) AS moments,
-        sum(sign * minutes) AS minutes,
-        sum(CASE WHEN activity IN ('HELP_DIRECT', 'HELP_INDIRECT') THEN sign * minutes ELSE 0 END) AS helping_minutes
-    FROM staff_time
+        sum(minutes) AS minutes,
+        sum(CASE WHEN activity IN ('HELP_DIRECT', 'HELP_INDIRECT') THEN minutes ELSE 0 END) AS helping_minutes,
+        -- Of a sample of moments: all the minutes that the moments were drawn from, those on which nobody worked too.
+        sum(minutes) * max(answered) / nullif(sum(moments), 0) AS drawn_from
+    FROM time_by_level
     WHERE
         period >= cast($first AS DATE)
-        AND cast(date_trunc('quarter', period) AS DATE) >= cast($first AS DATE)
+        AND quarter >= cast($first AS DATE)
         AND period <= cast($until AS DATE)
-        AND staff_group = 'frontline'
-    GROUP BY cast(date_trunc('quarter', period) AS DATE), team, respondent, people, doers
-    -- Of what was taken back the number of people says nothing. Rows are counted: sums of minutes leave a rounding behind.
-    HAVING sum(CASE WHEN minutes > 0 THEN sign ELSE 0 END) > 0
+        AND of_group = 'frontline'
+    GROUP BY quarter, team, unit, is_respondent
 ),
 
--- A total has no respondent: its team is one unit then. Somebody who works in two teams is one
--- person in the whole, so everybody together (no team) is no sum of the teams.
-levels AS (
+-- Who works in two teams stands in the first of them only, so that teams add up to no more people than there are.
+placed AS (
     SELECT
         quarter,
         team,
-        respondent,
-        max(people) AS people,
-        -- Of a formation not everybody of a team helps.
-        max(CASE WHEN helping_minutes > 0 THEN coalesce(doers, people) END) AS people_y,
-        max(answered) AS answered,
-        sum(moments) AS moments,
-        sum(minutes) AS minutes,
-        sum(helping_minutes) AS helping_minutes
-    FROM booked
-    GROUP BY quarter, team, respondent
-    UNION ALL
-    SELECT
-        quarter,
-        cast(NULL AS VARCHAR) AS team,
-        respondent,
-        max(people) AS people,
-        -- Of a formation not everybody of a team helps.
-        max(CASE WHEN helping_minutes > 0 THEN coalesce(doers, people) END) AS people_y,
-        max(answered) AS answered,
-        sum(moments) AS moments,
-        sum(minutes) AS minutes,
-        sum(helping_minutes) AS helping_minutes
-    FROM booked
-    GROUP BY
-        quarter,
-        respondent,
-        CASE WHEN respondent IS NULL THEN team END
-),
-
-per_unit AS (
-    SELECT
-        quarter,
-        team,
+        is_respondent,
+        people,
+        people_y,
         answered,
         minutes,
         helping_minutes,
-        CASE WHEN respondent IS NULL THEN 0 ELSE 1 END AS is_respondent,
-        CASE WHEN respondent IS NULL THEN people ELSE 1 END AS people,
-        CASE WHEN helping_minutes <= 0 THEN 0 WHEN respondent IS NULL THEN people_y ELSE 1 END AS people_y,
-        -- Who works in two teams stands in the first of them only, so that teams add up to no more people than there are.
+        drawn_from,
         CASE
-            WHEN respondent IS NULL THEN people
-            WHEN team IS NULL OR team = min(team) OVER (PARTITION BY quarter, respondent) THEN 1
+            WHEN team IS NULL OR is_respondent = 0 OR team = min(team) OVER (PARTITION BY quarter, unit, is_respondent)
+                THEN people
             ELSE 0
         END AS people_once,
         CASE
-            WHEN helping_minutes <= 0 THEN 0
-            WHEN respondent IS NULL THEN people_y
             WHEN
                 team IS NULL
-                OR team = min(CASE WHEN helping_minutes > 0 THEN team END) OVER (PARTITION BY quarter, respondent)
-                THEN 1
+                OR is_respondent = 0
+                OR team
+                = min(CASE WHEN helping_minutes > 0 THEN team END) OVER (PARTITION BY quarter, unit, is_respondent)
+                THEN people_y
             ELSE 0
-        END AS people_y_once,
-        -- Of a sample of moments: all the minutes that the moments were drawn from, those on which nobody worked too.
-        minutes * answered / nullif(moments, 0) AS drawn_from
-    FROM levels
+        END AS people_y_once
+    FROM per_unit
 )
 
 SELECT
@@ -161,6 +125,6 @@ SELECT
         AS minutes_cov_xy,
     sum(CASE WHEN answered > 1 THEN drawn_from * drawn_from / answered ELSE 0 END) AS minutes_drawn,
     sum(CASE WHEN answered = 1 THEN drawn_from * drawn_from ELSE 0 END) AS minutes_single
-FROM per_unit
+FROM placed
 GROUP BY quarter, team
 ORDER BY quarter, team NULLS FIRST

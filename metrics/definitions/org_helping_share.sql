@@ -54,98 +54,31 @@ batch_id                             | period     | team   | staff_group | activ
 00000000-0000-0000-0000-00000000000a | 2026-01-01 | noord  | frontline   | ADMIN_CASE    | 2000    | 00000000-0000-0000-0000-000000000012 |        |       | 1000 | 1       | 1        | 1
 """
 +++ */
-WITH booked AS (
+WITH per_unit AS (
     SELECT
-        cast(date_trunc('quarter', period) AS DATE) AS quarter,
+        quarter,
         team,
         staff_group,
-        respondent,
-        people,
-        doers,
+        respondents,
+        is_respondent,
+        max(people) AS people,
+        max(CASE WHEN activity IN ('HELP_DIRECT', 'HELP_INDIRECT') THEN doers ELSE 0 END) AS people_y,
+        max(CASE WHEN activity NOT IN ('HELP_DIRECT', 'HELP_INDIRECT') THEN doers ELSE 0 END) AS people_rest,
         max(answered) AS answered,
-        sum(sign * moments) AS moments,
-        sum(CASE WHEN cost IS NULL THEN 1 ELSE 0 END) AS rows_without_cost,
-        sum(sign * minutes) AS minutes,
-        sum(CASE WHEN activity IN ('HELP_DIRECT', 'HELP_INDIRECT') THEN sign * minutes ELSE 0 END) AS helping_minutes,
-        sum(sign * cost) AS cost,
-        sum(CASE WHEN activity IN ('HELP_DIRECT', 'HELP_INDIRECT') THEN sign * cost ELSE 0 END) AS helping_cost
-    FROM staff_time
+        sum(rows_without_cost) AS rows_without_cost,
+        sum(minutes) AS minutes,
+        sum(CASE WHEN activity IN ('HELP_DIRECT', 'HELP_INDIRECT') THEN minutes ELSE 0 END) AS helping_minutes,
+        sum(cost) AS cost,
+        sum(CASE WHEN activity IN ('HELP_DIRECT', 'HELP_INDIRECT') THEN cost ELSE 0 END) AS helping_cost,
+        -- Of a sample of moments: all the minutes that the moments were drawn from, those on which nobody worked too.
+        sum(minutes) * max(answered) / nullif(sum(moments), 0) AS drawn_minutes,
+        sum(cost) * max(answered) / nullif(sum(moments), 0) AS drawn_cost
+    FROM time_by_level
     WHERE
         period >= cast($first AS DATE)
-        AND cast(date_trunc('quarter', period) AS DATE) >= cast($first AS DATE)
+        AND quarter >= cast($first AS DATE)
         AND period <= cast($until AS DATE)
-    GROUP BY cast(date_trunc('quarter', period) AS DATE), team, staff_group, respondent, people, doers
-    -- Of what was taken back the number of people says nothing. Rows are counted: sums of minutes leave a rounding behind.
-    HAVING sum(CASE WHEN minutes > 0 THEN sign ELSE 0 END) > 0
-),
-
--- One unit: a respondent, or a total of a team and group of staff, which has no respondent. Somebody who works in two
--- teams is one person in the whole (no team), and stands in both teams.
-levels AS (
-    SELECT
-        quarter,
-        team,
-        staff_group,
-        respondent,
-        max(people) AS people,
-        -- Of a formation not everybody of a team helps.
-        max(CASE WHEN helping_minutes > 0 THEN coalesce(doers, people) END) AS people_y,
-        max(CASE WHEN minutes > helping_minutes THEN coalesce(doers, people) END) AS people_rest,
-        max(answered) AS answered,
-        sum(moments) AS moments,
-        sum(rows_without_cost) AS rows_without_cost,
-        sum(minutes) AS minutes,
-        sum(helping_minutes) AS helping_minutes,
-        sum(cost) AS cost,
-        sum(helping_cost) AS helping_cost
-    FROM booked
-    GROUP BY quarter, team, staff_group, respondent
-    UNION ALL
-    SELECT
-        quarter,
-        cast(NULL AS VARCHAR) AS team,
-        cast(NULL AS VARCHAR) AS staff_group,
-        respondent,
-        max(people) AS people,
-        -- Of a formation not everybody of a team helps.
-        max(CASE WHEN helping_minutes > 0 THEN coalesce(doers, people) END) AS people_y,
-        max(CASE WHEN minutes > helping_minutes THEN coalesce(doers, people) END) AS people_rest,
-        max(answered) AS answered,
-        sum(moments) AS moments,
-        sum(rows_without_cost) AS rows_without_cost,
-        sum(minutes) AS minutes,
-        sum(helping_minutes) AS helping_minutes,
-        sum(cost) AS cost,
-        sum(helping_cost) AS helping_cost
-    FROM booked
-    GROUP BY
-        quarter,
-        respondent,
-        CASE WHEN respondent IS NULL THEN team END,
-        CASE WHEN respondent IS NULL THEN staff_group END
-),
-
-per_unit AS (
-    SELECT
-        quarter,
-        team,
-        staff_group,
-        answered,
-        rows_without_cost,
-        minutes,
-        helping_minutes,
-        cost,
-        helping_cost,
-        CASE WHEN respondent IS NULL THEN 0 ELSE 1 END AS is_respondent,
-        -- A team can be a total and have respondents: these two are never taken together.
-        CASE WHEN team IS NOT NULL AND respondent IS NULL THEN 0 WHEN team IS NOT NULL THEN 1 END AS respondents,
-        CASE WHEN respondent IS NULL THEN people ELSE 1 END AS people,
-        CASE WHEN helping_minutes <= 0 THEN 0 WHEN respondent IS NULL THEN people_y ELSE 1 END AS people_y,
-        CASE WHEN minutes <= helping_minutes THEN 0 WHEN respondent IS NULL THEN people_rest ELSE 1 END AS people_rest,
-        -- Of a sample of moments: all the minutes that the moments were drawn from, those on which nobody worked too.
-        minutes * answered / nullif(moments, 0) AS drawn_minutes,
-        cost * answered / nullif(moments, 0) AS drawn_cost
-    FROM levels
+    GROUP BY quarter, team, staff_group, respondents, unit, is_respondent
 )
 
 SELECT

@@ -47,71 +47,24 @@ batch_id                             | period     | team   | staff_group | activ
 00000000-0000-0000-0000-00000000000a | 2026-04-01 | wijk   | frontline   | LEARN_EXPERIMENT | 9999    | 00000000-0000-0000-0000-000000000004 |        |         |          | 1
 """
 +++ */
-WITH booked AS (
+WITH per_unit AS (
     SELECT
-        cast(date_trunc('quarter', period) AS DATE) AS quarter,
+        quarter,
         team,
-        staff_group,
-        respondent,
-        people,
+        is_respondent,
+        max(people) AS people,
+        max(CASE WHEN activity = 'LEARN_EXPERIMENT' THEN doers ELSE 0 END) AS people_y,
         max(answered) AS answered,
-        sum(sign * moments) AS moments,
-        sum(sign * minutes) AS minutes,
-        sum(CASE WHEN activity = 'LEARN_EXPERIMENT' THEN sign * minutes ELSE 0 END) AS trying_minutes
-    FROM staff_time
+        sum(minutes) AS minutes,
+        sum(CASE WHEN activity = 'LEARN_EXPERIMENT' THEN minutes ELSE 0 END) AS trying_minutes,
+        -- Of a sample of moments: all the minutes that the moments were drawn from, those on which nobody worked too.
+        sum(minutes) * max(answered) / nullif(sum(moments), 0) AS drawn_from
+    FROM time_by_level
     WHERE
         period >= cast($first AS DATE)
-        AND cast(date_trunc('quarter', period) AS DATE) >= cast($first AS DATE)
+        AND quarter >= cast($first AS DATE)
         AND period <= cast($until AS DATE)
-    GROUP BY cast(date_trunc('quarter', period) AS DATE), team, staff_group, respondent, people
-    -- Of what was taken back the number of people says nothing.
-    HAVING sum(sign * minutes) > 0
-),
-
--- A total has no respondent: its team and group of staff are one unit then. Somebody who works in two teams is one
--- person in the whole, so everybody together (no team) is no sum of the teams.
-levels AS (
-    SELECT
-        quarter,
-        team,
-        respondent,
-        max(people) AS people,
-        max(answered) AS answered,
-        sum(moments) AS moments,
-        sum(minutes) AS minutes,
-        sum(trying_minutes) AS trying_minutes
-    FROM booked
-    GROUP BY quarter, team, CASE WHEN respondent IS NULL THEN staff_group END, respondent
-    UNION ALL
-    SELECT
-        quarter,
-        cast(NULL AS VARCHAR) AS team,
-        respondent,
-        max(people) AS people,
-        max(answered) AS answered,
-        sum(moments) AS moments,
-        sum(minutes) AS minutes,
-        sum(trying_minutes) AS trying_minutes
-    FROM booked
-    GROUP BY
-        quarter,
-        respondent,
-        CASE WHEN respondent IS NULL THEN team END,
-        CASE WHEN respondent IS NULL THEN staff_group END
-),
-
-per_unit AS (
-    SELECT
-        quarter,
-        team,
-        answered,
-        minutes,
-        trying_minutes,
-        CASE WHEN respondent IS NULL THEN 0 ELSE 1 END AS is_respondent,
-        CASE WHEN respondent IS NULL THEN people ELSE 1 END AS people,
-        -- Of a sample of moments: all the minutes that the moments were drawn from, those on which nobody worked too.
-        minutes * answered / nullif(moments, 0) AS drawn_from
-    FROM levels
+    GROUP BY quarter, team, unit, is_respondent
 ),
 
 -- The calendar days of the months that came in, of each team: hours of two months are no hours of a quarter.
@@ -121,14 +74,12 @@ days_of AS (
         team,
         sum(date_diff('day', month, month + INTERVAL 1 MONTH)) AS days
     FROM (
-        SELECT
-            cast(date_trunc('quarter', period) AS DATE) AS quarter,
-            cast(date_trunc('month', period) AS DATE) AS month,
-            team
-        FROM staff_time
+        SELECT DISTINCT
+            quarter,
+            team,
+            cast(date_trunc('month', period) AS DATE) AS month
+        FROM standing_time
         WHERE period >= cast($first AS DATE) AND period <= cast($until AS DATE)
-        GROUP BY cast(date_trunc('quarter', period) AS DATE), cast(date_trunc('month', period) AS DATE), team
-        HAVING sum(sign * minutes) > 0
     ) AS months
     GROUP BY quarter, team
 )
@@ -138,7 +89,7 @@ SELECT
     per_unit.team,
     max(days_of.days) AS days,
     sum(per_unit.people) AS people,
-    sum(CASE WHEN per_unit.trying_minutes > 0 THEN per_unit.people ELSE 0 END) AS people_y,
+    sum(per_unit.people_y) AS people_y,
     sum(per_unit.is_respondent) AS m,
     sum(per_unit.trying_minutes) AS minutes_y,
     sum(per_unit.minutes) AS minutes_x,

@@ -51,64 +51,22 @@ batch_id                             | period     | team | staff_group | activit
 00000000-0000-0000-0000-00000000000b | 2026-04-01 | wijk | frontline   | ADMIN_CASE    | 15      |                                      | 12     |       | 10   | 1
 """
 +++ */
-WITH booked AS (
+WITH per_unit AS (
     SELECT
-        cast(date_trunc('quarter', period) AS DATE) AS quarter,
+        quarter,
         team,
         staff_group,
-        respondent,
-        -- Of a formation not everybody of a team does all of its work.
-        coalesce(doers, people) AS people,
+        respondents,
         split_part(activity, '_', 1) AS work_group,
-        sum(sign * minutes) AS minutes,
-        sum(sign * cost) AS cost
-    FROM staff_time
+        max(doers) AS people,
+        sum(minutes) AS minutes,
+        sum(cost) AS cost
+    FROM time_by_level
     WHERE
         period >= cast($first AS DATE)
-        AND cast(date_trunc('quarter', period) AS DATE) >= cast($first AS DATE)
+        AND quarter >= cast($first AS DATE)
         AND period <= cast($until AS DATE)
-    GROUP BY
-        cast(date_trunc('quarter', period) AS DATE),
-        team,
-        staff_group,
-        respondent,
-        coalesce(doers, people),
-        split_part(activity, '_', 1)
-    -- Of what was taken back the number of people says nothing. Rows are counted: sums of minutes leave a rounding behind.
-    HAVING sum(CASE WHEN minutes > 0 THEN sign ELSE 0 END) > 0
-),
-
--- One unit: a respondent, or a total of a team and group of staff, which has no respondent. Somebody who works in two
--- teams is one person in the whole (no team), and stands in both teams.
-levels AS (
-    SELECT
-        quarter,
-        work_group,
-        team,
-        staff_group,
-        CASE WHEN respondent IS NULL THEN 0 ELSE 1 END AS respondents,
-        CASE WHEN respondent IS NULL THEN max(people) ELSE 1 END AS people,
-        sum(minutes) AS minutes,
-        sum(cost) AS cost
-    FROM booked
-    GROUP BY quarter, work_group, team, staff_group, respondent
-    UNION ALL
-    SELECT
-        quarter,
-        work_group,
-        cast(NULL AS VARCHAR) AS team,
-        cast(NULL AS VARCHAR) AS staff_group,
-        cast(NULL AS INTEGER) AS respondents,
-        CASE WHEN respondent IS NULL THEN max(people) ELSE 1 END AS people,
-        sum(minutes) AS minutes,
-        sum(cost) AS cost
-    FROM booked
-    GROUP BY
-        quarter,
-        work_group,
-        respondent,
-        CASE WHEN respondent IS NULL THEN team END,
-        CASE WHEN respondent IS NULL THEN staff_group END
+    GROUP BY quarter, split_part(activity, '_', 1), team, staff_group, respondents, unit, is_respondent
 )
 
 SELECT
@@ -120,6 +78,6 @@ SELECT
     sum(people) AS people,
     sum(minutes) AS minutes,
     sum(cost) AS cost
-FROM levels
+FROM per_unit
 GROUP BY quarter, work_group, team, staff_group, respondents
 ORDER BY quarter, work_group, team NULLS FIRST, staff_group, respondents

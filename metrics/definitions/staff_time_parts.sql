@@ -67,66 +67,28 @@ batch_id                             | period     | team | staff_group | activit
 00000000-0000-0000-0000-00000000000a | 2026-04-01 | oost | frontline   | HELP_DIRECT   |           | 9999    |                                      | 12     |       |         |          | 1
 """
 +++ */
--- Each row stands in the whole (level '') and in its team; a team that is a total and has respondents is two levels.
 WITH booked AS (
     SELECT
-        activity,
-        mark,
-        '' AS level,
-        cast(NULL AS VARCHAR) AS team,
-        cast(NULL AS VARCHAR) AS staff_group,
-        cast(NULL AS INTEGER) AS respondents,
-        cast(date_trunc('quarter', period) AS DATE) AS quarter,
-        -- A total has no respondent: its team and group of staff are one unit then.
-        CASE WHEN respondent IS NULL THEN concat(team, ' ', staff_group) ELSE cast(respondent AS VARCHAR) END AS unit,
-        CASE WHEN respondent IS NULL THEN 0 ELSE 1 END AS is_respondent,
-        max(CASE WHEN respondent IS NULL THEN people ELSE 1 END) AS people,
-        -- Of a formation not everybody of a team does all of its work.
-        max(CASE WHEN respondent IS NULL THEN coalesce(doers, people) ELSE 1 END) AS doers,
-        max(answered) AS answered,
-        sum(sign * moments) AS moments,
-        sum(sign * minutes) AS minutes
-    FROM staff_time
-    WHERE
-        period >= cast($first AS DATE)
-        AND cast(date_trunc('quarter', period) AS DATE) >= cast($first AS DATE)
-        AND period <= cast($until AS DATE)
-    GROUP BY
-        cast(date_trunc('quarter', period) AS DATE),
-        CASE WHEN respondent IS NULL THEN concat(team, ' ', staff_group) ELSE cast(respondent AS VARCHAR) END,
-        CASE WHEN respondent IS NULL THEN 0 ELSE 1 END,
-        activity,
-        mark
-    UNION ALL
-    SELECT
-        activity,
-        mark,
-        concat(team, ' ', staff_group, ' ', CASE WHEN respondent IS NULL THEN 0 ELSE 1 END) AS level,
+        level,
         team,
         staff_group,
-        CASE WHEN respondent IS NULL THEN 0 ELSE 1 END AS respondents,
-        cast(date_trunc('quarter', period) AS DATE) AS quarter,
-        CASE WHEN respondent IS NULL THEN concat(team, ' ', staff_group) ELSE cast(respondent AS VARCHAR) END AS unit,
-        CASE WHEN respondent IS NULL THEN 0 ELSE 1 END AS is_respondent,
-        max(CASE WHEN respondent IS NULL THEN people ELSE 1 END) AS people,
-        -- Of a formation not everybody of a team does all of its work.
-        max(CASE WHEN respondent IS NULL THEN coalesce(doers, people) ELSE 1 END) AS doers,
+        respondents,
+        quarter,
+        unit,
+        is_respondent,
+        activity,
+        mark,
+        max(people) AS people,
+        max(doers) AS doers,
         max(answered) AS answered,
-        sum(sign * moments) AS moments,
-        sum(sign * minutes) AS minutes
-    FROM staff_time
+        sum(moments) AS moments,
+        sum(minutes) AS minutes
+    FROM time_by_level
     WHERE
         period >= cast($first AS DATE)
-        AND cast(date_trunc('quarter', period) AS DATE) >= cast($first AS DATE)
+        AND quarter >= cast($first AS DATE)
         AND period <= cast($until AS DATE)
-    GROUP BY
-        cast(date_trunc('quarter', period) AS DATE),
-        team,
-        staff_group,
-        respondent,
-        CASE WHEN respondent IS NULL THEN 0 ELSE 1 END,
-        activity,
-        mark
+    GROUP BY level, team, staff_group, respondents, quarter, unit, is_respondent, activity, mark
 ),
 
 per_unit AS (
@@ -145,7 +107,6 @@ per_unit AS (
         sum(minutes) * max(answered) / nullif(sum(moments), 0) AS drawn_from
     FROM booked
     GROUP BY quarter, level, unit, is_respondent
-    HAVING sum(minutes) > 0
 ),
 
 in_parts AS (
@@ -218,7 +179,6 @@ per_part AS (
         sum(minutes) AS minutes
     FROM in_parts
     GROUP BY quarter, level, unit, is_respondent, base, part
-    HAVING sum(minutes) > 0
 ),
 
 parts AS (
@@ -240,7 +200,7 @@ based AS (
         doers,
         'ALL' AS base
     FROM booked
-    WHERE level = '' AND minutes > 0
+    WHERE level = ''
     UNION ALL
     SELECT
         quarter,
@@ -251,7 +211,7 @@ based AS (
         doers,
         split_part(activity, '_', 1) AS base
     FROM booked
-    WHERE level = '' AND minutes > 0
+    WHERE level = ''
     UNION ALL
     SELECT
         quarter,
@@ -262,7 +222,7 @@ based AS (
         doers,
         activity AS base
     FROM booked
-    WHERE level = '' AND minutes > 0 AND activity = 'HELP_INDIRECT'
+    WHERE level = '' AND activity = 'HELP_INDIRECT'
 ),
 
 -- Who did work of the base that was none of the part: they are what is left when the one is taken from the other.

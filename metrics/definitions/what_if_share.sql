@@ -59,116 +59,58 @@ batch_id                             | period     | team  | staff_group | activi
 00000000-0000-0000-0000-00000000000a | 2026-04-01 | noord | frontline   | CONS_CASE     | 9999    | 00000000-0000-0000-0000-000000000003 |        |       |         |          | 1
 """
 +++ */
-WITH booked AS (
+WITH standing AS (
     SELECT
-        cast(date_trunc('quarter', period) AS DATE) AS quarter,
-        staff_group,
+        of_group,
+        quarter,
         team,
-        respondent,
+        staff_group,
+        respondents,
+        unit,
+        is_respondent,
         people,
         doers,
-        max(answered) AS answered,
-        sum(sign * moments) AS moments,
-        sum(sign * minutes) AS minutes,
-        sum(CASE WHEN activity IN ('HELP_DIRECT', 'HELP_INDIRECT') THEN sign * minutes ELSE 0 END) AS helping_minutes,
+        answered,
+        moments,
+        minutes,
+        CASE WHEN activity IN ('HELP_DIRECT', 'HELP_INDIRECT') THEN 1 ELSE 0 END AS is_helping,
         -- What helps already cannot be moved to helping.
-        sum(
-            CASE
-                WHEN activity IN ('HELP_DIRECT', 'HELP_INDIRECT') THEN 0
-                WHEN activity = $activity_group OR split_part(activity, '_', 1) = $activity_group THEN sign * minutes
-                ELSE 0
-            END
-        ) AS asked_minutes
-    FROM staff_time
+        CASE
+            WHEN activity IN ('HELP_DIRECT', 'HELP_INDIRECT') THEN 0
+            WHEN activity = $activity_group OR split_part(activity, '_', 1) = $activity_group THEN 1
+            ELSE 0
+        END AS is_asked
+    FROM time_by_level
     WHERE
         period >= cast($first AS DATE)
-        AND cast(date_trunc('quarter', period) AS DATE) >= cast($first AS DATE)
+        AND quarter >= cast($first AS DATE)
         AND period <= cast($until AS DATE)
-    GROUP BY cast(date_trunc('quarter', period) AS DATE), staff_group, team, respondent, people, doers
-    -- Of what was taken back the number of people says nothing.
-    HAVING sum(sign * minutes) > 0
 ),
 
--- One unit: a respondent, or a total of a team and group of staff, which has no respondent. Somebody who works in two
--- teams is one person in the whole (no team), and stands in both teams.
 scopes AS (
-    SELECT
-        quarter,
-        team,
-        staff_group,
-        respondent,
-        'frontline' AS scope,
-        max(people) AS people,
-        -- Of a formation not everybody of a team does all of its work.
-        max(CASE WHEN asked_minutes > 0 THEN coalesce(doers, people) END) AS people_moved,
-        max(answered) AS answered,
-        sum(moments) AS moments,
-        sum(minutes) AS minutes,
-        sum(helping_minutes) AS helping_minutes,
-        sum(asked_minutes) AS asked_minutes
-    FROM booked
-    WHERE staff_group = 'frontline'
-    GROUP BY quarter, team, staff_group, respondent
+    SELECT 'organisation' AS scope
     UNION ALL
+    SELECT 'frontline' AS scope
+),
+
+booked AS (
     SELECT
-        quarter,
-        cast(NULL AS VARCHAR) AS team,
-        cast(NULL AS VARCHAR) AS staff_group,
-        respondent,
-        'frontline' AS scope,
-        max(people) AS people,
-        -- Of a formation not everybody of a team does all of its work.
-        max(CASE WHEN asked_minutes > 0 THEN coalesce(doers, people) END) AS people_moved,
-        max(answered) AS answered,
-        sum(moments) AS moments,
-        sum(minutes) AS minutes,
-        sum(helping_minutes) AS helping_minutes,
-        sum(asked_minutes) AS asked_minutes
-    FROM booked
-    WHERE staff_group = 'frontline'
-    GROUP BY
-        quarter,
-        respondent,
-        CASE WHEN respondent IS NULL THEN team END,
-        CASE WHEN respondent IS NULL THEN staff_group END
-    UNION ALL
-    SELECT
-        quarter,
-        team,
-        staff_group,
-        respondent,
-        'organisation' AS scope,
-        max(people) AS people,
-        -- Of a formation not everybody of a team does all of its work.
-        max(CASE WHEN asked_minutes > 0 THEN coalesce(doers, people) END) AS people_moved,
-        max(answered) AS answered,
-        sum(moments) AS moments,
-        sum(minutes) AS minutes,
-        sum(helping_minutes) AS helping_minutes,
-        sum(asked_minutes) AS asked_minutes
-    FROM booked
-    GROUP BY quarter, team, staff_group, respondent
-    UNION ALL
-    SELECT
-        quarter,
-        cast(NULL AS VARCHAR) AS team,
-        cast(NULL AS VARCHAR) AS staff_group,
-        respondent,
-        'organisation' AS scope,
-        max(people) AS people,
-        -- Of a formation not everybody of a team does all of its work.
-        max(CASE WHEN asked_minutes > 0 THEN coalesce(doers, people) END) AS people_moved,
-        max(answered) AS answered,
-        sum(moments) AS moments,
-        sum(minutes) AS minutes,
-        sum(helping_minutes) AS helping_minutes,
-        sum(asked_minutes) AS asked_minutes
-    FROM booked
-    GROUP BY
-        quarter,
-        respondent,
-        CASE WHEN respondent IS NULL THEN team END,
-        CASE WHEN respondent IS NULL THEN staff_group END
+        scopes.scope,
+        standing.quarter,
+        standing.team,
+        standing.staff_group,
+        standing.respondents,
+        standing.unit,
+        standing.is_respondent,
+        standing.people,
+        standing.doers,
+        standing.answered,
+        standing.moments,
+        standing.minutes,
+        standing.is_helping,
+        standing.is_asked
+    FROM standing
+    INNER JOIN scopes ON standing.of_group = 'frontline' OR scopes.scope = 'organisation'
 ),
 
 per_unit AS (
@@ -177,19 +119,19 @@ per_unit AS (
         quarter,
         team,
         staff_group,
-        answered,
-        minutes,
-        helping_minutes,
-        asked_minutes,
+        respondents,
+        is_respondent,
         cast($part AS DOUBLE) AS part,
-        CASE WHEN respondent IS NULL THEN 0 ELSE 1 END AS is_respondent,
-        -- A team can be a total and have respondents: these two are never taken together.
-        CASE WHEN team IS NOT NULL AND respondent IS NULL THEN 0 WHEN team IS NOT NULL THEN 1 END AS respondents,
-        CASE WHEN respondent IS NULL THEN people ELSE 1 END AS people,
-        CASE WHEN asked_minutes <= 0 THEN 0 WHEN respondent IS NULL THEN people_moved ELSE 1 END AS people_moved,
+        max(people) AS people,
+        max(is_asked * doers) AS people_moved,
+        max(answered) AS answered,
+        sum(minutes) AS minutes,
+        sum(is_helping * minutes) AS helping_minutes,
+        sum(is_asked * minutes) AS asked_minutes,
         -- Of a sample of moments: all the minutes that the moments were drawn from, those on which nobody worked too.
-        minutes * answered / nullif(moments, 0) AS drawn_from
-    FROM scopes
+        sum(minutes) * max(answered) / nullif(sum(moments), 0) AS drawn_from
+    FROM booked
+    GROUP BY scope, quarter, team, staff_group, respondents, unit, is_respondent
 ),
 
 -- y and x as they would be, and with the squares of what one answer would count for in them: 1, the part or the rest.
