@@ -8,14 +8,12 @@ from typing import TypeVar
 
 import numpy as np
 
+from data.minimum_group import MINIMUM_GROUP as MINIMUM_GROUP
 from data.viewer import Viewer
 from metrics.disclosure_audit import Demand, Table, to_hide
 
 Cell = TypeVar("Cell", bound=Hashable)
 Name = TypeVar("Name", bound=Hashable)
-
-# Under ten people or cases a figure says something about somebody.
-MINIMUM_GROUP = 10
 
 # What is told of a number to somebody who needs no exact numbers: the nearest multiple of this. It is also how far
 # apart the smallest and the largest size of a hidden group must stay that somebody else can think of.

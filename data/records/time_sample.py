@@ -7,6 +7,7 @@ from uuid import UUID
 
 from pydantic import Field, model_validator
 
+from data.minimum_group import MINIMUM_GROUP
 from data.records.gate import require_gate
 from data.records.problem import Invalid, Problem
 from data.records.record import Record, RecordRule, Stored, newest
@@ -18,8 +19,6 @@ from data.words import _
 WEEKS = 2
 # What may be asked of one person in those weeks: fewer tells nothing, more is a burden.
 FEWEST_MOMENTS, MOST_MOMENTS = 5, 60
-# Fewer respondents are never shown, so their time is not asked.
-LEAST_PEOPLE = 10
 # So that somebody with one working day a week still has a next working day for the last moment.
 _LATEST_ANSWER = timedelta(days=7)
 
@@ -74,14 +73,14 @@ class TimeSample(Record):
             return
         require_gate(transaction, "works_council_consent")
         people = sum(require_known_team(transaction, self.kind, team).people for team in self.teams)
-        if people < LEAST_PEOPLE:
+        if people < MINIMUM_GROUP:
             raise Invalid(
                 self.kind,
                 Problem(
                     "teams",
                     _(
                         "hier werken minder dan {n} mensen. Kies er een team bij, anders komt er niets uit.",
-                        n=LEAST_PEOPLE,
+                        n=MINIMUM_GROUP,
                     ),
                 ),
             )

@@ -9,11 +9,12 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
+from data.minimum_group import MINIMUM_GROUP
 from data.records.delivery import Delivery
 from data.records.gate import require_gate
 from data.records.record import Stored, amended
 from data.records.team import teams
-from data.records.time_sample import LEAST_PEOPLE, TimeSample, time_samples
+from data.records.time_sample import TimeSample, time_samples
 from data.store import Store, Transaction
 from data.time_sample import secret
 from data.time_sample.joining import require_open
@@ -191,7 +192,7 @@ def _delivered(transaction: Transaction, sample_id: UUID, sample: TimeSample, ba
     of_sample = {"sample_id": sample_id}
     told: dict[str, Any] = {"moments_answered": transaction.read(_ANSWERED, of_sample)[0].answered}
     rows = transaction.read(_TIME, of_sample)
-    if len({row.respondent for row in rows}) < LEAST_PEOPLE:
+    if len({row.respondent for row in rows}) < MINIMUM_GROUP:
         # Added to what was delivered before, they could be worked out. Whoever took part was promised that they cannot.
         return told
     delivery = Delivery(

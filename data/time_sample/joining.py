@@ -6,9 +6,10 @@ from random import SystemRandom
 from typing import Literal
 from uuid import UUID, uuid4
 
+from data.minimum_group import MINIMUM_GROUP
 from data.records.gate import require_gate
 from data.records.team import teams
-from data.records.time_sample import LEAST_PEOPLE, WEEKS, TimeSample
+from data.records.time_sample import WEEKS, TimeSample
 from data.store import Store, Transaction
 from data.time_sample import secret
 from data.time_sample.drawing import WorkingWeek, days_asked, draw_moments, told_minutes
@@ -98,7 +99,7 @@ def _require_nowhere_else(transaction: Transaction, database: Path, sample_id: U
 def _require_room(transaction: Transaction, sample_id: UUID, team: str) -> None:
     """Nobody from elsewhere makes more people of a team than work there. Of a small team that would tell who joined."""
     people = teams(transaction)[team].people
-    if people < LEAST_PEOPLE:
+    if people < MINIMUM_GROUP:
         return
     rows = transaction.read(
         "SELECT count(*) AS members FROM sample_member WHERE sample_id = $sample_id AND team = $team",

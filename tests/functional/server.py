@@ -21,10 +21,12 @@ class Ended:
     err: str
 
 
-def start(store: Path, *flags: str, root: Path = ROOT, **environment: str) -> "subprocess.Popen[str]":
-    """The command of the README, on a free port of this machine."""
+def start(
+    store: Path, *flags: str, root: Path = ROOT, program: tuple[str, ...] = ("streamlit",), **environment: str
+) -> "subprocess.Popen[str]":
+    """The command of the README, on a free port of this machine; `program` is the module that is run, with arguments."""
     return subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(_free_port()), *flags],
+        [sys.executable, "-m", *program, "run", "app.py", "--server.port", str(_free_port()), *flags],
         cwd=root,
         env={**_clean_environment(), "KEERPUNT_STORE": str(store), **environment},
         stdout=subprocess.PIPE,
@@ -34,9 +36,15 @@ def start(store: Path, *flags: str, root: Path = ROOT, **environment: str) -> "s
 
 
 @contextmanager
-def serving(store: Path, root: Path = ROOT) -> Iterator[str]:
-    """The address of a server that is ready, by its own word and not by waiting a while."""
-    with start(store, root=root) as process:
+def serving(
+    store: Path, root: Path = ROOT, program: tuple[str, ...] = ("streamlit",), said: list[str] | None = None
+) -> Iterator[str]:
+    """The address of a server that is ready, by its own word and not by waiting a while.
+
+    What it printed comes into `said` once it has stopped.
+    """
+    with start(store, root=root, program=program) as process:
+        line = ""
         try:
             line = process.stdout.readline() if process.stdout else ""
             if "staat open op" not in line:
@@ -45,7 +53,9 @@ def serving(store: Path, root: Path = ROOT) -> Iterator[str]:
             yield next(word.rstrip(".") for word in line.split() if word.startswith("http"))
         finally:
             process.terminate()
-            process.communicate(timeout=30)
+            rest = process.communicate(timeout=30)
+            if said is not None:
+                said += [line, *rest]
 
 
 def ended(store: Path, *flags: str, **environment: str) -> Ended:

@@ -2,8 +2,6 @@
 
 import hmac
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
@@ -28,7 +26,7 @@ from data.time_sample.secret import folder_beside
 from data.viewer import COMMAND_LINE, Viewer
 from tests.functional.acting import FRONTLINE, OTHER_TEAM, STEWARD, fill, go, press, save, seen_by
 from tests.functional.conftest import settled
-from tests.functional.server import ROOT, _clean_environment, _free_port
+from tests.functional.server import serving
 from tests.metrics.at_work import team
 
 MONDAY = date(2026, 11, 23)
@@ -53,29 +51,12 @@ class Clock:
 
 
 @contextmanager
-def serving(store: Path, clock: Clock) -> Iterator[str]:
+def serving_at(store: Path, clock: Clock) -> Iterator[str]:
     """A server with that clock; what it says must never name who answers."""
-    command = ("run", "app.py", "--server.port", str(_free_port()))
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tests.functional.fast_clock", str(clock.file), *command],
-        cwd=ROOT,
-        env={**_clean_environment(), "KEERPUNT_STORE": str(store)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    out = err = ""
-    with process:
-        try:
-            out = process.stdout.readline() if process.stdout else ""
-            if "staat open op" not in out:
-                process.kill()
-                raise RuntimeError(f"the server did not start: {out}{process.communicate()[1]}")
-            yield next(word.rstrip(".") for word in out.split() if word.startswith("http"))
-        finally:
-            process.terminate()
-            rest, err = process.communicate(timeout=30)
-    assert not any(subject.decode() in out + rest + err for subject in SUBJECTS)
+    said: list[str] = []
+    with serving(store, program=("tests.functional.fast_clock", str(clock.file)), said=said) as address:
+        yield address
+    assert not any(subject.decode() in line for subject in SUBJECTS for line in said)
 
 
 @pytest.fixture
@@ -173,7 +154,7 @@ def traces(path: Path) -> tuple[bytes, ...]:
 
 def test_two_weeks_of_a_participant_and_the_closing(browser, store, tmp_path):
     clock = Clock(tmp_path / "clock")
-    with serving(store, clock) as address:
+    with serving_at(store, clock) as address:
         with seen_by(browser, address, STEWARD, "time_sample") as page:
             go(page, "Open een tijdsteekproef")
             fill(page, "Hoeveel momenten per medewerker, in twee weken? (5 tot 60)", "10")
@@ -199,7 +180,7 @@ def test_two_weeks_of_a_participant_and_the_closing(browser, store, tmp_path):
     colleagues_answer(store)
     gone = traces(store)
     clock.set(MONDAY + timedelta(days=15), MORNING)
-    with serving(store, clock) as address, seen_by(browser, address, STEWARD, "time_sample") as page:
+    with serving_at(store, clock) as address, seen_by(browser, address, STEWARD, "time_sample") as page:
         expect(page.get_by_role("cell", name="ongeveer 10", exact=True)).to_be_visible()
         go(page, "Sluit deze steekproef")
         press(page, "Sluit de steekproef en vernietig de sleutel")
