@@ -14,7 +14,7 @@ from data.deliveries import comparison_counts, indicator_values, mapped, outcome
 from data.deliveries.mapping import ColumnMapping
 from data.deliveries.reading import Progress
 from data.deliveries.references import References
-from data.records.delivery import Delivery, DeliveryKind, Method
+from data.records.delivery import Delivery, DeliveryKind, Method, store_delivery
 from data.records.gate import require_gate
 from data.records.record import Stored
 from data.store import FactTable, Store, Transaction
@@ -150,16 +150,7 @@ def keep(store: Store, viewer: Viewer, looked: Looked, *, at: datetime | None = 
             checksums={table: transaction.add_facts(table, frame, batch_id) for table, frame in facts.items()},
             method=looked.method,
         )
-        # The delivery carries the number of its batch, so a row leads to its file in one step.
-        version = transaction.append(
-            kind=Delivery.kind,
-            record_id=batch_id,
-            body=delivery.model_dump_json(),
-            based_on=0,
-            reason="",
-            save_id=batch_id,
-            written_at=at,
-        )
+        version = store_delivery(transaction, delivery, at)
         return Stored(batch_id, version.version, delivery, version.author, version.written_at, version.reason)
 
     with _no_values_in_the_log():

@@ -20,6 +20,7 @@ from data.records.comment import Comment
 from data.records.consultation import Consultation
 from data.records.deviation import Deviation
 from data.records.experiment import Experiment
+from data.records.explanation import Explanation, explanation_id
 from data.records.gate import Gate
 from data.records.indicator import Indicator
 from data.records.instrument import Instrument
@@ -30,7 +31,8 @@ from data.records.policy_change import PolicyChange
 from data.records.public_cost import PublicCost
 from data.records.quoted_claim import QuotedClaim
 from data.records.record import Record, parse
-from data.records.review_decision import ReviewDecision
+from data.records.review_action import ReviewAction
+from data.records.review_decision import ReviewDecision, decision_id
 from data.records.target_effect import TargetEffect
 from data.records.team import Team
 from data.store import Store, Transaction
@@ -38,7 +40,7 @@ from data.viewer import Viewer
 from data.words import Refusal, Text, _
 
 # In the order in which they lean on each other, whatever the order in the file. A delivery is no kind here: its
-# record goes with its rows.
+# record goes with its rows. Nor is a signature: what stands under it is counted, never given.
 _MODELS: tuple[type[Record], ...] = (
     Gate,
     Team,
@@ -51,6 +53,8 @@ _MODELS: tuple[type[Record], ...] = (
     Deviation,
     PolicyChange,
     ReviewDecision,
+    ReviewAction,
+    Explanation,
     BudgetEvent,
     QuotedClaim,
     LawChange,
@@ -145,16 +149,26 @@ def _named(model: type[Record], fields: Any) -> Named:
     given = dict(fields)
     identifier = given.pop("id", None)
     record = parse(model, given)
-    if identifier is None and isinstance(record, CodeMapping):
-        return Named(mapping_id(record.source), record)
     if identifier is None:
-        return Named(uuid5(_NAMESPACE, model.kind + _said(record)), record)
+        return Named(_number_of(record), record)
     try:
         return Named(UUID(str(identifier)), record)
     except ValueError:
         raise Refusal(
             _("id '{found}' is geen UUID. Laat id weg of maak er een met uuidgen.", found=quoted(str(identifier)))
         ) from None
+
+
+def _number_of(record: Record) -> UUID:
+    """Give the number that a form would give it, where there is one of a kind; else what follows from what it says."""
+    match record:
+        case CodeMapping():
+            return mapping_id(record.source)
+        case ReviewDecision():
+            return decision_id(record.effect_id, record.quarter)
+        case Explanation():
+            return explanation_id(record.effect_id, record.quarter)
+    return uuid5(_NAMESPACE, record.kind + _said(record))
 
 
 def _said(record: Record) -> str:

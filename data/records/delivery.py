@@ -1,12 +1,13 @@
 """Deliveries: the record of every file that came in, so that its rows can be traced, checked and reversed."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar, Literal
 from uuid import UUID
 
 from pydantic import Field
 
 from data.records.record import Record
+from data.store import Transaction, Version
 from data.viewer import Action
 
 DeliveryKind = Literal["outcomes", "staff_time", "indicator_values", "comparison_counts"]
@@ -30,3 +31,19 @@ class Delivery(Record):
     last: date
     checksums: dict[str, str]
     method: Method | None = None
+
+
+def store_delivery(transaction: Transaction, delivery: Delivery, at: datetime | None = None) -> Version:
+    """Store the record of a batch that was added in the same transaction; `at` when it was not now.
+
+    It carries the number of its batch, so a row leads to its file in one step.
+    """
+    return transaction.append(
+        kind=Delivery.kind,
+        record_id=delivery.batch_id,
+        body=delivery.model_dump_json(),
+        based_on=0,
+        reason="",
+        save_id=delivery.batch_id,
+        written_at=at,
+    )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
 from data.minimum_group import MINIMUM_GROUP
-from data.records.delivery import Delivery
+from data.records.delivery import Delivery, store_delivery
 from data.records.gate import require_gate
 from data.records.record import Stored, amended
 from data.records.team import teams
@@ -208,14 +208,7 @@ def _delivered(transaction: Transaction, sample_id: UUID, sample: TimeSample, ba
         checksums={"staff_time": transaction.add_facts("staff_time", _frame(transaction, sample, rows), batch_id)},
         method="sample",
     )
-    transaction.append(
-        kind=Delivery.kind,
-        record_id=batch_id,
-        body=delivery.model_dump_json(),
-        based_on=0,
-        reason="",
-        save_id=batch_id,
-    )
+    store_delivery(transaction, delivery)
     return told | {"batch_id": batch_id}
 
 

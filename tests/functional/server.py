@@ -24,7 +24,7 @@ class Ended:
 def start(
     store: Path, *flags: str, root: Path = ROOT, program: tuple[str, ...] = ("streamlit",), **environment: str
 ) -> "subprocess.Popen[str]":
-    """The command of the README, on a free port of this machine; `program` is the module that is run, with arguments."""
+    """The command of the README, on a free port; `program` is the module that is run, with its arguments."""
     return subprocess.Popen(
         [sys.executable, "-m", *program, "run", "app.py", "--server.port", str(_free_port()), *flags],
         cwd=root,
