@@ -48,6 +48,11 @@ def month(value: date, language: Language) -> str:
     return dates.format_date(value, "MMMM y", locale=_LOCALE[language])
 
 
+def short_month(value: date, language: Language) -> str:
+    """The month of a date in few letters, for an axis: jul 2026."""
+    return dates.format_date(value, "MMM y", locale=_LOCALE[language]).replace(".", "")
+
+
 def quarter(first_day: date, language: Language) -> str:
     """The quarter that a date lies in: 3e kwartaal 2026."""
     return dates.format_date(first_day, "QQQQ y", locale=_LOCALE[language])

@@ -10,17 +10,20 @@ import atexit
 import logging
 import os
 import shutil
+import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 from types import TracebackType
-from typing import Any, TypeVar, cast
+from typing import Any, NoReturn, TypeVar, cast
 from uuid import UUID
 
 import duckdb
 
-from data import migrate, opening, query, soundness, version
+from data import as_of, migrate, opening, query, soundness, version
+from data.as_of import AsOf
 from data.commit import Committer
 from data.facts import FactTable
 from data.gate import Gate
@@ -32,7 +35,7 @@ from data.witness import Witness
 from data.words import Refusal, Text, _
 from data.writer import Request, Writer
 
-__all__ = ["EditConflict", "FactTable", "Settings", "Store", "StoreRefused", "Transaction", "Version"]
+__all__ = ["EditConflict", "FactTable", "Settings", "Store", "StoreAsOf", "StoreRefused", "Transaction", "Version"]
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
@@ -40,6 +43,9 @@ _log = logging.getLogger(__name__)
 
 class Store:
     """One open store. Any thread may read and write; one process at a time holds it."""
+
+    # Where a reader's tables lie.
+    _home = "app"
 
     def __init__(self, engine: _Engine, witness: Witness, committer: Committer, resources: ExitStack) -> None:
         """For `open`."""
@@ -128,6 +134,16 @@ class Store:
         """
         return cast(T, self._writer.submit(Request(viewer, job)))
 
+    def as_of(self, seq: int, *, facts: int | None = None, decisions: int | None = None) -> StoreAsOf:
+        """The store as it was at row `seq` of the chain, to read from; end it with `with` or `close`.
+
+        With `facts` also what was delivered later, up to that row: what later deliveries change. With `decisions` also
+        the decisions of reviews up to that row. Raises `ValueError` for a row that is not there.
+        """
+        latest = self.revision
+        of = AsOf(latest, latest, latest).further_back(seq, facts, decisions)
+        return StoreAsOf(self._engine, self._writer, of)
+
     def check(self) -> list[Text]:
         """Everything that is wrong, from chain and witness to the rows of each delivery; empty when sound."""
         seen = self._witness.seen  # before the snapshot, which may then only be ahead of it
@@ -162,7 +178,7 @@ class Store:
 
     def _ask(self, ask: Callable[[duckdb.DuckDBPyConnection], T]) -> T:
         try:
-            with self._engine.reading() as cursor:
+            with self._engine.reading(self._home) as cursor:
                 return ask(cursor)
         except _Away:
             pass
@@ -172,8 +188,40 @@ class Store:
             self._engine.must_reattach = True
         # The writer opens it again, or says why not; then it is asked once more.
         self._writer.submit(Request(COMMAND_LINE, None))
-        with self._engine.reading() as cursor:
+        with self._engine.reading(self._home) as cursor:
             return ask(cursor)
+
+
+class StoreAsOf(Store):
+    """A store as it was, made by `Store.as_of`: whatever reads a `Store` reads this one, and nobody writes in it."""
+
+    def __init__(self, engine: _Engine, writer: Writer, of: AsOf) -> None:
+        """For `Store.as_of`."""
+        self._engine = engine
+        self._writer = writer  # only to open the database again, when it was taken away
+        self._of = of
+        self._home = engine.show(of)
+
+    @property
+    def revision(self) -> int:
+        """The row of the chain up to which records are shown."""
+        return self._of.seq
+
+    def as_of(self, seq: int, *, facts: int | None = None, decisions: int | None = None) -> StoreAsOf:
+        """Further back; what is not shown here is not shown there either."""
+        return StoreAsOf(self._engine, self._writer, self._of.further_back(seq, facts, decisions))
+
+    def write(self, viewer: Viewer, job: Callable[[Transaction], T]) -> NoReturn:  # noqa: ARG002
+        """Raise `RuntimeError`: what was there cannot be written any more."""
+        raise RuntimeError(f"this is the store as it was at row {self.revision}; write in the store itself")
+
+    def check(self) -> NoReturn:
+        """Raise `RuntimeError`: whether the store is sound shows in the store itself."""
+        raise RuntimeError(f"this is the store as it was at row {self.revision}; check the store itself")
+
+    def close(self) -> None:
+        """Take the views away. A second time does nothing."""
+        self._engine.hide(self._home)
 
 
 class _Away(Exception):
@@ -193,29 +241,49 @@ class _Engine:
         self._settings = settings
         self._gate = Gate()
         self._closed = False
+        self._numbers = count(1)
+        # What is shown of the store as it was, by schema; and which of those views this control connection has.
+        self._shown: dict[str, AsOf] = {}
+        self._made: set[str] = set()
+        self._making = threading.Lock()
         self._control = self._connect()
 
     @contextmanager
-    def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
+    def cursor(self, home: str = "app") -> Iterator[duckdb.DuckDBPyConnection]:
         """A cursor for the writer. One per use: a connection shared by threads gives one the other's numbers."""
         cursor = self._control.cursor()
         try:
-            cursor.execute("USE app")
+            cursor.execute(f"USE {home}")
             yield cursor
         finally:
             cursor.close()
 
     @contextmanager
-    def reading(self) -> Iterator[duckdb.DuckDBPyConnection]:
+    def reading(self, home: str) -> Iterator[duckdb.DuckDBPyConnection]:
         """A cursor in a transaction that cannot write, even by a WITH that inserts. Raises `_Away`."""
         with self._gate.together():
             if self._closed:
                 raise Refusal(_("De opslag is gesloten. Start Keerpunt opnieuw."))
             if self.must_reattach:
                 raise _Away
-            with self.cursor() as cursor:
+            self._make(home)
+            with self.cursor(home) as cursor:
                 cursor.execute("BEGIN TRANSACTION READ ONLY")
                 yield cursor
+
+    def show(self, of: AsOf) -> str:
+        """A schema for the views of the store as it was; they are made when somebody reads there."""
+        home = f"memory.as_of_{next(self._numbers)}"
+        self._shown[home] = of
+        return home
+
+    def hide(self, home: str) -> None:
+        """Take those views away."""
+        with self._gate.together(), self._making:
+            self._shown.pop(home, None)
+            if home in self._made and not self._closed:
+                self._control.execute(f"DROP SCHEMA IF EXISTS {home} CASCADE")
+            self._made.discard(home)
 
     def room(self) -> Text | None:
         """A sentence when so little disk is left that a checkpoint, which rewrites parts of the file, may fail."""
@@ -269,7 +337,19 @@ class _Engine:
                 _log.warning("%s was closed without a checkpoint: %s", self.path, problem)
             self._control.close()
 
+    def _make(self, home: str) -> None:
+        if home == "app":
+            return
+        with self._making:
+            if home not in self._shown:
+                raise RuntimeError("this is a store as it was that was closed; ask the store for it again")
+            if home not in self._made:
+                with self.cursor() as cursor:
+                    as_of.make(cursor, home, self._shown[home])
+                self._made.add(home)
+
     def _connect(self) -> duckdb.DuckDBPyConnection:
+        self._made = set()
         control = duckdb.connect(
             ":memory:",
             config={

@@ -41,7 +41,17 @@ _SHARE_OF_AN_INDICATOR = frozenset(
 )
 _OF_INDICATORS = frozenset({"indicator", "secondary", "guardrails"})
 _OF_RECORDS = frozenset(
-    {"effect_id", "experiment_id", "record_id", "experiments", "deviations", "strengthens", "hurts", "no_bearing"}
+    {
+        "effect_id",
+        "experiment_id",
+        "record_id",
+        "decision_id",
+        "experiments",
+        "deviations",
+        "strengthens",
+        "hurts",
+        "no_bearing",
+    }
 )
 # What only the team that owns a case may read; others read the register, without what leads to a household.
 _OF_THE_CASE = frozenset({"team", "on", "plan", "national_desk", "why_heavier", "experiment_id", "answered"})

@@ -12,6 +12,15 @@ _STRENGTHS = {
     "weak": _("zwak"),
     "unknown": _("weten wij niet"),
 }
+# What a director can decide about an effect.
+_CHOICES = {
+    "continue": _("doorgaan"),
+    "adjust": _("bijstellen"),
+    "scale_up": _("uitbreiden"),
+    "lay_down_in_policy": _("vastleggen in beleid"),
+    "stop": _("stoppen"),
+    "back_to_the_frontline": _("terug naar de uitvoering"),
+}
 
 # By the last part of the place.
 _CODES: Mapping[str, Mapping[str, Text]] = {
@@ -25,7 +34,9 @@ _CODES: Mapping[str, Mapping[str, Text]] = {
         "paused": _("ligt stil"),
         "completed": _("afgerond"),
         "stopped": _("gestopt"),
-        "open": _("nog niet besloten"),
+        "open": _("open"),
+        "done": _("gedaan"),
+        "dropped": _("gaat niet door"),
         "decided": _("besloten"),
         "rejected": _("afgewezen"),
         "in_force": _("van kracht"),
@@ -77,13 +88,10 @@ _CODES: Mapping[str, Mapping[str, Text]] = {
     "decision": {
         "deviate": _("afwijken van de regel"),
         "follow_the_rule": _("de regel volgen"),
-        "continue": _("doorgaan"),
-        "adjust": _("bijstellen"),
-        "scale_up": _("uitbreiden"),
-        "lay_down_in_policy": _("vastleggen in beleid"),
-        "stop": _("stoppen"),
-        "back_to_the_frontline": _("terug naar de uitvoering"),
+        **_CHOICES,
+        "decide_later": _("nu concluderen, later beslissen"),
     },
+    "supported": _CHOICES,
     "came_of_it": {
         "helped": _("het hielp"),
         "did_not_help": _("het hielp niet"),

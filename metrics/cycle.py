@@ -11,12 +11,14 @@ from data.records.record import Stored
 from data.records.review_decision import ReviewDecision
 from data.records.target_effect import TargetEffect
 from data.words import Text
+from metrics.decisions import holds, newest_by_effect
 from metrics.policy_standing import standing
 from metrics.words import _
 
 Step = Literal[1, 2, 3, 4]
-# Which step a decision opens again; after the other decisions the effect stays at its goal check. It stands there until
-# an experiment or a policy change does more: a word that is mended in the effect itself is no step.
+# Which step a decision opens again; after the other decisions, and while one is put off, the effect stays at its goal
+# check. It stands there until an experiment or a policy change does more: a word that is mended in the effect itself is
+# no step.
 _OPENS: Mapping[str, Step] = {"stop": 1, "adjust": 2, "back_to_the_frontline": 2, "lay_down_in_policy": 3}
 
 
@@ -29,6 +31,7 @@ def step_of(
 ) -> Step:
     """The step: 1 effect, 2 experiment, 3 policy, 4 goal check. Each list may hold other effects' records too.
 
+    `decisions` are those that hold (metrics/decisions.py); one that is only proposed opens nothing.
     With `today` a policy change that was decided is in force from its first day on, whoever forgot to say so.
     """
     rests_on = {stored.id for stored in experiments if stored.record.effect_id == effect.id}
@@ -37,11 +40,7 @@ def step_of(
         return 1
     if effect.record.status == "concluded":
         return 4
-    decision = max(
-        (of for of in decisions if of.record.effect_id == effect.id),
-        key=lambda of: (of.record.quarter, of.written_at),
-        default=None,
-    )
+    decision = newest_by_effect(filter(holds, decisions)).get(effect.id)
     opened: Step = 2
     if decision is not None:
         opened = _OPENS.get(decision.record.decision, 4)

@@ -8,7 +8,6 @@ from functools import cached_property
 from data.records.indicator import Indicator, library
 from data.records.policy_change import PolicyChange
 from data.records.record import Stored, newest
-from data.records.review_decision import ReviewDecision
 from data.records.target_effect import EffectTarget, TargetEffect
 from data.store import Store
 from data.viewer import Viewer
@@ -16,6 +15,7 @@ from metrics.cells import quarter_cells
 from metrics.comparison import ENDED, Comparison
 from metrics.comparison_facts import Facts, facts
 from metrics.cycle import Step, step_of
+from metrics.decisions import decisions_that_hold
 from metrics.disclosure import MINIMUM_GROUP
 from metrics.indicator_rows import later
 from metrics.interruption import Interruption, interruptions
@@ -125,7 +125,7 @@ def effect_verdicts(store: Store, viewer: Viewer, quarter: Quarter, today: date)
     """Every effect in `quarter`, in the order in which they were first written down."""
     counted = facts(store, viewer, min(today, quarter.last))
     compared = list(compare_all(counted).values())
-    changes, decisions = newest(store, PolicyChange), newest(store, ReviewDecision)
+    changes, decisions = newest(store, PolicyChange), decisions_that_hold(store)
     experiments = list(counted.experiments)
     return [
         _verdict(

@@ -7,13 +7,16 @@ from typing import Literal
 from uuid import UUID
 
 from data.records.comment import Comment
+from data.records.explanation import Explanation
 from data.records.follow import Follow, follow_id
 from data.records.learning_note import LearningNote
+from data.records.review_action import ReviewAction
+from data.records.review_decision import ReviewDecision
 from data.records.second_reading import SecondReading
 from data.store import Store, Version
 from data.viewer import Viewer
 
-What = Literal["version", "comment", "learning_note", "second_reading"]
+What = Literal["version", "comment", "learning_note", "second_reading", "decision", "explanation", "action"]
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,12 @@ def _beside(store: Store) -> Iterator[tuple[UUID, Happened]]:
         yield LearningNote.model_validate_json(of.body).experiment_id, _told("learning_note", of)
     for of in store.newest_versions(SecondReading.kind):
         yield SecondReading.model_validate_json(of.body).record_id, _told("second_reading", of)
+    for of in store.newest_versions(ReviewDecision.kind):
+        yield ReviewDecision.model_validate_json(of.body).effect_id, _told("decision", of)
+    for of in store.newest_versions(Explanation.kind):
+        yield Explanation.model_validate_json(of.body).effect_id, _told("explanation", of)
+    for of in store.newest_versions(ReviewAction.kind):
+        yield ReviewAction.model_validate_json(of.body).decision_id, _told("action", of)
 
 
 def _told(what: What, of: Version) -> Happened:

@@ -15,6 +15,7 @@ from data.store import Store
 from data.viewer import Viewer
 from data.words import Listed, Text
 from metrics.anniversary import years_later
+from metrics.decisions import decisions_that_hold
 from metrics.marks import definition_changes
 from metrics.policy_evidence import MeasuredExperiment, policy_evidence
 from metrics.policy_standing import STANDS, standing
@@ -64,7 +65,7 @@ def policy_lists(store: Store, viewer: Viewer, measured: Mapping[UUID, MeasuredE
     """
     viewer.require("read_aggregates")
     stands = [of for of in newest(store, PolicyChange) if standing(of.record, today) in STANDS]
-    decisions = newest(store, ReviewDecision)
+    decisions = decisions_that_hold(store)
     deviations = {of.id: of.record.on for of in newest(store, Deviation) if of.record.counts}
     effects = {of.id: of.record.effect_id for of in newest(store, Experiment)}
     redefined = _redefined(store, stands, measured)
@@ -171,8 +172,13 @@ def _goals(change: PolicyChange, effects: Mapping[UUID, UUID]) -> frozenset[UUID
 
 
 def _checks(decision: Stored[ReviewDecision], planned: date) -> bool:
-    """True for a decision since the planned day, on the last full quarter before that day or on a later one."""
+    """True for a decision since the planned day, on the last full quarter before that day or on a later one.
+
+    What was put off is no check yet.
+    """
     newest_figures = Quarter.of(planned).previous
+    if decision.record.decision == "decide_later":
+        return False
     return decision.written_at.date() >= planned and Quarter.of(decision.record.quarter).last >= newest_figures.last
 
 

@@ -15,6 +15,7 @@ from data.records.team import teams
 from data.store import Store
 from data.viewer import Viewer
 from metrics.cycle import Step, step_of
+from metrics.decisions import holds
 
 R = TypeVar("R", bound=Record)
 # A record as it stood from a day on.
@@ -46,7 +47,7 @@ def standings(store: Store, viewer: Viewer, today: date) -> list[Standing]:
     viewer.require("read_aggregates")
     experiments = _stands(store, Experiment, today)
     changes = _stands(store, PolicyChange, today)
-    decisions = _stands(store, ReviewDecision, today)
+    decisions = [stand for stand in _stands(store, ReviewDecision, today) if holds(stand[1])]
     named = {code: team.name for code, team in teams(store).items()}
     found = []
     for effect_id, versions in histories(store, TargetEffect).items():

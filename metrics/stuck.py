@@ -15,6 +15,7 @@ from metrics.forgotten_changes import forgotten_changes
 from metrics.policy_lists import policy_lists
 from metrics.proposals import TAKEN_UP_WITHIN, proposals
 from metrics.relapse import protected_hours
+from metrics.stuck_reviews import stuck_reviews
 from metrics.to_do import ToDo, longest_first
 from metrics.words import _
 
@@ -33,6 +34,7 @@ def stuck(store: Store, viewer: Viewer, today: date, at_least: int) -> tuple[ToD
             *forgotten_changes(store, today, role_words("policy")),
             *_hours(store, viewer, today),
             *_indicators(store, viewer, today),
+            *stuck_reviews(store, today),
         ]
     )
 

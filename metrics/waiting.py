@@ -10,7 +10,8 @@ from data.words import Text
 from metrics.effect_verdict import EffectVerdict
 from metrics.policy_evidence import MeasuredExperiment
 from metrics.to_do import ToDo, longest_first
-from metrics.waiting_for_roles import for_director, for_manager, for_policy, for_second_reader
+from metrics.waiting_for_review import for_director, for_owner, for_reader_of_decisions
+from metrics.waiting_for_roles import for_manager, for_policy, for_second_reader
 from metrics.waiting_for_teams import for_teams
 from metrics.waiting_for_writer import for_follower, for_writer
 from metrics.words import _
@@ -27,7 +28,8 @@ def waiting(
     """Everything that waits for the viewer on the day `today`, longest first; drafts and weekly hours apart.
 
     `at_least` is how many deviations from one rule open a proposal. `verdicts` and `measured` are what the board and
-    the policy page worked out already: without them there are no decisions, and no second readings by the figures.
+    the policy page worked out already: without them there are no effects to decide about, and no second readings by
+    the figures.
     """
     viewer.require("read_aggregates")
     return longest_first(
@@ -36,7 +38,9 @@ def waiting(
             *for_manager(store, viewer, today),
             *for_policy(store, viewer, today, at_least),
             *for_second_reader(store, viewer, measured or {}),
+            *for_reader_of_decisions(store, viewer),
             *for_director(store, viewer, today, verdicts),
+            *for_owner(store, viewer, today),
             *for_writer(store, viewer, today),
             *for_follower(store, viewer),
         ]

@@ -1,23 +1,20 @@
-"""What waits for a role: promised hours, drafts of effects, proposals for policy, second readings, decisions."""
+"""What waits for a role: promised hours, drafts of effects, proposals for policy, second readings of policy."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 from uuid import UUID
 
 from data.records.policy_change import PolicyChange
 from data.records.record import histories, history, newest
-from data.records.review_decision import ReviewDecision
 from data.records.second_reading import SecondReading
 from data.records.target_effect import TargetEffect
 from data.store import Store
 from data.viewer import Viewer
 from data.words import Text
-from metrics.effect_verdict import EffectVerdict
-from metrics.effect_words import next_action_words, next_role
 from metrics.forgotten_changes import forgotten_changes
+from metrics.four_eyes import reading_of
 from metrics.policy_evidence import MeasuredExperiment, policy_evidence
 from metrics.proposals import proposals
-from metrics.quarter import Quarter
 from metrics.relapse import EffectHours, protected_hours
 from metrics.relapse_words import hours_sentence, too_small_sentence
 from metrics.stuck import completed_on
@@ -116,12 +113,8 @@ def for_second_reader(store: Store, viewer: Viewer, measured: Mapping[UUID, Meas
         stored, writers = versions[-1], {of.author for of in versions}
         if stored.record.status != "proposed" or viewer.subject in writers:
             continue
-        read = any(
-            (of.record.record_id, of.record.version) == (stored.id, stored.version) and of.author not in writers
-            for of in readings
-        )
         says = policy_evidence(stored.record, measured).says if measured else stored.record.evidence
-        if says == "contradicts" and not read:
+        if says == "contradicts" and reading_of(versions, readings) is None:
             yield ToDo(
                 "second_reading",
                 _(
@@ -132,22 +125,4 @@ def for_second_reader(store: Store, viewer: Viewer, measured: Mapping[UUID, Meas
                 stored.written_at.date(),
                 "policy",
                 (("change", str(stored.id)), ("form", "second_reading")),
-            )
-
-
-def for_director(store: Store, viewer: Viewer, today: date, verdicts: Sequence[EffectVerdict]) -> Iterator[ToDo]:
-    """Effects of which the next action is a decision, and that were not decided about for the last full quarter."""
-    if not viewer.may("decide"):
-        return
-    last = Quarter.of(today).previous
-    decided = {of.record.effect_id for of in newest(store, ReviewDecision) if of.record.quarter >= last.first}
-    for verdict in verdicts:
-        if next_role(verdict) == "director" and verdict.effect.id not in decided:
-            yield ToDo(
-                "decision",
-                _("{title}: {action}", title=verdict.effect.record.title, action=next_action_words(verdict)),
-                _("De directie beslist"),
-                last.next.first,
-                "goal_check",
-                (("effect", str(verdict.effect.id)), ("quarter", str(last))),
             )

@@ -7,10 +7,11 @@ from uuid import UUID
 
 from data.records.comment import Comment
 from data.records.record import Stored, newest
+from data.records.target_effect import TargetEffect
 from data.store import Store
 from data.viewer import Viewer
 from metrics.news import news
-from metrics.record_place import name_of, place_of
+from metrics.record_place import name_of, place_of, review_place
 from metrics.to_do import ToDo
 from metrics.words import _
 
@@ -33,7 +34,11 @@ def for_writer(store: Store, viewer: Viewer, today: date) -> Iterator[ToDo]:
             continue
         unanswered = [of for of in on_it if of.author != viewer.subject and of.written_at > max(own)]
         recent = [of for of in unanswered if today - of.written_at.date() < COMMENT_TOLD]
-        named, place = name_of(versions[-1]), place_of(versions[-1].kind, record_id)
+        named, place = name_of(versions[-1]), place_of(versions[-1].kind, record_id, versions[-1].body)
+        figure = recent[-1].record if recent else None
+        # Of a figure in a review: there it stands beside that figure.
+        if figure is not None and figure.quarter is not None and versions[-1].kind == TargetEffect.kind:
+            place = review_place(figure.quarter, ("effect", str(record_id)))
         if recent and named is not None and place is not None:
             yield ToDo(
                 "comment",
@@ -49,7 +54,8 @@ def for_follower(store: Store, viewer: Viewer) -> Iterator[ToDo]:
     if not viewer.subject:
         return
     for found in news(store, viewer):
-        named, place = name_of(found.newest), place_of(found.newest.kind, found.newest.record_id)
+        named, of = name_of(found.newest), found.newest
+        place = place_of(of.kind, of.record_id, of.body)
         if named is not None and place is not None:
             yield ToDo(
                 "followed",

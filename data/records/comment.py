@@ -9,6 +9,7 @@ from pydantic import Field
 from data.records.own_words import require_own_words
 from data.records.readable import require_readable
 from data.records.record import Record
+from data.records.signed_quarter import signed_quarter_id
 from data.store import Transaction
 from data.viewer import Action
 
@@ -27,7 +28,9 @@ class Comment(Record):
     quarter: date | None = None
 
     def check(self, transaction: Transaction) -> None:
-        """The record exists, and the viewer may read it."""
+        """The record exists, and the viewer may read it. A figure of a whole quarter belongs to its signature to be."""
+        if self.figure and self.quarter is not None and self.record_id == signed_quarter_id(self.quarter):
+            return
         require_readable(transaction, self.kind, self.record_id)
 
     def check_step(self, transaction: Transaction, record_id: UUID, based_on: int) -> None:  # noqa: ARG002

@@ -22,7 +22,8 @@ class SignedQuarter(Record):
 
     `content` is the whole review as JSON (metrics/review/model.py), `fingerprint` its SHA-256 in hexadecimals, and
     `previous` that of the version before it. `seq` is the last row of the store that was counted, `on` the day of
-    which the figures are. `because` is why it was corrected, empty for the first.
+    which the figures are. `because` is why it was corrected, empty for the first. A correction keeps both: it counts
+    again with the deliveries and the decisions up to the row `corrected_to`, and with nothing else that came later.
     """
 
     kind: ClassVar[str] = "signed_quarter"
@@ -35,6 +36,7 @@ class SignedQuarter(Record):
     fingerprint: str = Field(pattern="^[0-9a-f]{64}$")
     previous: str = Field(default="", pattern="^([0-9a-f]{64})?$")
     because: str = ""
+    corrected_to: int | None = None
 
     @classmethod
     def answered_places(cls, _fields: Mapping[str, Any]) -> frozenset[str]:
@@ -46,6 +48,10 @@ class SignedQuarter(Record):
         wrong = []
         if fingerprint_of(self.content) != self.fingerprint:
             wrong.append(Problem("fingerprint", _("dit past niet bij de inhoud. Laad de pagina opnieuw en teken dan.")))
+        if (self.quarter.day, (self.quarter.month - 1) % 3) != (1, 0):
+            wrong.append(Problem("quarter", _("dit is niet de eerste dag van een kwartaal. Verbeter de datum.")))
+        if self.seq > transaction.tail.seq or (self.corrected_to or 0) > transaction.tail.seq:
+            wrong.append(Problem("seq", _("zo ver is de opslag nog niet. Laad de pagina opnieuw en teken dan.")))
         month = self.quarter.month
         after = date(self.quarter.year + (month > 9), (month + 2) % 12 + 1, 1)
         if self.on < after or transaction.day < after:
@@ -56,7 +62,9 @@ class SignedQuarter(Record):
     def check_change(self, earlier: Self, reason: str) -> None:  # noqa: ARG002
         """A correction says why, and what it corrects."""
         wrong = []
-        if self.previous != earlier.fingerprint or self.quarter != earlier.quarter:
+        kept = (self.previous, self.quarter, self.on, self.seq)
+        since = self.corrected_to is not None and self.corrected_to >= (earlier.corrected_to or earlier.seq)
+        if kept != (earlier.fingerprint, earlier.quarter, earlier.on, earlier.seq) or not since:
             wrong.append(Problem("previous", _("dit sluit niet aan op wat is getekend. Laad de pagina opnieuw.")))
         if len(self.because.strip()) < 10:
             wrong.append(Problem("because", _("schrijf op waarom het kwartaal wordt gecorrigeerd.")))
@@ -68,7 +76,7 @@ class SignedQuarter(Record):
         wrong = []
         if record_id != signed_quarter_id(self.quarter):
             wrong.append(Problem("quarter", _("dit hoort bij een ander kwartaal. Laad de pagina opnieuw.")))
-        if not based_on and (self.previous or self.because):
+        if not based_on and (self.previous or self.because or self.corrected_to is not None):
             wrong.append(Problem("previous", _("een eerste handtekening corrigeert niets. Laat dit leeg.")))
         if wrong:
             raise Invalid(self.kind, *wrong)

@@ -12,7 +12,7 @@ from data.sample.entry import Entry
 from data.sample.organisation import DIRECTOR, FRONTLINE_CENTRUM, FRONTLINE_NOORD, MANAGER, POLICY, author_of
 from data.sample.quarters import Quarters, record_id
 
-_PEOPLE = {
+PEOPLE = {
     "manager": MANAGER,
     "noord": FRONTLINE_NOORD,
     "centrum": FRONTLINE_CENTRUM,
@@ -33,7 +33,7 @@ def comments(quarters: Quarters) -> list[Entry]:
         kind, key = row["about"].split("/")
         comment = parse(Comment, {"record_id": record_id(kind, key), "words": row["words"]})
         day = quarters.today - timedelta(days=row["days_ago"])
-        found.append(Entry(str(number), day, _PEOPLE[row["by"]], comment))
+        found.append(Entry(str(number), day, PEOPLE[row["by"]], comment))
     return found
 
 

@@ -21,11 +21,12 @@ from data.sample.experiments import experiments
 from data.sample.hours import protected_hours
 from data.sample.indicators import indicators, redefinitions
 from data.sample.learning_notes import learning_notes
-from data.sample.organisation import DIRECTOR, MANAGER, STEWARD, UNITS
-from data.sample.policy import policy_changes, review_decisions
+from data.sample.organisation import MANAGER, STEWARD, UNITS
+from data.sample.policy import policy_changes
 from data.sample.population import counts
 from data.sample.quarters import CURRENT, QUARTERS, Quarters
 from data.sample.reference import references
+from data.sample.review import reviews
 from data.sample.staff_time import staff_time
 from data.store import Store, Transaction
 
@@ -97,8 +98,6 @@ def _entries(quarters: Quarters) -> Iterator[Entry]:
     yield from consultations(quarters)
     yield from deviations(quarters)
     yield from policy_changes(quarters)
-    for key, day, decision in review_decisions(quarters):
-        yield Entry(key, day, DIRECTOR, decision, "Besluit bij het kwartaaloverzicht")
     for key, day, record in references(quarters):
         yield Entry(key, day, STEWARD, record, "Overgenomen, met bron")
     for key, day, event in (organisation.budget_event(quarters),):
@@ -106,6 +105,7 @@ def _entries(quarters: Quarters) -> Iterator[Entry]:
     for key, day, claim in (organisation.quoted_claim(quarters),):
         yield Entry(key, day, STEWARD, claim, "Overgenomen uit de raadsbrief")
     yield from comments(quarters)
+    yield from reviews(quarters)
 
 
 def _deliveries(store: Store, quarters: Quarters) -> Iterator[tuple[date, Delivered]]:

@@ -1,4 +1,4 @@
-"""What the invented municipality laid down in policy, and what its director decided."""
+"""What the invented municipality laid down in policy."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
@@ -7,7 +7,6 @@ from uuid import UUID
 
 from data.records.policy_change import PolicyChange
 from data.records.record import parse
-from data.records.review_decision import ReviewDecision
 from data.sample.effects import content, target_effects
 from data.sample.entry import Entry
 from data.sample.organisation import POLICY
@@ -71,15 +70,3 @@ def _the_others(quarters: Quarters, row: Mapping[str, Any], on: date) -> list[UU
         for key, written, effect in target_effects(quarters)
         if written < on and effect.status in ("adopted", "running") and key not in named
     ]
-
-
-def review_decisions(quarters: Quarters) -> list[tuple[str, date, ReviewDecision]]:
-    """Make the decisions: key, the day of the decision (the last one of the quarter it is about), record."""
-    return [_review_decision(quarters, row) for row in content("policy")["review_decision"]]
-
-
-def _review_decision(quarters: Quarters, row: Mapping[str, Any]) -> tuple[str, date, ReviewDecision]:
-    fields = {name: value for name, value in row.items() if name not in ("key", "effect")}
-    fields["effect_id"] = record_id("target_effect", row["effect"])
-    fields["quarter"] = quarters.first_day(row["quarter"])
-    return row["key"], quarters.last_day(row["quarter"]), parse(ReviewDecision, fields)

@@ -70,7 +70,7 @@ def _place(visit: Visit, draft: Draft) -> tuple[str, dict[str, str]] | None:
     else:
         return None
     versions = visit.store.versions(record_id)
-    place = place_of(versions[-1].kind, record_id) if versions else None
+    place = place_of(versions[-1].kind, record_id, versions[-1].body) if versions else None
     if place is None:
         return None
     page, address = place

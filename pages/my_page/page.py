@@ -13,6 +13,8 @@ from metrics.policy_evidence import measured_experiments
 from metrics.quarter import Quarter
 from metrics.sample_waiting import sample_waiting
 from metrics.waiting import waiting, waiting_sentence
+from pages.my_page.digest_mail import VIEW
+from pages.my_page.digest_view import digest_links, digest_view
 from pages.my_page.drafts import draft_items
 from pages.my_page.hours import FORM, asked_hours, form_of, hours_form, other_week
 from pages.shared.answer import answer
@@ -29,6 +31,11 @@ st.title(_("Mijn werk"), anchor=False)
 if st.query_params.get("form") == FORM and viewer.may("write_protected_hours"):
     answer(_("Hoeveel uur kreeg een effect in een week?"))
     hours_form(visit, now)
+    st.stop()
+
+if st.query_params.get("view") == VIEW:
+    answer(_("Hoe vaak wilt u horen wat verandert?"))
+    digest_view(visit, now)
     st.stop()
 
 items = sample_waiting(visit.store, viewer, wall_clock()) + waiting(
@@ -61,3 +68,5 @@ if begun:
 
 if viewer.may("write_target_effect"):
     control_watches(cached(control_watch)(now))
+
+digest_links(visit, now)

@@ -12,9 +12,9 @@ from data.records.record import Stored, parse
 from metrics.bearing import adopted_effects
 from metrics.policy_evidence import MeasuredExperiment, measured_experiments, policy_evidence
 from pages.policy.evidence import evidence
-from pages.policy.second_reading import readings
 from pages.policy.weighing import ask_bearings, with_bearings
 from pages.shared.form import Form, open_form, save_next
+from pages.shared.second_reading import readings
 from pages.shared.visit import Visit
 from pages.shared.words import _
 

@@ -17,10 +17,10 @@ from pages import entry
 from pages.policy.difference import difference_text
 from pages.policy.evidence import evidence
 from pages.policy.names import type_names
-from pages.policy.second_reading import readings, readings_of, writers_of
 from pages.policy.trail import draw_trail
 from pages.shared import format as fmt
 from pages.shared.answer import answer
+from pages.shared.second_reading import readings, readings_of, writers_of
 from pages.shared.table import Table, table
 from pages.shared.visit import Visit
 from pages.shared.words import _, plain, say

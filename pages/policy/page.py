@@ -19,7 +19,6 @@ from pages.policy.lists import attention_lists
 from pages.policy.matrix import matrix
 from pages.policy.one import one_change
 from pages.policy.proposals import proposal_list
-from pages.policy.second_reading import second_reading
 from pages.policy.summary import summary
 from pages.policy.trail import draw_trail
 from pages.policy.write import write
@@ -27,6 +26,7 @@ from pages.shared.answer import answer
 from pages.shared.cache import cached
 from pages.shared.empty import empty
 from pages.shared.record import record_view
+from pages.shared.second_reading import second_reading
 from pages.shared.visit import begin
 from pages.shared.words import _, plain
 
@@ -62,7 +62,7 @@ if chosen is not None:
             case "after":
                 after(visit, chosen)
             case "second_reading":
-                second_reading(visit, chosen)
+                second_reading(visit, chosen, then={"change": str(chosen.id)})
         st.page_link(to_all[0], label=_("Terug naar deze wijziging"), query_params={"change": str(chosen.id)})
     st.page_link(to_all[0], label=to_all[1])
     st.stop()

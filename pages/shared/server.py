@@ -16,6 +16,7 @@ from ipaddress import ip_address
 from pathlib import Path
 from threading import Thread
 from typing import Any
+from uuid import UUID
 
 import streamlit as st
 from starlette.middleware import Middleware
@@ -25,13 +26,15 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
-from data.settings import StoreRefused
+from data.mail_settings import MailSettings
+from data.settings import Settings, StoreRefused
 from data.time_sample.closing import close_overdue
-from data.today import now
+from data.today import now, today
 from data.words import Refusal
 from pages import PAGES, _
 from pages.shared.html_language import SCRIPTS
 from pages.shared.open_store import close_stores, open_store
+from pages.shared.sign_in import PEOPLE
 
 _HOUR = 3600.0
 _log = logging.getLogger(__name__)
@@ -76,6 +79,8 @@ def start_or_exit() -> None:
     try:
         require_loopback(st.get_option("server.address"))
         _require_guards()
+        # Wrong settings of e-mail are told now, and not in a log next Monday.
+        MailSettings.from_environment()
         open_store()
     except Refusal as refusal:
         sys.stderr.write(refusal.say("nl") + "\n")
@@ -129,11 +134,12 @@ async def lifespan(_app: Any) -> AsyncIterator[None]:
     sys.stdout.write(_("Keerpunt staat open op {where}. Stoppen: Ctrl+C.", where=where).say("nl") + "\n")
     sys.stdout.flush()
     Thread(target=_fetch_what_the_first_page_needs, daemon=True).start()
-    keeper = asyncio.create_task(keep_promises_of_samples())
+    keepers = [asyncio.create_task(keep()) for keep in (keep_promises_of_samples, send_digests)]
     try:
         yield
     finally:
-        keeper.cancel()
+        for keeper in keepers:
+            keeper.cancel()
         close_stores()
 
 
@@ -146,6 +152,34 @@ async def keep_promises_of_samples(every: float = _HOUR) -> None:
         except Exception:
             # A full disk, say. It is tried again, and the log tells why it was late.
             _log.exception("a time sample that is over could not be closed")
+
+
+async def send_digests(every: float = _HOUR) -> None:
+    """Send the digests that are due, every so many seconds; nothing where no mail server is set."""
+    accepted: set[UUID] = set()
+    while True:
+        await asyncio.sleep(every)
+        try:
+            await asyncio.to_thread(_send_digests, accepted)
+        except Exception:
+            # What was not sent is tried again; the log tells why it was late, and no address.
+            _log.exception("the digests that are due could not be sent")
+
+
+def _send_digests(accepted: set[UUID]) -> None:
+    settings = MailSettings.from_environment()
+    if settings is None:
+        return
+    # Here: it brings everything that works out a verdict, which the start does not wait for.
+    from pages.my_page.digest_sending import send_due
+
+    found = send_due(
+        open_store(), PEOPLE, settings, today(), Settings.from_environment().deviations_for_proposal, accepted
+    )
+    if found.sent or found.failed or found.without_address:
+        _log.info(
+            "digests: %s sent, %s not accepted, %s without an address", found.sent, found.failed, found.without_address
+        )
 
 
 def _fetch_what_the_first_page_needs() -> None:

@@ -18,6 +18,7 @@ from data.records.follow import Follow
 from data.records.policy_change import PolicyChange
 from data.records.record import Record
 from data.records.second_reading import SecondReading
+from data.records.signed_quarter import SignedQuarter
 from data.records.target_effect import TargetEffect
 from data.store import Store
 from data.viewer import Role, Viewer
@@ -27,7 +28,7 @@ from metrics.changes import Names, changes, may_read_case, may_read_whole, names
 from metrics.code_words import value_name
 from tests.data.records import people
 
-_KINDS: tuple[type[Record], ...] = (*_MODELS, Follow, SecondReading)
+_KINDS: tuple[type[Record], ...] = (*_MODELS, Follow, SecondReading, SignedQuarter)
 CODES = Names(lambda _field, code: code, frozenset({"dropout"}))
 
 

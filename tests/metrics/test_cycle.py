@@ -32,8 +32,10 @@ def change(status, strengthens=(EFFECT,), experiments=()):
     return Stored(UUID(int=5), 1, record, "beleid", datetime(2026, 1, 1, tzinfo=UTC), "")
 
 
-def decision(effect_id=EFFECT, decided="continue", on=datetime(2026, 1, 1, tzinfo=UTC)):
-    record = ReviewDecision(effect_id=effect_id, quarter=date(2026, 1, 1), decision=decided, reason="gaat goed")
+def decision(effect_id=EFFECT, decided="continue", on=datetime(2026, 1, 1, tzinfo=UTC), quarter=1, **changes):
+    record = ReviewDecision(
+        effect_id=effect_id, quarter=date(2026, 3 * quarter - 2, 1), decision=decided, reason="gaat goed", **changes
+    )
     return Stored(UUID(int=6), 1, record, "directeur", on, "")
 
 
@@ -86,6 +88,8 @@ def test_a_policy_change_concerns_an_effect_through_the_experiment_it_rests_on(s
         ("back_to_the_frontline", 2),
         ("lay_down_in_policy", 3),
         ("stop", 1),
+        # What was put off stands at the goal check until it is decided.
+        ("decide_later", 4),
     ],
 )
 def test_a_decision_opens_the_step_that_has_to_be_done_again(store, decided, step):
@@ -149,3 +153,24 @@ def test_a_word_that_is_mended_in_the_effect_after_a_decision_does_not_move_it(s
     mended = replace(effect(store), version=2, written_at=LATER)
     decisions = [decision(decided=decided, on=DECIDED)]
     assert step_of(mended, [written("experiment", "completed", BEFORE)], [], decisions, date(2026, 11, 1)) == step
+
+
+def test_a_decision_that_is_only_proposed_opens_nothing(store):
+    effect(store)
+    experiment(store, status="running", result=None)
+    stored = newest(store, TargetEffect)[0], newest(store, Experiment)
+    assert step_of(*stored, [], [decision(decided="stop", on=AFTER_ALL, status="proposed")]) == 2
+    # Nor does it undo an earlier one.
+    earlier = decision(decided="lay_down_in_policy", on=AFTER_ALL)
+    later = decision(decided="stop", on=AFTER_ALL, status="proposed", quarter=2)
+    assert step_of(*stored, [], [earlier, later]) == 3
+
+
+def test_the_decision_about_the_latest_quarter_counts_whenever_it_was_written(store):
+    """One that was put off in the first quarter and taken after the second was decided about."""
+    effect(store)
+    experiment(store)
+    stored = newest(store, TargetEffect)[0], newest(store, Experiment)
+    second = decision(decided="adjust", on=datetime(2099, 7, 5, tzinfo=UTC), quarter=2)
+    first = decision(decided="stop", on=AFTER_ALL, quarter=1)
+    assert step_of(*stored, [], [second, first]) == 2

@@ -6,15 +6,18 @@ from uuid import UUID
 import pytest
 
 from data.records.comment import Comment
+from data.records.explanation import Explanation
 from data.records.follow import Follow, follow_id
 from data.records.learning_note import LearningNote
 from data.records.record import add, amend
+from data.records.review_action import ReviewAction
+from data.records.review_decision import ReviewDecision
 from data.records.second_reading import SecondReading
 from data.store import Store
 from data.viewer import Viewer
 from metrics.news import happened_since, news
 from tests.data.records import people
-from tests.data.records.people import CHANGE, EFFECT, EXPERIMENT, MANAGER, NOORD, OTHER_POLICY, POLICY
+from tests.data.records.people import CHANGE, DIRECTOR, EFFECT, EXPERIMENT, MANAGER, NOORD, OTHER_POLICY, POLICY
 
 
 def follow(store: Store, viewer: Viewer, record_id: UUID, *, following: bool = True, seen: int | None = None) -> None:
@@ -89,3 +92,20 @@ def test_a_second_reading_is_news_about_what_was_read(here: Store) -> None:
     follow(here, POLICY, CHANGE)
     add(here, OTHER_POLICY, SecondReading(record_id=CHANGE, version=1, opinion="disagrees", reason="de cijfers niet"))
     assert told(here, POLICY) == [(CHANGE, ["second_reading"])]
+
+
+def test_what_is_decided_and_explained_of_an_effect_is_news_to_who_follows_it(here: Store) -> None:
+    follow(here, NOORD, EFFECT)
+    decided = ReviewDecision(effect_id=EFFECT, quarter=date(2026, 1, 1), decision="continue", reason="gaat goed")
+    decision = add(here, DIRECTOR, decided).id
+    follow(here, NOORD, decision)
+    add(
+        here,
+        MANAGER,
+        Explanation(effect_id=EFFECT, quarter=date(2026, 1, 1), words="Er waren wisselingen.", contact="Afdeling Wmo"),
+    )
+    action = ReviewAction(decision_id=decision, what="Bel de gezinnen", owner="manager", due=date(2026, 9, 1))
+    add(here, DIRECTOR, action)
+    read = SecondReading(record_id=decision, version=1, opinion="agrees", reason="Ik zie hetzelfde.")
+    add(here, MANAGER, read)
+    assert dict(told(here, NOORD)) == {EFFECT: ["decision", "explanation"], decision: ["action", "second_reading"]}

@@ -188,8 +188,9 @@ def test_evidence_lapses_when_its_indicator_counts_something_else(store, on, old
     assert [(of.why, of.since) for of in found] == ([("redefined", on)] if old else [])
 
 
-def checked(store, quarter, written, effect_id=EFFECT):
-    record = ReviewDecision(effect_id=effect_id, quarter=quarter, decision="continue", reason="gaat goed")
+def checked(store, quarter, written, effect_id=EFFECT, **changes):
+    fields = {"effect_id": effect_id, "quarter": quarter, "decision": "continue", "reason": "gaat goed"}
+    record = ReviewDecision.model_validate(fields | changes)
     moment = datetime(written.year, written.month, written.day, tzinfo=UTC)
     add(store, COMMAND_LINE, record, at=moment)
 
@@ -264,3 +265,18 @@ def test_without_a_planned_check_that_is_said(store):
 def test_who_may_read_nothing_gets_no_lists(store):
     with pytest.raises(NotAllowed):
         policy_lists(store, Viewer("niemand", "Niemand", frozenset()), {}, TODAY)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"decision": "decide_later", "decide_by": date(2026, 12, 1)},
+        {"decision": "stop", "supported": ("continue",), "status": "proposed"},
+    ],
+    ids=["put off", "only proposed"],
+)
+def test_what_was_put_off_or_only_proposed_is_no_goal_check(store, changes):
+    tried(store)
+    laid_down(store, planned_goal_check=PLANNED)
+    checked(store, date(2026, 7, 1), date(2026, 10, 15), **changes)
+    assert [of.why for of in lists(store, date(2026, 11, 1)).checks_overdue] == ["overdue"]

@@ -7,7 +7,7 @@ import pytest
 
 from data.records.experiment import Experiment
 from data.records.policy_change import PolicyChange
-from data.records.record import Stored, add, newest
+from data.records.record import Stored, add, amend, newest
 from data.records.review_decision import ReviewDecision
 from data.records.target_effect import TargetEffect
 from data.records.team import Team
@@ -130,6 +130,21 @@ def test_a_decision_moves_it_to_step_4(store):
     decision = ReviewDecision(effect_id=EFFECT, quarter=date(2026, 1, 1), decision="continue", reason="gaat goed")
     add(store, COMMAND_LINE, decision, at=at(date(2026, 4, 15)))
     assert (found(store).step, found(store).since) == (4, date(2026, 4, 15))
+
+
+def test_a_proposed_decision_moves_nothing_and_what_was_decided_before_it_goes_on_to_hold(store):
+    effect(store, date(2026, 1, 1))
+    fields = {"effect_id": EFFECT, "quarter": date(2026, 1, 1), "reason": "gaat goed"}
+    proposed = ReviewDecision(decision="stop", status="proposed", supported=("continue",), **fields)
+    first = add(store, COMMAND_LINE, proposed, at=at(date(2026, 4, 15)))
+    assert (found(store).step, found(store).since) == (2, date(2026, 1, 1))
+    # The director thinks better of it, and then proposes the same again.
+    went_on = ReviewDecision(decision="continue", supported=("continue",), **fields)
+    again = amend(store, COMMAND_LINE, first.id, went_on, based_on=1, reason="toch niet", at=at(date(2026, 5, 1)))
+    amend(store, COMMAND_LINE, first.id, proposed, based_on=again.version, reason="toch wel", at=at(date(2026, 6, 1)))
+    assert (found(store).step, found(store).since) == (4, date(2026, 5, 1))
+    verdicts = effect_verdicts(store, COMMAND_LINE, Quarter(2026, 3), TODAY)
+    assert [of.step for of in verdicts if of.effect.id == EFFECT] == [4], "the board says the same"
 
 
 def test_an_experiment_that_starts_after_a_decision_to_go_on_moves_it_to_step_2_again(store):

@@ -259,7 +259,8 @@ def test_an_effect_in_step_4_waits_for_a_decision_about_the_last_full_quarter(wo
     wrote(work, POLICY, change(status="in_force"), date(2026, 7, 2), CHANGE)
     verdicts = [of for of in effect_verdicts(work, COMMAND_LINE, Quarter(2026, 3), TODAY) if of.effect.id == EFFECT]
     item = one(work, DIRECTOR, "decision", verdicts=verdicts)
-    assert (item.since, dict(item.address)) == (date(2026, 7, 1), {"effect": str(EFFECT), "quarter": "2026Q2"})
+    address = (("quarter", "2026Q2"), ("effect", str(EFFECT)), ("form", "decide"))
+    assert (item.since, item.page, item.address) == (date(2026, 7, 1), "quarterly_review", address)
     assert "decision" not in kinds(work, MANAGER, verdicts=verdicts)
     decided = {"effect_id": EFFECT, "decision": "continue", "reason": "gaat goed"}
     wrote(work, DIRECTOR, ReviewDecision(quarter=date(2026, 1, 1), **decided), date(2026, 4, 2))

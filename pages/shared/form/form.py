@@ -16,7 +16,7 @@ from pages.shared.form.saving import Save
 from pages.shared.form.state import OTHER, Asked, Beside, State, forget, found, keep, respoken, value_at
 from pages.shared.words import _, language, plain, say
 
-# Up to this many choices all of them are in sight.
+# Up to this many choices all of them are in sight, unless a form asks for more.
 _IN_SIGHT = 5
 
 
@@ -119,8 +119,11 @@ class Form:
         *,
         help: str | None = None,
         new: bool = False,
+        in_sight: int = _IN_SIGHT,
     ) -> str | None:
         """One of the choices, by code. With `new` also something that is not among them, as it was typed.
+
+        Up to `in_sight` choices stand below each other, more in a list that opens.
 
         Not Streamlit's own way to type something new: it puts that first, so half a name and Enter adds the half.
         """
@@ -132,7 +135,7 @@ class Form:
         if st.session_state[widget] == "":
             # Only then: a value that is set again at every run goes over a click that comes meanwhile.
             st.session_state[widget] = None
-        draw = st.radio if len(codes) <= _IN_SIGHT else partial(st.selectbox, placeholder=_("Kies"))
+        draw = st.radio if len(codes) <= in_sight else partial(st.selectbox, placeholder=_("Kies"))
         draw(
             label,
             codes,

@@ -57,4 +57,10 @@ def _line(of: Happened, *, may_read: bool) -> str:
             return _("{who} reageerde op {day}.", **values)
         case "learning_note":
             return _("{who} schreef op {day} op wat is geleerd.", **values)
+        case "decision":
+            return _("{who} schreef op {day} een besluit op.", **values)
+        case "explanation":
+            return _("{who} schreef op {day} uitleg bij de cijfers.", **values)
+        case "action":
+            return _("{who} schreef op {day} iets op bij een actie.", **values)
     return _("{who} gaf op {day} een oordeel als tweede lezer.", **values)

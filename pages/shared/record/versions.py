@@ -49,7 +49,7 @@ def _one(
                 st.markdown(_("Er veranderde niets."))
             else:
                 _table(changed, version.version)
-        place = place_of(version.record.kind, version.id)
+        place = place_of(version.record.kind, version.id, version.record.model_dump_json())
         if place is not None:
             page, address = place
             st.page_link(

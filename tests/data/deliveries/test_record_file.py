@@ -1,13 +1,17 @@
 """Records from a TOML file: all of them or none, and never twice."""
 
+from datetime import date
 from pathlib import Path
 from uuid import UUID
 
 import pytest
 
 from data.deliveries.record_file import add_all, load
+from data.records.explanation import Explanation, explanation_id
 from data.records.indicator import Indicator
 from data.records.record import newest
+from data.records.review_action import ReviewAction
+from data.records.review_decision import ReviewDecision, decision_id
 from data.records.target_effect import TargetEffect
 from data.records.team import Team
 from data.store import Store, Transaction
@@ -229,3 +233,36 @@ def test_a_file_stored_by_the_release_before_adds_nothing(store: Store, tmp_path
 
     store.write(COMMAND_LINE, as_before)
     assert add_all(store, COMMAND_LINE, records) == 0
+
+
+REVIEW = f"""
+[[explanation]]
+effect_id = "{EFFECT}"
+quarter = 2026-01-01
+words = "Er waren veel wisselingen in de teams."
+contact = "Afdeling Wonen"
+
+[[review_decision]]
+effect_id = "{EFFECT}"
+quarter = 2026-01-01
+decision = "continue"
+reason = "Het gaat de goede kant op."
+
+[[review_action]]
+decision_id = "{decision_id(UUID(EFFECT), date(2026, 1, 1))}"
+what = "Bel de gezinnen"
+owner = "afdelingshoofd"
+due = 2026-09-01
+"""
+
+
+def test_what_belongs_to_a_review_gets_the_number_that_a_form_gives_it(store: Store, tmp_path: Path) -> None:
+    assert add_all(store, COMMAND_LINE, load(written(tmp_path, TEXT + REVIEW))) == 6
+    first = date(2026, 1, 1)
+    assert [of.id for of in newest(store, ReviewDecision)] == [decision_id(UUID(EFFECT), first)]
+    assert [of.id for of in newest(store, Explanation)] == [explanation_id(UUID(EFFECT), first)]
+    assert [of.record.due for of in newest(store, ReviewAction)] == [date(2026, 9, 1)]
+
+
+def test_nobody_signs_by_a_file(tmp_path: Path) -> None:
+    assert "signed_quarter" in refused(tmp_path, "[[signed_quarter]]\nquarter = 2026-01-01\n")

@@ -1,0 +1,171 @@
+"""What may not get worse while an effect is being reached: each guardrail against before, and against last quarter."""
+
+from collections.abc import Iterator, Sequence
+
+from data.format import QuarterName
+from data.records.indicator import Indicator
+from data.words import Text, Value
+from metrics.amount_words import amount_words
+from metrics.baseline import is_about_residents
+from metrics.comparison_words import digits_of
+from metrics.effect_verdict import EffectVerdict
+from metrics.marks import definition_changes
+from metrics.quarter import Quarter
+from metrics.review.change import difference
+from metrics.review.gathered import Gathered
+from metrics.review.model import Cell, Guardrail, Said, Section, Table
+from metrics.review.told import cell, columns, measured_figure
+from metrics.series import Counted
+from metrics.statistics.sufficient import Estimate
+from metrics.words import _
+
+# Two comparisons are made of each guardrail; by Bonferroni both together are wrong in at most 5 of 100 quarters.
+Z_OF_TWO = 2.2414
+
+
+def guardrails(of: Gathered, verdict: EffectVerdict) -> tuple[Guardrail, ...]:
+    """Every guardrail of one effect."""
+    return tuple(_guardrail(of, verdict, of.library[code]) for code in dict.fromkeys(verdict.effect.record.guardrails))
+
+
+def section(found: Sequence[tuple[str, Sequence[Guardrail]]]) -> Section:
+    """All guardrails together; each with the title of its effect."""
+    worse = [(title, of) for title, rails in found for of in rails if of.is_worse]
+    every = [(title, of) for title, rails in found for of in rails]
+    unknown = sum(of.is_worse is None for _title, of in every)
+    return Section(
+        id="guardrails",
+        title=Said.of(_("Wat niet slechter mag worden")),
+        answer=Said.of(_answer(len(every), len(worse), unknown)),
+        figures=tuple(of.figure for _title, of in every if of.figure is not None),
+        tables=(
+            Table(
+                title=Said.of(_("Grenzen per effect")),
+                alt=Said.of(_("Per effect wat niet slechter mag worden, de waarde nu en of die slechter werd")),
+                columns=columns(_("Effect"), _("Mag niet slechter worden"), _("Waarde"), _("Periode"), _("Verschil")),
+                rows=tuple(_row(title, of) for title, of in every),
+            ),
+        )
+        if every
+        else (),
+        notes=(
+            Said.of(
+                _(
+                    "Slechter staat er alleen als de hele marge dat zegt. Elke grens wordt twee keer vergeleken; de "
+                    "marge is daarom ruimer."
+                )
+            ),
+        )
+        if every
+        else (),
+        page="goal_check",
+    )
+
+
+def _answer(every: int, worse: int, unknown: int) -> Text:
+    if not every:
+        return _(
+            "Bij geen enkel effect is afgesproken wat niet slechter mag worden. Spreek dat af bij het effect: dan ziet "
+            "u het als de winst ergens anders iets kost."
+        )
+    told = (
+        _.plural("{n} grens werd slechter.", "{n} grenzen werden slechter.", worse)
+        if worse
+        else _("Van wat niet slechter mag worden, is niets aantoonbaar slechter geworden.")
+    )
+    if not unknown:
+        return told
+    return _(
+        "{told} {unknown}",
+        told=told,
+        unknown=_.plural("Van {n} grens is het niet te zeggen.", "Van {n} grenzen is het niet te zeggen.", unknown),
+    )
+
+
+def _row(title: str, of: Guardrail) -> tuple[Cell, ...]:
+    figure = of.figure
+    return (
+        cell(title),
+        Cell(said=of.name),
+        Cell(said=figure.said, value=figure.value, unit=figure.unit) if figure else cell(_("geen cijfers")),
+        Cell(said=figure.period) if figure else cell(""),
+        Cell(said=of.said),
+    )
+
+
+def _guardrail(of: Gathered, verdict: EffectVerdict, indicator: Indicator) -> Guardrail:
+    place = f"effect/{verdict.effect.id}/guardrail/{indicator.code}"
+    name = Said.of(indicator.label)
+    if not is_about_residents(indicator):
+        return Guardrail(
+            indicator=indicator.code,
+            name=name,
+            said=Said.of(_("Dit gaat over werktijd; zie het deel over uren.")),
+        )
+    found = of.series_of(indicator).quarters
+    now = next((one for one in reversed(found) if of.quarter.previous <= Quarter.of(one.period)), None)
+    if now is None:
+        return Guardrail(indicator=indicator.code, name=name, said=Said.of(_missing(of, indicator)))
+    figure = measured_figure(place, indicator.label, indicator, of.measured(now), of.today)
+    judged = list(_judged(of, verdict, indicator, found, now))
+    return Guardrail(
+        indicator=indicator.code,
+        name=name,
+        said=Said.of(_words(indicator, judged)),
+        figure=figure,
+        is_worse=_is_worse(indicator, [estimate for _was, estimate in judged]),
+    )
+
+
+def _judged(
+    of: Gathered, verdict: EffectVerdict, indicator: Indicator, found: Sequence[Counted], now: Counted
+) -> Iterator[tuple[Counted, Estimate]]:
+    """The newest quarter against the last one before the effect began, and against the one before it."""
+    redefined = definition_changes(of.store, indicator.code)
+    start = verdict.effect.record.primary.start
+    before = next((one for one in reversed(found) if Quarter.of(one.period).last < start), None)
+    last = next((one for one in found if Quarter.of(one.period) == Quarter.of(now.period).previous), None)
+    for was in (before, last if last is not before else None):
+        if was is None or was.period >= now.period:
+            continue
+        if any(was.period < day <= Quarter.of(now.period).last for day in redefined):
+            continue
+        estimate = difference(was, now, Z_OF_TWO)
+        if estimate is not None:
+            yield was, estimate
+
+
+def _is_worse(indicator: Indicator, estimates: Sequence[Estimate]) -> bool | None:
+    """True when one whole interval lies on the bad side; None where nothing can be said."""
+    if not estimates or indicator.direction not in ("up", "down"):
+        return None
+    higher = indicator.direction == "up"
+    return any(estimate.high < 0 if higher else estimate.low > 0 for estimate in estimates)
+
+
+def _words(indicator: Indicator, judged: Sequence[tuple[Counted, Estimate]]) -> Text:
+    if not judged:
+        return _("Niet te zeggen of het slechter werd: er is geen eerder kwartaal om mee te vergelijken.")
+    if indicator.direction not in ("up", "down"):
+        return _("Meer of minder is hier niet vanzelf slechter. Daarom geen oordeel.")
+    higher = indicator.direction == "up"
+    worst_was, worst = next(
+        ((was, of) for was, of in judged if (of.high < 0 if higher else of.low > 0)),
+        judged[0],
+    )
+    values: dict[str, Value] = {
+        "amount": amount_words(indicator, worst, digits_of(indicator, worst)),
+        "quarter": QuarterName(worst_was.period),
+    }
+    if worst.high < 0 if higher else worst.low > 0:
+        return _("Slechter dan in het {quarter}: {amount}.", **values)
+    if worst.low > 0 if higher else worst.high < 0:
+        return _("Niet slechter. Vergeleken met het {quarter}: {amount}.", **values)
+    return _("Geen verschil te zien met het {quarter}: {amount}. Dat kan toeval zijn.", **values)
+
+
+def _missing(of: Gathered, indicator: Indicator) -> Text:
+    fed = next((feed for feed in of.feeds if feed.indicator == indicator.code), None)
+    if fed is not None and fed.is_fed:
+        return _("Over dit kwartaal zijn er geen cijfers die mogen worden getoond.")
+    return _("Wordt niet gemeten. Vraag het aan: {who}.", who=indicator.fed_by)

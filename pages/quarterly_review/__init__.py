@@ -1,0 +1,1 @@
+"""Quarterly review: the page and what only it needs."""

@@ -1,0 +1,47 @@
+"""What is still to be done in this review, and the way to the next thing: half an hour is all that a director has."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+import streamlit as st
+
+from data.records.record import Stored
+from data.records.review_decision import ReviewDecision
+from pages.quarterly_review.address import link
+from pages.quarterly_review.shown import Shown
+from pages.quarterly_review.standing import to_decide, waiting_to_be_read
+from pages.shared.second_reading import was_read, writers_of
+from pages.shared.visit import Visit
+from pages.shared.words import _, plain
+
+
+def next_up(visit: Visit, shown: Shown, decided: Mapping[UUID, Stored[ReviewDecision]]) -> None:
+    """Draw it for who can do something about it; the others read how far it is."""
+    if shown.signature is not None:
+        return
+    viewer, quarter = visit.viewer, shown.quarter
+    left = to_decide(shown.review, decided)
+    waiting = waiting_to_be_read(shown.review, decided)
+    every = sum(1 for of in shown.review.effects if of.supported or of.id in decided)
+    with st.container(border=True, gap="small"):
+        st.markdown(
+            plain(
+                _(
+                    "Over {done} van de {all} effecten is besloten.",
+                    done=every - len(left) - len(waiting),
+                    all=every,
+                )
+            )
+        )
+        if viewer.may("decide") and left:
+            link(_("Besluit over: {title}", title=left[0].title), quarter, effect=str(left[0].id), form="decide")
+        for effect, stored in waiting:
+            title, address = effect.title, str(effect.id)
+            if viewer.subject not in writers_of(visit.store, stored) and viewer.may("second_read"):
+                link(_("Lees als tweede: {title}", title=title), quarter, effect=address, form="second_reading")
+            elif viewer.may("decide") and was_read(visit.store, stored):
+                link(_("Maak definitief: {title}", title=title), quarter, effect=address, form="decide")
+            else:
+                st.markdown(plain(_("Wacht op een tweede lezer: {title}", title=title)))
+        if viewer.may("decide"):
+            link(_("Teken dit kwartaal"), quarter, form="sign")

@@ -1,0 +1,188 @@
+"""What comes after the effects: the parts in full, methods and definitions, what is not known, and the signature."""
+
+from datetime import date
+from hashlib import sha256
+
+from data.words import Text
+from metrics.quarter import Quarter
+from metrics.review.model import DefinitionUsed, Figure, Section, Table
+from pages.quarterly_review.report.blocks import (
+    Block,
+    Bullets,
+    Cell,
+    Code,
+    Grid,
+    Heading,
+    Paragraph,
+    Sheet,
+    cells,
+    paragraphs,
+)
+from pages.quarterly_review.report.report import Report
+from pages.quarterly_review.report.summary import METHODS, NOT_KNOWN, SIGNATURE, section_anchor, shown_sections
+from pages.quarterly_review.report.words import _
+
+
+def annex(report: Report, *, with_sql: bool) -> list[Sheet]:
+    """All sheets after the effects. `with_sql` prints what was asked of the store; on paper its fingerprint does."""
+    return [
+        _parts(report),
+        Sheet((*_methods(report, with_sql), *_not_known(report), *_signature(report))),
+    ]
+
+
+def sql_fingerprint(definition: DefinitionUsed) -> str:
+    """The SHA-256 of the SQL of a definition, in hexadecimals: tells whether another text is the same."""
+    return sha256(definition.sql.encode()).hexdigest()
+
+
+def _parts(report: Report) -> Sheet:
+    blocks: list[Block] = [Heading(_("De onderdelen").say(report.language), 2)]
+    for section in shown_sections(report):
+        blocks += _part(report, section)
+    return Sheet(tuple(blocks))
+
+
+def _part(report: Report, section: Section) -> list[Block]:
+    language = report.language
+    blocks: list[Block] = [
+        Heading(section.title.say(language), 3, section_anchor(section.id)),
+        Paragraph(section.answer.say(language), "verdict"),
+    ]
+    if section.figures:
+        blocks.append(_figures(report, section))
+    blocks += [grid_of(report, table) for table in section.tables]
+    if section.notes:
+        blocks.append(Bullets(tuple(note.say(language) for note in section.notes)))
+    return blocks
+
+
+def _figures(report: Report, section: Section) -> Grid:
+    language = report.language
+    return Grid(
+        alt=_("De cijfers van dit onderdeel: {section}.", section=section.title.say(language)).say(language),
+        columns=tuple(name.say(language) for name in (_("Cijfer"), _("Waarde"), _("Periode"), _("Hoe geteld"))),
+        rows=tuple(
+            cells(of.name.say(language), of.said.say(language), of.period.say(language), basis_words(report, of))
+            for of in section.figures
+        ),
+        widths=(2, 1.8, 1.4, 1.8),
+    )
+
+
+def basis_words(report: Report, figure: Figure) -> str:
+    """How a figure was counted: the title of its definition, or its own words."""
+    titles = {of.id: of.title for of in report.review.definitions}
+    told = [titles[figure.definition]] if figure.definition in titles else []
+    return ": ".join(of.say(report.language) for of in (*told, *filter(None, [figure.basis])))
+
+
+def grid_of(report: Report, table: Table) -> Grid:
+    """A table of the review as a table of the report, under its own title."""
+    language = report.language
+    numbers = tuple(
+        bool(table.rows) and all(row[place].value is not None for row in table.rows)
+        for place in range(len(table.columns))
+    )
+    return Grid(
+        alt=table.alt.say(language),
+        title=table.title.say(language),
+        columns=tuple(name.say(language) for name in table.columns),
+        rows=tuple(tuple(Cell(of.said.say(language)) for of in row) for row in table.rows),
+        widths=(1.6, *(1.0 for _column in table.columns[1:])),
+        numbers=numbers,
+    )
+
+
+def _methods(report: Report, with_sql: bool) -> list[Block]:
+    review, language = report.review, report.language
+    blocks: list[Block] = [
+        Heading(_("Methoden en definities").say(language), 2, METHODS),
+        Paragraph(
+            _(
+                "Zo is elk cijfer geteld. De vingerafdruk hoort bij de precieze vraag aan de gegevens: wie die vraag "
+                "opnieuw stelt aan dezelfde gegevens, krijgt hetzelfde antwoord."
+            ).say(language)
+        ),
+    ]
+    for definition in review.definitions:
+        blocks += _definition(report, definition, with_sql)
+    if review.settings:
+        blocks += [
+            Heading(_("Instellingen").say(language), 3),
+            Grid(
+                alt=_("De instellingen waarmee is geteld.").say(language),
+                columns=(_("Instelling").say(language), _("Waarde").say(language)),
+                rows=tuple(cells(of.name.say(language), of.value.say(language)) for of in review.settings),
+                widths=(2, 1),
+            ),
+        ]
+    return blocks
+
+
+def _definition(report: Report, of: DefinitionUsed, with_sql: bool) -> list[Block]:
+    language = report.language
+    kept = _(
+        "Eigenaar: {owner}. Nagekeken door: {checked_by}. Opnieuw bekijken: {day}. Versie {version}.",
+        owner=of.owner,
+        checked_by=of.checked_by,
+        day=of.next_review,
+        version=of.version,
+    )
+    blocks: list[Block] = [
+        Heading(of.title.say(language), 3),
+        Paragraph(of.question.say(language)),
+        *paragraphs([of.how_calculated.say(language)]),
+    ]
+    if of.caveats.say(language):
+        blocks.append(Paragraph(_("Let op: {caveats}", caveats=of.caveats.say(language)).say(language)))
+    blocks += [
+        Paragraph(kept.say(language), "quiet"),
+        Code(f"{of.id} · SHA-256 {sql_fingerprint(of)}"),
+    ]
+    return [*blocks, Code(of.sql)] if with_sql else blocks
+
+
+def _not_known(report: Report) -> list[Block]:
+    language = report.language
+    known = tuple(of.say(language) for of in report.review.not_known)
+    return [
+        Heading(_("Wat we nog niet weten").say(language), 2, NOT_KNOWN),
+        Bullets(known) if known else Paragraph(_("Van elk cijfer is bekend wat het zegt.").say(language)),
+    ]
+
+
+def _signature(report: Report) -> list[Block]:
+    language, signature = report.language, report.signature
+    heading = Heading(_("Handtekening").say(language), 2, SIGNATURE)
+    if signature is None:
+        told = _(
+            "Dit is een concept: het kwartaal is niet getekend. De cijfers zijn die van {day} en kunnen nog veranderen.",
+            day=report.review.on,
+        )
+        return [heading, Paragraph(told.say(language))]
+    blocks: list[Block] = [
+        heading,
+        Paragraph(_signed(report, _("Getekend"), signature.by, signature.on)),
+        Paragraph(_("Vingerafdruk van alles wat is getekend (SHA-256):").say(language), "quiet"),
+        Code(signature.fingerprint),
+    ]
+    if signature.corrections:
+        blocks.append(Heading(_("Correcties").say(language), 3))
+    for correction in signature.corrections:
+        blocks += [
+            Paragraph(_signed(report, _("Gecorrigeerd en opnieuw getekend"), correction.by, correction.on)),
+            Paragraph(_("Reden: {reason}", reason=correction.because).say(language)),
+            Code(correction.fingerprint),
+        ]
+    quarter = Quarter.of(report.review.quarter)
+    return [
+        *blocks,
+        Paragraph(_("Zelf narekenen: python -m metrics verify --quarter {quarter}", quarter=str(quarter)).say(language)),
+    ]
+
+
+def _signed(report: Report, what: Text, by: str, on: date) -> str:
+    if report.council:
+        return _("{what} door de directie op {day}.", what=what, day=on).say(report.language)
+    return _("{what} door {who} op {day}.", what=what, who=report.name_of(by), day=on).say(report.language)

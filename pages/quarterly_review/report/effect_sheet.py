@@ -1,0 +1,243 @@
+"""One effect on one page: verdict, course, what must not get worse, experiments, costs beside the effect, decision."""
+
+from data import format as fmt
+from data.format import Language
+from data.words import Text
+from metrics.review.model import DecisionTaken, EffectReviewed, Figure
+from pages.quarterly_review.report.blocks import (
+    Block,
+    Box,
+    Bullets,
+    Cell,
+    Columns,
+    Grid,
+    Heading,
+    Paragraph,
+    Picture,
+    Sheet,
+    Signs,
+    Tile,
+    Tiles,
+    cells,
+    paragraphs,
+)
+from pages.quarterly_review.report.chart import chart, value_words
+from pages.quarterly_review.report.report import Report
+from pages.quarterly_review.report.summary import decision_words, effect_anchor, level_words, signs, supported_words
+from pages.quarterly_review.report.words import ACTIONS, DECISIONS, _
+
+# What a screen reader is told of the course: enough to hear where it goes, not so much that nobody listens.
+_TOLD_MONTHS = 12
+
+
+def effect_sheet(report: Report, number: int, effect: EffectReviewed) -> Sheet:
+    """The page of the effect with this number in the review."""
+    language = report.language
+    blocks: list[Block] = [
+        Heading(f"{number}. {effect.title}", 2, effect_anchor(number)),
+        Paragraph(effect.statement, "quiet"),
+        Paragraph(effect.verdict_sentence.say(language), "verdict"),
+        Signs(signs(effect, language)),
+        _tiles(effect, language),
+        *_course(effect, language),
+        Columns(tuple(_seen(effect, language)), tuple(_beside(effect, language))),
+        _decision(report, effect),
+    ]
+    if effect.explanation is not None:
+        blocks.append(
+            Box(
+                _("De gemeente legt uit").say(language),
+                (
+                    Paragraph(effect.explanation.words),
+                    Paragraph(_("Vragen? {contact}", contact=effect.explanation.contact).say(language), "quiet"),
+                ),
+            )
+        )
+    return Sheet(tuple(blocks), one_page=True)
+
+
+def _tiles(effect: EffectReviewed, language: Language) -> Tiles:
+    named = (
+        (_("Laatste waarde"), effect.latest),
+        (_("Streefwaarde"), effect.target),
+        (_("Nulmeting"), effect.baseline),
+        (_("Verandering"), effect.change),
+    )
+    tiles = [_tile(name.say(language), of, language) for name, of in named if of is not None]
+    level = level_words(effect).say(language)
+    return Tiles((*tiles, Tile(_("Bewijs").say(language), level, (effect.evidence_sentence.say(language),))))
+
+
+def _tile(name: str, of: Figure, language: Language) -> Tile:
+    number, _bracket, rest = of.said.say(language).partition(" (")
+    return Tile(name, number, tuple(filter(None, (f"({rest}" if rest else "", of.period.say(language)))))
+
+
+def _course(effect: EffectReviewed, language: Language) -> list[Block]:
+    heading = Heading(_("{indicator} per maand", indicator=effect.indicator.say(language)).say(language), 3)
+    if not effect.points:
+        return [heading, Paragraph(_("Er zijn geen maanden die mogen worden getoond.").say(language))]
+    marks = [
+        f"{number}: {fmt.day(mark.on, language)}, {mark.said.say(language)}."
+        for number, mark in enumerate(effect.marks, start=1)
+        if effect.points[0].period <= mark.on <= effect.points[-1].period
+    ]
+    legend = _legend(effect).say(language)
+    return [
+        heading,
+        Picture(chart(effect, language), _alt(effect, language), _months(effect, language)),
+        *paragraphs((legend, " ".join(marks)), "quiet"),
+    ]
+
+
+def _legend(effect: EffectReviewed) -> Text:
+    if any(of.lower is not None for of in effect.points):
+        return _(
+            "Lijn met stippen: de maanden. Grijs vlak: gewone schommeling rond het gemiddelde. Streepjes: de "
+            "streefwaarde. Ruit: meer dan gewone schommeling."
+        )
+    return _("Lijn met stippen: de maanden. Streepjes: de streefwaarde.")
+
+
+def _alt(effect: EffectReviewed, language: Language) -> str:
+    told = effect.points[-_TOLD_MONTHS:]
+    values = ", ".join(
+        f"{fmt.short_month(of.period, language)} {value_words(of.value, effect.unit, language)}" for of in told
+    )
+    return _(
+        "Grafiek van {indicator} per maand, van {first} tot en met {last}. Streefwaarde: {target}. {variation} De "
+        "laatste maanden: {values}.",
+        indicator=effect.indicator.say(language),
+        first=fmt.month(effect.points[0].period, language),
+        last=fmt.month(effect.points[-1].period, language),
+        target=effect.target.said.say(language),
+        variation=effect.variation_sentence.say(language),
+        values=values,
+    ).say(language)
+
+
+def _months(effect: EffectReviewed, language: Language) -> Grid:
+    def told(value: float | None) -> str:
+        return value_words(value, effect.unit, language) if value is not None else ""
+
+    return Grid(
+        alt=_("De maanden van de grafiek met hun gewone schommeling.").say(language),
+        columns=tuple(
+            name.say(language)
+            for name in (_("Maand"), _("Waarde"), _("Gemiddelde"), _("Ondergrens"), _("Bovengrens"))
+        ),
+        rows=tuple(
+            cells(fmt.month(of.period, language), told(of.value), told(of.mean), told(of.lower), told(of.upper))
+            for of in effect.points
+        ),
+        numbers=(False, True, True, True, True),
+    )
+
+
+def _seen(effect: EffectReviewed, language: Language) -> list[Block]:
+    """What the figures say, and what must not get worse."""
+    said = [effect.variation_sentence, *filter(None, [effect.assurance_sentence]), *effect.minds, *effect.goal_changes]
+    blocks: list[Block] = [
+        Heading(_("Wat de cijfers zeggen").say(language), 3),
+        Bullets(tuple(of.say(language) for of in said)),
+    ]
+    if effect.guardrails:
+        blocks += [
+            Heading(_("Wat niet slechter mag worden").say(language), 3),
+            Bullets(tuple(of.said.say(language) for of in effect.guardrails)),
+        ]
+    return blocks
+
+
+def _beside(effect: EffectReviewed, language: Language) -> list[Block]:
+    """What was tried, what it asked of people, and what it cost."""
+    blocks: list[Block] = [Heading(_("Experimenten").say(language), 3)]
+    if effect.experiments:
+        blocks.append(Bullets(tuple(f"{of.title}: {of.said.say(language)}" for of in effect.experiments)))
+    else:
+        blocks.append(Paragraph(_("Er is nog geen experiment voor dit effect.").say(language)))
+    if effect.raises:
+        blocks.append(Paragraph(_("Wat het bewijs sterker maakt").say(language), "quiet"))
+        blocks.append(Bullets(tuple(of.say(language) for of in effect.raises)))
+    if effect.hours:
+        blocks.append(Heading(_("Vrijgemaakte uren").say(language), 3))
+        blocks += paragraphs([of.say(language) for of in effect.hours])
+    if effect.costs:
+        blocks.append(Heading(_("Kosten naast het effect").say(language), 3))
+        blocks += paragraphs([of.say(language) for of in effect.costs])
+    return blocks
+
+
+def _decision(report: Report, effect: EffectReviewed) -> Box:
+    language, decision = report.language, effect.decision
+    if decision is None:
+        return Box(
+            _("Besluit: nog niet genomen").say(language),
+            (Paragraph(_supported(effect, language)), Paragraph(_next(effect, language), "quiet")),
+        )
+    title = _("Besluit: {decision}", decision=decision_words(report, decision)).say(language)
+    supported = _("Steunen de cijfers dit? {answer}.", answer=supported_words(decision)).say(language)
+    blocks: list[Block] = [
+        Paragraph(_("Reden: {reason}", reason=decision.reason).say(language)),
+        Paragraph(f"{supported} {effect.supported_because.say(language)}"),
+        Paragraph(_taken(report, decision), "quiet"),
+    ]
+    if decision.actions:
+        blocks.append(_actions(report, decision))
+    return Box(title, tuple(filter(_says_something, blocks)))
+
+
+def _says_something(block: Block) -> bool:
+    return not isinstance(block, Paragraph) or bool(block.text.strip())
+
+
+def _supported(effect: EffectReviewed, language: Language) -> str:
+    if not effect.supported:
+        return effect.supported_because.say(language)
+    names = ", ".join(DECISIONS[choice].say(language).lower() for choice in effect.supported)
+    said = _("De cijfers steunen: {choices}.", choices=names).say(language)
+    return f"{said} {effect.supported_because.say(language)}"
+
+
+def _next(effect: EffectReviewed, language: Language) -> str:
+    return _("Nu nodig: {action}", action=effect.next_action.say(language)).say(language)
+
+
+def _taken(report: Report, decision: DecisionTaken) -> str:
+    """When, and inside the organisation by whom."""
+    language = report.language
+    if report.council:
+        return _("Vastgelegd op {day}.", day=decision.on).say(language)
+    who = report.name_of(decision.by)
+    if decision.second_reader:
+        return _(
+            "Vastgelegd door {who} op {day}; meegelezen door {second}.",
+            who=who,
+            day=decision.on,
+            second=report.name_of(decision.second_reader),
+        ).say(language)
+    return _("Vastgelegd door {who} op {day}.", who=who, day=decision.on).say(language)
+
+
+def _actions(report: Report, decision: DecisionTaken) -> Grid:
+    language = report.language
+    heads = [_("Actie"), _("Voor"), _("Stand"), _("Wat ervan kwam")]
+    rows = []
+    for action in decision.actions:
+        told = [
+            action.what,
+            fmt.day(action.due, language),
+            ACTIONS[action.status].say(language),
+            action.came_of_it or "–",
+        ]
+        if not report.council:
+            told.insert(1, report.name_of(action.owner))
+        rows.append(tuple(map(Cell, told)))
+    if not report.council:
+        heads.insert(1, _("Wie"))
+    return Grid(
+        alt=_("De acties die bij dit besluit horen.").say(language),
+        columns=tuple(head.say(language) for head in heads),
+        rows=tuple(rows),
+        widths=(2.4, 1, 1, 1.6) if report.council else (2.2, 1.2, 1, 0.9, 1.4),
+    )

@@ -1,0 +1,174 @@
+"""The two pages of summary: the answer and all effects on the first, the parts in short on the second."""
+
+from data.format import Language
+from data.words import Text
+from metrics.review.model import DecisionTaken, EffectReviewed, Figure, Said, Section
+from pages.quarterly_review.report.blocks import Block, Bullets, Cell, Grid, Heading, Paragraph, Sheet, Tile, Tiles
+from pages.quarterly_review.report.icons import assurance_icon, variation_icon
+from pages.quarterly_review.report.report import Report
+from pages.quarterly_review.report.words import ASSURANCES, DECISIONS, SHORT_ASSURANCES, SHORT_VARIATIONS, VARIATIONS, _
+
+METHODS, NOT_KNOWN, SIGNATURE = "methods", "not-known", "signature"
+
+
+def summary(report: Report) -> list[Sheet]:
+    """Both pages."""
+    return [Sheet(_first(report), one_page=True), Sheet(_second(report), one_page=True)]
+
+
+def effect_anchor(number: int) -> str:
+    """The name of the page of an effect, in the order of the review."""
+    return f"effect-{number}"
+
+
+def section_anchor(name: str) -> str:
+    """The name of a part in full."""
+    return f"section-{name}"
+
+
+def _first(report: Report) -> tuple[Block, ...]:
+    review, language = report.review, report.language
+    return (
+        Heading(_("Samenvatting").say(language), 2),
+        Paragraph(review.answer.say(language), "lead"),
+        Tiles(tuple(_tile(report, of) for of in review.helping)),
+        Heading(_("Alle effecten").say(language), 3),
+        _effects(report) if review.effects else Paragraph(_("Er is nog geen effect.").say(language)),
+        Paragraph(
+            _(
+                "Schommeling: is de nieuwste maand anders dan gewoonlijk? Gehaald: halen de maanden de streefwaarde, "
+                "als er niets verandert? Achter elk effect staat de bladzijde met alles erover."
+            ).say(language),
+            "quiet",
+        ),
+    )
+
+
+def _tile(report: Report, of: Figure) -> Tile:
+    language = report.language
+    number, _margin, rest = of.said.say(language).partition(" (")
+    beside = (f"({rest}" if rest else "", of.period.say(language), (of.basis or Said(nl="", en="")).say(language))
+    return Tile(of.name.say(language), number, tuple(filter(None, beside)))
+
+
+def _effects(report: Report) -> Grid:
+    language = report.language
+    return Grid(
+        alt=_("Per effect: laatste waarde, streefwaarde, schommeling, bereik, oordeel, bewijs en verandering.").say(
+            language
+        ),
+        columns=tuple(
+            name.say(language)
+            for name in (
+                _("Effect"),
+                _("Laatste waarde"),
+                _("Streefwaarde"),
+                _("Schommeling"),
+                _("Gehaald?"),
+                _("Oordeel"),
+                _("Bewijs"),
+                _("Verandering"),
+            )
+        ),
+        rows=tuple(_row(report, number, effect) for number, effect in enumerate(report.review.effects, start=1)),
+        widths=(2.5, 1.75, 1.3, 1.3, 1.25, 1.2, 0.8, 1.5),
+    )
+
+
+def _row(report: Report, number: int, effect: EffectReviewed) -> tuple[Cell, ...]:
+    language = report.language
+    return (
+        Cell(f"{number}. {effect.title}", anchor=effect_anchor(number)),
+        Cell(effect.latest.said.say(language) if effect.latest else _("nog geen cijfers").say(language)),
+        Cell(effect.target.said.say(language)),
+        Cell(SHORT_VARIATIONS[effect.variation].say(language), icon=variation_icon(effect.variation)),
+        Cell(SHORT_ASSURANCES[effect.assurance].say(language), icon=assurance_icon(effect.assurance)),
+        Cell(effect.verdict.say(language)),
+        Cell(level_words(effect).say(language)),
+        Cell(effect.change.said.say(language) if effect.change else _("niet te zeggen").say(language)),
+    )
+
+
+def signs(effect: EffectReviewed, language: Language) -> tuple[Cell, Cell]:
+    """How the newest month varies, and whether the target is within reach."""
+    return (
+        Cell(VARIATIONS[effect.variation].say(language), icon=variation_icon(effect.variation)),
+        Cell(ASSURANCES[effect.assurance].say(language), icon=assurance_icon(effect.assurance)),
+    )
+
+
+def level_words(effect: EffectReviewed) -> Text:
+    """The level of the evidence in few words."""
+    if effect.evidence_level is None:
+        return _("nog geen bewijs")
+    return _("{level} van 5", level=effect.evidence_level)
+
+
+def _second(report: Report) -> tuple[Block, ...]:
+    review, language = report.review, report.language
+    blocks: list[Block] = [Heading(_("De onderdelen in het kort").say(language), 3)]
+    for section in shown_sections(report):
+        blocks.append(Heading(section.title.say(language), 4))
+        blocks.append(Paragraph(section.answer.say(language)))
+    blocks.append(Heading(_("Wat er is besloten").say(language), 3))
+    decided = [effect for effect in review.effects if effect.decision is not None]
+    if decided:
+        blocks.append(
+            Grid(
+                alt=_("Per effect het besluit en of de cijfers dat steunen.").say(language),
+                columns=tuple(name.say(language) for name in (_("Effect"), _("Besluit"), _("Steunen de cijfers dit?"))),
+                rows=tuple(
+                    (
+                        Cell(f"{number}. {effect.title}", anchor=effect_anchor(number)),
+                        Cell(decision_words(report, effect.decision)),
+                        Cell(supported_words(effect.decision).say(language)),
+                    )
+                    for number, effect in enumerate(review.effects, start=1)
+                    if effect.decision is not None
+                ),
+                widths=(2.4, 2, 1.6),
+            )
+        )
+    undecided = len(review.effects) - len(decided)
+    if undecided:
+        blocks.append(
+            Paragraph(
+                _.plural(
+                    "Over 1 effect is nog niets besloten.", "Over {n} effecten is nog niets besloten.", undecided
+                ).say(language)
+            )
+        )
+    if review.not_known:
+        blocks.append(Heading(_("Wat we nog niet weten").say(language), 3))
+        shown = tuple(of.say(language) for of in review.not_known[:3])
+        blocks.append(Bullets(shown))
+        if len(review.not_known) > len(shown):
+            blocks.append(
+                Paragraph(
+                    _("De hele lijst staat achteraan: {n} punten.", n=len(review.not_known)).say(language), "quiet"
+                )
+            )
+    return tuple(blocks)
+
+
+def shown_sections(report: Report) -> list[Section]:
+    """The parts that this reader gets: the council does not get the internal ones."""
+    return [section for section in report.review.sections if not (report.council and section.internal)]
+
+
+def decision_words(report: Report, decision: DecisionTaken) -> str:
+    """What was decided, with the day by which it will be, or that it still is a proposal."""
+    language = report.language
+    name = DECISIONS[decision.decision].say(language)
+    if decision.decide_by is not None:
+        return _("{decision}, uiterlijk op {day}", decision=name, day=decision.decide_by).say(language)
+    return _("{decision} (voorstel)", decision=name).say(language) if decision.status == "proposed" else name
+
+
+def supported_words(decision: DecisionTaken) -> Text:
+    """Whether the evidence supports what was decided."""
+    if decision.decision == "decide_later":
+        return _("nog niet besloten")
+    if not decision.supported:
+        return _("de cijfers wijzen niets aan")
+    return _("nee, met reden") if decision.against_the_evidence else _("ja")

@@ -1,0 +1,50 @@
+"""The sentences of the report. They wait for the language of the report, which need not be that of the screen."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from data.words import Speaker, Text
+from metrics.review.model import Assurance, Variation
+
+# The pages' own catalogue, found without Streamlit: the command line starts without it.
+_ = Speaker(Path(__file__).parents[2] / "shared" / "locale")
+
+DECISIONS: Mapping[str, Text] = {
+    "continue": _("Doorgaan"),
+    "adjust": _("Bijstellen"),
+    "scale_up": _("Uitbreiden"),
+    "lay_down_in_policy": _("Vastleggen in beleid"),
+    "stop": _("Stoppen"),
+    "back_to_the_frontline": _("Terug naar de uitvoering"),
+    "decide_later": _("Concludeer nu, beslis later"),
+}
+VARIATIONS: Mapping[Variation, Text] = {
+    "better": _("Beter dan gewoonlijk"),
+    "worse": _("Slechter dan gewoonlijk"),
+    "none": _("Gewone schommeling"),
+    "unknown": _("Schommeling nog niet te zeggen"),
+}
+ASSURANCES: Mapping[Assurance | None, Text] = {
+    "always": _("Streefwaarde steeds gehaald"),
+    "by_chance": _("Streefwaarde soms wel, soms niet"),
+    "never": _("Streefwaarde zo nooit gehaald"),
+    None: _("Halen nog niet te zeggen"),
+}
+# Under a heading that says what they are about, in a narrow column.
+SHORT_VARIATIONS: Mapping[Variation, Text] = {
+    "better": _("beter"),
+    "worse": _("slechter"),
+    "none": _("gewoon"),
+    "unknown": _("niet te zeggen"),
+}
+SHORT_ASSURANCES: Mapping[Assurance | None, Text] = {
+    "always": _("steeds"),
+    "by_chance": _("soms"),
+    "never": _("zo nooit"),
+    None: _("niet te zeggen"),
+}
+ACTIONS: Mapping[str, Text] = {
+    "open": _("Loopt nog"),
+    "done": _("Gedaan"),
+    "dropped": _("Laten vallen"),
+}

@@ -1,0 +1,83 @@
+"""One effect in the list, as the NHS does it: latest, target, the two icons, verdict, evidence, and what changed."""
+
+import streamlit as st
+
+from data.records.record import Stored
+from data.records.review_decision import ReviewDecision
+from data.viewer import Viewer
+from metrics.quarter import Quarter
+from metrics.review.model import EffectReviewed, Figure
+from pages import entry
+from pages.quarterly_review.address import link
+from pages.quarterly_review.figures import Remarks, capital
+from pages.quarterly_review.icons import icons
+from pages.quarterly_review.names import choice_names, choices_in_words
+from pages.shared.words import _, language, plain
+
+
+def row(
+    effect: EffectReviewed, quarter: Quarter, decision: Stored[ReviewDecision] | None, said: Remarks, viewer: Viewer
+) -> None:
+    """Draw it. A click opens the goal check, or everything that this review has on the effect."""
+    spoken = language()
+    with st.container(border=True, gap="small"):
+        st.subheader(plain(effect.title), anchor=False)
+        st.markdown(f"**{plain(capital(effect.verdict.say(spoken)))}**")
+        latest, target, change, how = st.columns([1.1, 1, 1.2, 1.2], gap="medium")
+        with latest:
+            named(capital(effect.latest.name.say(spoken)) if effect.latest else _("Waarde"), _value(effect.latest))
+        with target:
+            named(_("Streefwaarde"), _value(effect.target))
+        with change:
+            named(_("Sinds het kwartaal ervoor"), _change(effect.change))
+        with how:
+            icons(effect.variation, effect.assurance)
+        st.markdown(plain(effect.evidence_sentence.say(spoken)))
+        st.markdown(decision_line(effect, decision))
+        with st.container(horizontal=True, gap="medium"):
+            if viewer.may("decide") and effect.supported and decision is None:
+                link(_("Besluit hierover"), quarter, effect=str(effect.id), form="decide")
+            link(_("Alles over dit effect"), quarter, effect=str(effect.id))
+            st.page_link(
+                entry("goal_check").script,
+                label=_("Doeltoets"),
+                query_params={"effect": str(effect.id), "quarter": str(quarter)},
+            )
+            if effect.definition:
+                link(_("Over dit cijfer"), quarter, definition=effect.definition)
+            count = sum(len(found) for place, found in said.items() if str(effect.id) in place)
+            if count:
+                link(_.plural("{n} reactie", "{n} reacties", count), quarter, effect=str(effect.id))
+
+
+def named(name: str, words: str) -> None:
+    """A name with what it is, under each other."""
+    st.markdown(f"**{plain(name)}**  \n{plain(words)}")
+
+
+def decision_line(effect: EffectReviewed, decision: Stored[ReviewDecision] | None) -> str:
+    """What was decided, or what the evidence supports while nothing is; ready to draw."""
+    if decision is not None:
+        choice = choice_names()[decision.record.decision]
+        if decision.record.status == "proposed":
+            told = _("Voorgelegd, nog niet besloten: {choice}", choice=choice)
+        elif decision.record.decision == "decide_later" and decision.record.decide_by is not None:
+            told = _("Besluit volgt uiterlijk {day}", day=decision.record.decide_by)
+        else:
+            told = _("Besluit: {choice}", choice=choice)
+        return f"**{plain(told)}.** {plain(decision.record.reason)}"
+    if not effect.supported:
+        return plain(effect.supported_because.say(language()))
+    supported = _("Nog te besluiten. De cijfers steunen: {choices}.", choices=choices_in_words(effect.supported))
+    return f"**{plain(supported)}** {plain(effect.supported_because.say(language()))}"
+
+
+def _change(figure: Figure | None) -> str:
+    return figure.said.say(language()) if figure else _("niet te zeggen")
+
+
+def _value(figure: Figure | None) -> str:
+    if figure is None:
+        return _("nog geen cijfers")
+    spoken = language()
+    return f"{figure.said.say(spoken)}, {figure.period.say(spoken)}"

@@ -1,0 +1,49 @@
+"""One part of the review, whichever it is: its answer first, then figures, tables, and what to mind."""
+
+import streamlit as st
+
+from data.viewer import Viewer
+from metrics.quarter import Quarter
+from metrics.review.model import Section
+from metrics.review.model import Table as ReviewTable
+from pages import PAGES
+from pages.quarterly_review.figures import Remarks, figure_cards
+from pages.shared.table import Table, table
+from pages.shared.words import _, language, plain
+
+_BESIDE = 3
+_IN_SIGHT = 6  # rows
+
+
+def section(part: Section, quarter: Quarter, said: Remarks, viewer: Viewer) -> None:
+    """Draw it under its heading. What is internal is told as such."""
+    spoken = language()
+    st.header(plain(part.title.say(spoken)), anchor=False)
+    st.markdown(f"**{plain(part.answer.say(spoken))}**")
+    figure_cards(part.figures, quarter, said, may_comment=viewer.may("comment"), beside=_BESIDE)
+    for content in filter(lambda of: of.rows, part.tables):
+        # What stands on cards already, or is long, is there for who looks for it.
+        if part.figures or len(content.rows) > _IN_SIGHT:
+            with st.expander(plain(content.title.say(spoken))):
+                _table(content)
+        else:
+            st.markdown(f"**{plain(content.title.say(spoken))}**")
+            _table(content)
+    if part.notes:
+        st.markdown("\n".join(f"- {plain(note.say(spoken))}" for note in part.notes))
+    if part.internal:
+        st.markdown(_("Dit deel is intern: het staat niet in het uittreksel voor de raad."))
+    more = next((page for page in PAGES if page.folder == part.page and page.may_be_seen_by(viewer)), None)
+    if more is not None:
+        st.page_link(more.script, label=_("Meer: {page}", page=more.title), query_params={"quarter": str(quarter)})
+
+
+def _table(content: ReviewTable) -> None:
+    spoken = language()
+    table(
+        Table(
+            [name.say(spoken) for name in content.columns],
+            [[cell.said.say(spoken) for cell in row] for row in content.rows],
+        ),
+        alt=content.alt.say(spoken),
+    )

@@ -1,0 +1,92 @@
+"""Signing: what is still missing, all at once, then what the signature means, and the button."""
+
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from data.records.problem import Invalid, Problem
+from data.records.signed_quarter import SignedQuarter
+from pages.quarterly_review.address import here, link
+from pages.quarterly_review.sentences import NOT_CONFIRMED
+from pages.quarterly_review.shown import Shown
+from pages.quarterly_review.standing import decisions_of, to_decide, waiting_to_be_read
+from pages.shared.form import Form, open_form
+from pages.shared.visit import Visit
+from pages.shared.words import _, plain
+
+
+def sign_form(visit: Visit, shown: Shown, today: date) -> None:
+    """The list of what is missing; without any, the tick and the button."""
+    visit.viewer.require("decide")
+    st.header(_("Teken dit kwartaal"), anchor=False)
+    if shown.signature is not None:
+        st.info(_("Dit kwartaal is al getekend. Wat later verandert, tekent u als correctie."))
+        return
+    decided = decisions_of(visit.store, shown.quarter)
+    left, waiting = to_decide(shown.review, decided), waiting_to_be_read(shown.review, decided)
+    if left or waiting:
+        st.markdown(_("Voor de handtekening ontbreekt nog dit:"))
+        for effect in left:
+            _missing(shown, _("Nog te besluiten: {title}", title=effect.title), str(effect.id))
+        for effect, _stored in waiting:
+            _missing(shown, _("Voorgelegd en nog niet besloten: {title}", title=effect.title), str(effect.id))
+        return
+    _meaning()
+    form = open_form(f"review/sign/{shown.quarter}")
+    _confirm(form)
+
+    def save(fields: dict[str, Any]) -> object:
+        _require_confirmed(fields)
+        from metrics.review.sign import sign
+
+        return sign(visit.store, visit.viewer, shown.quarter, today)
+
+    form.save(_("Teken"), save, then=here(shown.quarter), told=_("Het kwartaal is getekend."))
+
+
+def correct(visit: Visit, shown: Shown, today: date) -> None:
+    """A correction has a reason and a signature of its own."""
+    visit.viewer.require("decide")
+    st.header(_("Teken een correctie"), anchor=False)
+    if shown.signature is None:
+        st.info(_("Dit kwartaal is nog niet getekend. Er is niets te corrigeren."))
+        return
+    st.markdown(_("De eerdere handtekening blijft bestaan en is altijd te openen. De correctie komt ernaast."))
+    _meaning()
+    form = open_form(f"review/correct/{shown.quarter}/{shown.versions[-1].version}")
+    form.long_text("because", _("Waarom wordt dit kwartaal gecorrigeerd?"))
+    _confirm(form)
+
+    def save(fields: dict[str, Any]) -> object:
+        _require_confirmed(fields)
+        from metrics.review.sign import sign
+
+        return sign(visit.store, visit.viewer, shown.quarter, today, because=str(fields["because"] or ""))
+
+    form.save(_("Teken de correctie"), save, then=here(shown.quarter), told=_("De correctie is getekend."))
+
+
+def _missing(shown: Shown, sentence: str, effect: str) -> None:
+    with st.container(border=True, gap="xsmall"):
+        st.markdown(plain(sentence))
+        link(_("Naar dit besluit"), shown.quarter, effect=effect, form="decide")
+
+
+def _meaning() -> None:
+    lines = [
+        _("Alle cijfers, definities, afspraken en besluiten op deze pagina staan daarna vast."),
+        _("Latere leveringen veranderen niets aan wat is getekend. Het verschil is te zien als correctie."),
+        _("Een handtekening is niet in te trekken. Wie zich vergist, tekent een correctie met een reden."),
+        _("Uw naam en de dag staan eronder."),
+    ]
+    st.markdown(f"**{_('Wat tekenen betekent')}**\n\n" + "\n".join(f"- {plain(line)}" for line in lines))
+
+
+def _confirm(form: Form) -> None:
+    form.tick("confirmed", _("Ik heb deze review gelezen en sta voor de besluiten."))
+
+
+def _require_confirmed(fields: dict[str, Any]) -> None:
+    if not fields.get("confirmed"):
+        raise Invalid(SignedQuarter.kind, Problem("confirmed", NOT_CONFIRMED))
