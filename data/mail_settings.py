@@ -109,6 +109,11 @@ def public_address() -> str:
     return stated
 
 
+def is_mailbox(text: str) -> bool:
+    """True for one address without a name, on one line."""
+    return _MAILBOX.fullmatch(text) is not None
+
+
 def _read(name: str) -> str:
     return os.environ.get(name, "").strip()
 
@@ -143,7 +148,7 @@ def _port(tls: Tls) -> int:
 
 def _sender() -> str:
     stated = _read("KEERPUNT_MAIL_FROM") or _missing("KEERPUNT_MAIL_FROM", "keerpunt@example.nl")
-    if not _MAILBOX.fullmatch(stated):
+    if not is_mailbox(stated):
         raise MailRefused(
             _("KEERPUNT_MAIL_FROM is {value}. Geef alleen het adres, zoals keerpunt@example.nl.", value=stated)
         )
@@ -183,7 +188,7 @@ def _mailboxes() -> Mapping[str, str]:
     wrong = [
         _("{name}: bij {subject} staat in {file} geen e-mailadres.", name=name, subject=subject, file=file)
         for subject, mailbox in found.items()
-        if not (isinstance(mailbox, str) and _MAILBOX.fullmatch(mailbox))
+        if not (isinstance(mailbox, str) and is_mailbox(mailbox))
     ]
     if wrong:
         raise MailRefused(*wrong)

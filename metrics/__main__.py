@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, get_args
 
-from data.command_line import common, opened_to_read, run
+from data.command_line import REFUSED, common, opened_to_read, run
 from data.format import Language
 from data.store import Store
 from data.today import today
@@ -21,6 +21,8 @@ from metrics.figures import By, Form
 from metrics.helping_share import helping_share, quarters_with_staff_time, quoted_claims
 from metrics.quarter import Quarter, require_year
 from metrics.result import result
+from metrics.review import verify_words
+from metrics.review.verify import verify
 from metrics.side_by_side import comparisons
 from metrics.what_works import matrix_choices, what_works
 from metrics.words import _
@@ -105,6 +107,13 @@ def _works(arguments: Namespace) -> tuple[Any, Sequence[str]]:
     return works_output.as_json(found, choices, arguments.language), works_output.as_lines(found, arguments.language)
 
 
+def _verify(arguments: Namespace) -> tuple[Any, Sequence[str]]:
+    quarter = Quarter.parse(arguments.quarter) if arguments.quarter else None
+    with opened_to_read(arguments) as store:
+        found = verify(store, quarter)
+    return verify_words.as_json(found, arguments.language), verify_words.as_lines(found, arguments.language)
+
+
 def _quarter(arguments: Namespace, otherwise: Quarter) -> Quarter:
     return Quarter.parse(arguments.quarter) if arguments.quarter else otherwise
 
@@ -147,6 +156,7 @@ def main() -> None:
         "compare": _compare,
         "works": _works,
         "helping-share": _helping_share,
+        "verify": _verify,
     }
     helps = {
         "list": "alle cijfers die Keerpunt kent, en of ze binnenkomen",
@@ -155,13 +165,16 @@ def main() -> None:
         "compare": "maatwerk tegenover de standaardaanpak, per experiment",
         "works": "wat werkt voor wie: elk instrument bij elke doelgroep",
         "helping-share": "welk deel van tijd en geld naar het helpen van inwoners gaat",
+        "verify": "rekent getekende kwartalen na: dezelfde cijfers, of welke anders zijn en waarom; anders einde met 1",
     }
     for name, answer in answers.items():
-        parents = [shared] if name in ("list", "run", "works") else [shared, period]
+        parents = [shared] if name in ("list", "run", "works", "verify") else [shared, period]
         command = commands.add_parser(name, help=helps[name], description=helps[name], parents=parents)
         command.set_defaults(answer=answer)
         if name == "compare":
             command.add_argument("experiment", nargs="?", metavar="EXPERIMENT", help="nummer van een experiment")
+        if name == "verify":
+            command.add_argument("--quarter", metavar="KWARTAAL", help="zonder dit alles wat is getekend")
         if name == "works":
             command.add_argument(
                 "--indicator", metavar="CODE", help="zonder dit de indicator met de meeste experimenten"
@@ -174,7 +187,7 @@ def main() -> None:
     def command_line() -> int:
         found, lines = arguments.answer(arguments)
         print(json.dumps(found, ensure_ascii=False, indent=2) if arguments.json else "\n".join(lines))
-        return 0
+        return REFUSED if arguments.command == "verify" and not found["is_sound"] else 0
 
     run(command_line)
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, TypeVar
+from unicodedata import category
 from urllib.parse import urlencode
 from uuid import UUID, uuid5
 
@@ -224,4 +225,5 @@ def _link(event: Event, place: Place, address: str, language: str) -> None:
 
 
 def _line(words: str) -> str:
-    return " ".join(words.split())
+    """On one line, without the control characters that the form (RFC 5545) does not allow."""
+    return " ".join("".join(" " if category(letter) == "Cc" else letter for letter in words).split())

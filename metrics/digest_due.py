@@ -79,7 +79,7 @@ def told_until(store: Store, subject: str) -> Since | None:
         sent = DigestSent.model_validate_json(of.body)
         if sent.subject == subject:
             told.append(Since(sent.until, of.written_at.date()))
-    return max(told, key=lambda of: of.seq)
+    return max(told, key=lambda of: (of.seq, of.day))
 
 
 def _choice(version: Version) -> DigestChoice:

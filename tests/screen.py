@@ -17,8 +17,8 @@ from tempfile import TemporaryDirectory
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.sample.municipality import build
 from data.store import Store
+from metrics.sample import build
 from pages import entry
 from pages.shared.open_store import close_stores
 from tests.made_once import copied, made_once

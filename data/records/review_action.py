@@ -42,15 +42,25 @@ class ReviewAction(Record):
         if wrong:
             raise Invalid(self.kind, *wrong)
 
-    def check_step(self, transaction: Transaction, record_id: UUID, based_on: int) -> None:  # noqa: ARG002
-        """A new action is the director's; what came of it is written by its owner or by the director."""
+    def check_step(self, transaction: Transaction, record_id: UUID, based_on: int) -> None:
+        """What is agreed is the director's; what came of it is written by whose action it was, or by the director."""
         viewer = transaction.viewer
-        if viewer.may("decide") or (based_on and viewer.subject == self.owner):
+        if viewer.may("decide"):
             return
-        raise Invalid(
-            self.kind,
-            Problem("", _("Dit doet wie de actie heeft, of de directie. Vraag het een van hen.")),
-        )
+        before = transaction.newest(record_id) if based_on else None
+        earlier = ReviewAction.model_validate_json(before.body) if before and before.kind == self.kind else None
+        # Of the version before: nobody takes an action over by writing their own name in it.
+        if earlier is None or viewer.subject != earlier.owner:
+            raise Invalid(
+                self.kind,
+                Problem("", _("Dit doet wie de actie heeft, of de directie. Vraag het een van hen.")),
+            )
+        changed = [name for name in _AGREED if getattr(self, name) != getattr(earlier, name)]
+        if changed:
+            raise Invalid(
+                self.kind,
+                *(Problem(name, _("dit is afgesproken. Vraag de directie om het te veranderen.")) for name in changed),
+            )
 
     def check_change(self, earlier: Self, reason: str) -> None:
         """What was agreed changes only with a reason, and what ended is opened again with one."""

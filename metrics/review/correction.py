@@ -53,14 +53,14 @@ def corrections(store: Store, signed: Stored[SignedQuarter]) -> Corrections:
 
 
 def later_deliveries(store: Store, signed: SignedQuarter) -> Sequence[LaterDelivery]:
-    """The deliveries after the last one that a signature counted, of what lies before the day of signing."""
+    """The deliveries after the last one that a signature counted, with rows from before the end of its quarter."""
     until = signed.seq if signed.corrected_to is None else signed.corrected_to
     found = []
     for version in store.newest_versions(Delivery.kind):
         if version.seq <= until:
             continue
         delivery = Delivery.model_validate_json(version.body)
-        if delivery.first <= signed.on:
+        if delivery.first <= Quarter.of(signed.quarter).last:
             found.append(
                 LaterDelivery(
                     id=version.record_id,

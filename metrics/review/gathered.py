@@ -130,8 +130,8 @@ class Gathered:
     def extract(self) -> CouncilExtract | None:
         """The register over the newest whole year up to that of the quarter; None where there is none yet.
 
-        Read twice, a year that still runs would tell of one case: so no quarter of it is ever counted (docs/decisions.md,
-        15 and 16).
+        Read twice, a year that still runs would tell of one case: so no quarter of it is ever counted
+        (docs/decisions.md, 15 and 16).
         """
         years = extract_years(self.store, self.viewer, self.today)
         year = next((one for one in years if one <= self.quarter.year), None)

@@ -8,9 +8,10 @@ from data.words import Text, Value
 from metrics.amount_words import amount_words
 from metrics.baseline import is_about_residents
 from metrics.comparison_words import digits_of
-from metrics.effect_verdict import EffectVerdict
+from metrics.effect_verdict import EffectVerdict, Measured
 from metrics.marks import definition_changes
 from metrics.quarter import Quarter
+from metrics.result import result
 from metrics.review.change import difference
 from metrics.review.gathered import Gathered
 from metrics.review.model import Cell, Guardrail, Said, Section, Table
@@ -97,11 +98,7 @@ def _guardrail(of: Gathered, verdict: EffectVerdict, indicator: Indicator) -> Gu
     place = f"effect/{verdict.effect.id}/guardrail/{indicator.code}"
     name = Said.of(indicator.label)
     if not is_about_residents(indicator):
-        return Guardrail(
-            indicator=indicator.code,
-            name=name,
-            said=Said.of(_("Dit gaat over werktijd; zie het deel over uren.")),
-        )
+        return _of_working_time(of, place, indicator)
     found = of.series_of(indicator).quarters
     now = next((one for one in reversed(found) if of.quarter.previous <= Quarter.of(one.period)), None)
     if now is None:
@@ -114,6 +111,31 @@ def _guardrail(of: Gathered, verdict: EffectVerdict, indicator: Indicator) -> Gu
         said=Said.of(_words(indicator, judged)),
         figure=figure,
         is_worse=_is_worse(indicator, [estimate for _was, estimate in judged]),
+    )
+
+
+def _of_working_time(of: Gathered, place: str, indicator: Indicator) -> Guardrail:
+    """Hours of staff: shown and not judged, since every quarter has other people in its sample, or other teams."""
+    found = result(of.store, of.viewer, indicator.code, of.quarter.first, of.until, today=of.until)
+    figure = next((one for one in found.figures if one.key is None and one.value is not None), None)
+    name = Said.of(indicator.label)
+    if figure is None or figure.value is None or figure.n is None:
+        return Guardrail(
+            indicator=indicator.code,
+            name=name,
+            said=Said.of(_("Over dit kwartaal is geen werktijd die mag worden getoond.")),
+        )
+    measured = Measured(of.quarter.first, figure.value, figure.n, figure.interval)
+    return Guardrail(
+        indicator=indicator.code,
+        name=name,
+        said=Said.of(
+            _(
+                "Geen oordeel: elk kwartaal kunnen andere mensen of teams zijn gemeten. De pagina over werktijd legt "
+                "kwartalen naast elkaar."
+            )
+        ),
+        figure=measured_figure(place, indicator.label, indicator, measured, of.today),
     )
 
 

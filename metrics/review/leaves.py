@@ -210,7 +210,7 @@ def _called(name: str) -> Said:
 
 
 def _joined(whose: Said, what: Said) -> Said:
-    """ "Minder uitval: oordeel", without the part that says nothing, and nothing twice."""
+    """Such as "Minder uitval: oordeel", without the part that says nothing, and nothing twice."""
     if not what.nl or what == whose or whose.nl.endswith(f": {what.nl}"):
         return whose
     return what if not whose.nl else Said(nl=f"{whose.nl}: {what.nl}", en=f"{whose.en}: {what.en}")

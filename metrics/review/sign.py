@@ -1,7 +1,7 @@
 """Signing a quarter: only when everything that is judged was decided, and once, however often somebody clicks."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID, uuid5
 
 from data.format import QuarterName
@@ -22,16 +22,19 @@ _NAMESPACE = UUID("d1b6f3d2-3b0f-4a55-9a0c-6d7c0a4c8e11")
 _LEAST_REASON = 10
 
 
-def sign(store: Store, viewer: Viewer, quarter: Quarter, today: date, because: str = "") -> Stored[SignedQuarter]:
+def sign(
+    store: Store, viewer: Viewer, quarter: Quarter, today: date, because: str = "", at: datetime | None = None
+) -> Stored[SignedQuarter]:
     """Freeze the review of a quarter under the viewer's name; with `because` as a correction of what was signed.
 
     What counts is the store as it is at this moment, whoever writes meanwhile. Signing again what stands as it was
-    signed gives that signature. Raises `Refusal` with all that is in the way, and `NotAllowed` for another role.
+    signed gives that signature. `at` is the moment of signing when that is not now. Raises `Refusal` with all that is
+    in the way, and `NotAllowed` for another role.
     """
     viewer.require(SignedQuarter.action)
     because, earlier = because.strip(), signed(store, quarter)
     if earlier:
-        return _correct(store, viewer, quarter, earlier[-1], because)
+        return _correct(store, viewer, quarter, earlier[-1], because, at)
     seq = store.revision
     with store.as_of(seq) as then:
         counted = review(then, quarter, today)
@@ -47,7 +50,7 @@ def sign(store: Store, viewer: Viewer, quarter: Quarter, today: date, because: s
         quarter=quarter.first, on=today, seq=seq, content=content, fingerprint=fingerprint_of(content)
     )
     try:
-        return add(store, viewer, record, record_id=signed_quarter_id(quarter.first))
+        return add(store, viewer, record, record_id=signed_quarter_id(quarter.first), at=at)
     except EditConflict:
         # A second click came in between. What it signed counts, when it says the same.
         first = signed(store, quarter)[0]
@@ -56,7 +59,9 @@ def sign(store: Store, viewer: Viewer, quarter: Quarter, today: date, because: s
         return first.stored
 
 
-def _correct(store: Store, viewer: Viewer, quarter: Quarter, earlier: Signed, because: str) -> Stored[SignedQuarter]:
+def _correct(
+    store: Store, viewer: Viewer, quarter: Quarter, earlier: Signed, because: str, at: datetime | None
+) -> Stored[SignedQuarter]:
     """The next version: the day and the records of the first one, with what was delivered and decided since."""
     before, now = earlier.stored.record, store.revision
     with store.as_of(before.seq, facts=now, decisions=now) as then:
@@ -99,6 +104,7 @@ def _correct(store: Store, viewer: Viewer, quarter: Quarter, earlier: Signed, be
         based_on=earlier.stored.version,
         reason=because,
         save_id=save_id,
+        at=at,
     )
 
 
@@ -115,10 +121,12 @@ def _not_decided(effect: EffectReviewed) -> Iterator[Text]:
     if decision is None:
         # Where nothing is supported nothing is judged: a draft, or what is over.
         if effect.supported:
-            yield _("Over {effect} is nog niets besloten. Besluit, of kies om later te besluiten.", effect=effect.title)
+            yield _(
+                "{effect}: hierover is nog niets besloten. Besluit, of kies om later te besluiten.", effect=effect.title
+            )
     elif decision.status == "proposed":
         yield _(
-            "Het besluit over {effect} is nog een voorstel. Laat een collega het lezen en maak het dan definitief.",
+            "{effect}: dit besluit is nog een voorstel. Laat een collega het lezen en maak het dan definitief.",
             effect=effect.title,
         )
     elif (
@@ -129,8 +137,8 @@ def _not_decided(effect: EffectReviewed) -> Iterator[Text]:
     ):
         # As the figures are now: they may have changed since it was decided.
         yield _(
-            "De cijfers steunen het besluit over {effect} niet, en geen collega heeft het gelezen. Vraag een tweede "
-            "lezer, of besluit opnieuw.",
+            "{effect}: de cijfers steunen dit besluit niet, en geen collega heeft het gelezen. Vraag een tweede lezer, "
+            "of besluit opnieuw.",
             effect=effect.title,
         )
 

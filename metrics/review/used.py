@@ -39,7 +39,10 @@ def settings_used(of: Gathered) -> tuple[SettingUsed, ...]:
             (_("Aantallen"), _("afgerond op {n}", n=ROUNDED_TO)),
             (
                 _("Marge"),
-                _("{level}: in 95 van de 100 keer ligt de echte waarde erbinnen", level=Shown(_LEVEL, "percent", 0)),
+                _(
+                    "{level}: ongeveer 95 van de 100 van zulke marges bevatten de echte waarde",
+                    level=Shown(_LEVEL, "percent", 0),
+                ),
             ),
             (_("Oordeel over een experiment"), _("vanaf {n} inwoners per groep", n=LEAST_PER_ARM)),
             (

@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from data.format import Language
+from data.mail_settings import is_mailbox
 from data.records.digest_choice import Every
 from data.words import Text
 from metrics.digest import Digest, DigestLine
@@ -38,18 +39,23 @@ def mail(
 
     ValueError for a sender or receiver that is not one address: a line break in it would be a second header.
     """
+    for name, mailbox in (("sender", sender), ("to", to)):
+        if not is_mailbox(mailbox):
+            # Not the value itself: this ends in a log.
+            raise ValueError(f"{name} must be one e-mail address without a name, got something else")
     message = EmailMessage(policy=_POLICY)
     message["From"] = Address("Keerpunt", addr_spec=sender)
     message["To"] = Address(addr_spec=to)
     message["Subject"] = subject().say(language)
     message["Date"] = format_datetime(now)
     message["Message-ID"] = f"<{number}@{sender.rpartition('@')[2]}>"
-    message["Content-Language"] = language
     # So that nobody's holiday answer comes back, RFC 3834.
     message["Auto-Submitted"] = "auto-generated"
     message["X-Auto-Response-Suppress"] = "All"
     message.set_content(_plain(digest, language, every, address))
     message.add_alternative(_html(digest, language, every, address), subtype="html")
+    # Last: what is set before the parts moves into the first of them.
+    message["Content-Language"] = language
     return message
 
 

@@ -43,7 +43,7 @@ def calendar_download(visit: Visit, today: date) -> None:
     """The button for the calendar file; the file is made when somebody asks for it."""
     store, viewer = visit.store, visit.viewer
     st.download_button(
-        _("Download de data voor uw agenda"),
+        _("Download de dagen voor uw agenda"),
         lambda: calendar(store, viewer, today, _address()),
         file_name="keerpunt.ics",
         mime="text/calendar",

@@ -32,6 +32,15 @@ _BESIDE: dict[str, str] = {"learning_note": "note", "second_reading": "second_re
 _OF_RECORD: dict[str, str] = {"policy_decision": "decide", "policy_rejection": "reject", "policy_standing": "after"}
 
 
+# Forms of the quarterly review, with what they are about: `review/decide/2026Q3/<effect>`.
+_REVIEW: dict[str, tuple[str, str]] = {
+    "decide": ("decide", "effect"),
+    "explain": ("explain", "effect"),
+    "action": ("action", "effect"),
+    "end": ("action", "action"),
+}
+
+
 def draft_items(visit: Visit, found: Sequence[Draft]) -> None:
     """Draw each draft with its two ways on."""
     for draft in found:
@@ -60,6 +69,9 @@ def _title(draft: Draft) -> str:
 def _place(visit: Visit, draft: Draft) -> tuple[str, dict[str, str]] | None:
     """The page and the address where the form opens again; None when it cannot be told."""
     name, *about = re.split("[/:]", draft.form)
+    if name == "review" and len(about) > 2 and about[0] in _REVIEW:
+        form, of = _REVIEW[about[0]]
+        return "quarterly_review", {"quarter": about[1], of: about[2], "form": form}
     if not draft.based_on and name in _NEW:
         page, form = _NEW[name]
         return page, {"form": form, "draft": str(draft.id)}

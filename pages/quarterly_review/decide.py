@@ -29,7 +29,8 @@ def decide(
     st.subheader(_("Uw besluit"), anchor=False)
     if stored is not None and stored.record.status == "proposed":
         _proposed(visit, quarter, stored)
-    form = open_form(f"review/decide/{quarter}/{effect.id}", stored)
+    number = decision_id(effect.id, quarter.first)
+    form = open_form(f"review/decide/{quarter}/{effect.id}", stored, number=number)
     choice = form.choice("decision", _("Wat besluit u?"), _choices(effect), in_sight=_MOST)
     if effect.supported:
         st.markdown(plain(_because(effect)))
@@ -77,15 +78,17 @@ def _save(
     # Counted at the moment of deciding, whatever the page showed before: this stays on the record.
     now = next((of for of in live_review(quarter, today).effects if of.id == effect.id), effect)
     because = str(fields.pop("because", "")) if was_final else ""
+    later = fields.get("decision") == "decide_later"
     whole = {
-        "decide_by": None,
         **fields,
+        # Asked of who decides later alone; the field may still have stood there when the choice was made.
+        "decide_by": fields.get("decide_by") if later else None,
         "effect_id": effect.id,
         "quarter": quarter.first,
         "supported": now.supported,
         "status": "proposed" if is_against(now, fields.get("decision")) else "decided",
     }
-    return save_the_one(visit, form, parse(ReviewDecision, whole), decision_id(effect.id, quarter.first), because)
+    return save_the_one(visit, form, parse(ReviewDecision, whole), because)
 
 
 def _proposed(visit: Visit, quarter: Quarter, stored: Stored[ReviewDecision]) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from data.house_style import HouseStyle
+from pages import entry
 from pages.quarterly_review.report import Report, as_html, as_pdf, as_xlsx, signature_of
 from pages.quarterly_review.shown import Shown
 from pages.shared.sign_in import PEOPLE
@@ -26,6 +27,8 @@ def downloads(visit: Visit, shown: Shown) -> None:
     with st.container(horizontal=True):
         council = _("kwartaalreview-{quarter}-raad", quarter=str(shown.quarter))
         _button(_("Uittreksel voor de raad (PDF)"), lambda: as_pdf(extract), f"{council}.pdf", "application/pdf")
+
+    st.page_link(entry("my_page").script, label=_("De data voor uw agenda"))
 
 
 def _report(visit: Visit, shown: Shown, *, council: bool) -> Report:

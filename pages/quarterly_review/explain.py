@@ -22,12 +22,12 @@ def explain(visit: Visit, quarter: Quarter, effect: EffectReviewed) -> None:
     st.markdown(_("Dit staat naast de cijfers, ook in het verslag voor de raad. Schrijf geen namen van personen op."))
     record_id = explanation_id(effect.id, quarter.first)
     stored = next(reversed(history(visit.store, Explanation, record_id)), None)
-    form = open_form(f"review/explain/{quarter}/{effect.id}", stored)
+    form = open_form(f"review/explain/{quarter}/{effect.id}", stored, number=record_id)
     form.long_text("words", _("Wat moet een lezer weten bij deze cijfers?"), height=140)
     form.text("contact", _("Wie geeft uitleg? Een team of functie."))
 
     def save(fields: dict[str, Any]) -> object:
         record = parse(Explanation, {**fields, "effect_id": effect.id, "quarter": quarter.first})
-        return save_the_one(visit, form, record, record_id)
+        return save_the_one(visit, form, record)
 
     form.save(_("Bewaar de toelichting"), save, then=here(quarter, effect=str(effect.id)))

@@ -67,7 +67,7 @@ if effect is not None:
 
 answer(shown.review.answer.say(spoken))
 state(shown)
-corrections(visit, shown)
+corrections(visit, shown, decided)
 next_up(visit, shown, decided)
 
 st.header(_("Hoeveel van het geld en de tijd gaat naar helpen?"), anchor=False)

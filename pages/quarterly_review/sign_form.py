@@ -7,7 +7,9 @@ import streamlit as st
 
 from data.records.problem import Invalid, Problem
 from data.records.signed_quarter import SignedQuarter
+from metrics.review.sign import sign
 from pages.quarterly_review.address import here, link
+from pages.quarterly_review.corrections import corrections
 from pages.quarterly_review.sentences import NOT_CONFIRMED
 from pages.quarterly_review.shown import Shown
 from pages.quarterly_review.standing import decisions_of, to_decide, waiting_to_be_read
@@ -38,8 +40,6 @@ def sign_form(visit: Visit, shown: Shown, today: date) -> None:
 
     def save(fields: dict[str, Any]) -> object:
         _require_confirmed(fields)
-        from metrics.review.sign import sign
-
         return sign(visit.store, visit.viewer, shown.quarter, today)
 
     form.save(_("Teken"), save, then=here(shown.quarter), told=_("Het kwartaal is getekend."))
@@ -53,6 +53,9 @@ def correct(visit: Visit, shown: Shown, today: date) -> None:
         st.info(_("Dit kwartaal is nog niet getekend. Er is niets te corrigeren."))
         return
     st.markdown(_("De eerdere handtekening blijft bestaan en is altijd te openen. De correctie komt ernaast."))
+    if not corrections(visit, shown, decisions_of(visit.store, shown.quarter)):
+        st.info(_("Er is sinds de handtekening niets veranderd. Er is niets te corrigeren."))
+        return
     _meaning()
     form = open_form(f"review/correct/{shown.quarter}/{shown.versions[-1].version}")
     form.long_text("because", _("Waarom wordt dit kwartaal gecorrigeerd?"))
@@ -60,8 +63,6 @@ def correct(visit: Visit, shown: Shown, today: date) -> None:
 
     def save(fields: dict[str, Any]) -> object:
         _require_confirmed(fields)
-        from metrics.review.sign import sign
-
         return sign(visit.store, visit.viewer, shown.quarter, today, because=str(fields["because"] or ""))
 
     form.save(_("Teken de correctie"), save, then=here(shown.quarter), told=_("De correctie is getekend."))

@@ -46,6 +46,8 @@ def close_stores() -> None:
 
 
 def _open_default(settings: Settings) -> Store:
-    from data.sample.first_start import open_or_make  # here: a named store never needs it
+    # Here: a named store never needs them.
+    from data.sample.first_start import open_or_make
+    from metrics.sample import build
 
-    return open_or_make(settings, today())
+    return open_or_make(settings, today(), build)

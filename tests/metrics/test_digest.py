@@ -1,4 +1,4 @@
-"""A digest tells what changed and what waits, and nothing that its reader may not see: no figure, no case, no person."""
+"""A digest tells what changed and what waits, and nothing that its reader may not see: no figure, case or person."""
 
 import re
 from collections.abc import Iterable

@@ -45,9 +45,7 @@ def main() -> int:
     try:
         out.write_bytes(make(report))
     except OSError:
-        raise Refusal(
-            _("{file} is niet te schrijven. Kies met --out een andere plaats.", file=str(out))
-        ) from None
+        raise Refusal(_("{file} is niet te schrijven. Kies met --out een andere plaats.", file=str(out))) from None
     if report.signature is None:
         say(_("{file} staat klaar, als concept: dit kwartaal is niet getekend.", file=str(out)))
     else:
@@ -83,9 +81,9 @@ def _parser() -> Parser:
     parser = Parser(
         prog="python -m pages.quarterly_review.report",
         description=_("Maakt het verslag van een kwartaal: PDF, HTML of Excel.").say(language()),
-        epilog=_(
-            "Voorbeeld:\n  python -m pages.quarterly_review.report --quarter 2026Q3 --out verslag.pdf --council"
-        ).say(language()),
+        epilog=_("Voorbeeld: python -m pages.quarterly_review.report --quarter 2026Q3 --out verslag.pdf --council").say(
+            language()
+        ),
         parents=[common()],
     )
     parser.add_argument("--quarter", required=True, metavar="2026Q3", help=_("het kwartaal").say(language()))

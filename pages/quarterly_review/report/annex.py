@@ -15,11 +15,13 @@ from pages.quarterly_review.report.blocks import (
     Heading,
     Paragraph,
     Sheet,
+    Together,
     cells,
     paragraphs,
 )
 from pages.quarterly_review.report.report import Report
-from pages.quarterly_review.report.summary import METHODS, NOT_KNOWN, SIGNATURE, section_anchor, shown_sections
+from pages.quarterly_review.report.summary import METHODS, NOT_KNOWN, PARTS, SIGNATURE, section_anchor, shown_sections
+from pages.quarterly_review.report.widths import widths
 from pages.quarterly_review.report.words import _
 
 
@@ -37,7 +39,7 @@ def sql_fingerprint(definition: DefinitionUsed) -> str:
 
 
 def _parts(report: Report) -> Sheet:
-    blocks: list[Block] = [Heading(_("De onderdelen").say(report.language), 2)]
+    blocks: list[Block] = [Heading(_("De onderdelen").say(report.language), 2, PARTS)]
     for section in shown_sections(report):
         blocks += _part(report, section)
     return Sheet(tuple(blocks))
@@ -59,15 +61,13 @@ def _part(report: Report, section: Section) -> list[Block]:
 
 def _figures(report: Report, section: Section) -> Grid:
     language = report.language
-    return Grid(
-        alt=_("De cijfers van dit onderdeel: {section}.", section=section.title.say(language)).say(language),
-        columns=tuple(name.say(language) for name in (_("Cijfer"), _("Waarde"), _("Periode"), _("Hoe geteld"))),
-        rows=tuple(
-            cells(of.name.say(language), of.said.say(language), of.period.say(language), basis_words(report, of))
-            for of in section.figures
-        ),
-        widths=(2, 1.8, 1.4, 1.8),
+    columns = tuple(name.say(language) for name in (_("Cijfer"), _("Waarde"), _("Periode"), _("Hoe geteld")))
+    rows = tuple(
+        cells(of.name.say(language), of.said.say(language), of.period.say(language), basis_words(report, of))
+        for of in section.figures
     )
+    told = _("De cijfers van dit onderdeel: {section}.", section=section.title.say(language))
+    return Grid(told.say(language), columns, rows, widths(columns, rows))
 
 
 def basis_words(report: Report, figure: Figure) -> str:
@@ -80,18 +80,12 @@ def basis_words(report: Report, figure: Figure) -> str:
 def grid_of(report: Report, table: Table) -> Grid:
     """A table of the review as a table of the report, under its own title."""
     language = report.language
+    columns = tuple(name.say(language) for name in table.columns)
+    rows = tuple(tuple(Cell(of.said.say(language)) for of in row) for row in table.rows)
     numbers = tuple(
-        bool(table.rows) and all(row[place].value is not None for row in table.rows)
-        for place in range(len(table.columns))
+        bool(table.rows) and all(row[place].value is not None for row in table.rows) for place in range(len(columns))
     )
-    return Grid(
-        alt=table.alt.say(language),
-        title=table.title.say(language),
-        columns=tuple(name.say(language) for name in table.columns),
-        rows=tuple(tuple(Cell(of.said.say(language)) for of in row) for row in table.rows),
-        widths=(1.6, *(1.0 for _column in table.columns[1:])),
-        numbers=numbers,
-    )
+    return Grid(table.alt.say(language), columns, rows, widths(columns, rows), numbers, table.title.say(language))
 
 
 def _methods(report: Report, with_sql: bool) -> list[Block]:
@@ -106,7 +100,9 @@ def _methods(report: Report, with_sql: bool) -> list[Block]:
         ),
     ]
     for definition in review.definitions:
-        blocks += _definition(report, definition, with_sql)
+        blocks.append(Together(tuple(_definition(report, definition))))
+        if with_sql:
+            blocks.append(Code(definition.sql))
     if review.settings:
         blocks += [
             Heading(_("Instellingen").say(language), 3),
@@ -114,13 +110,13 @@ def _methods(report: Report, with_sql: bool) -> list[Block]:
                 alt=_("De instellingen waarmee is geteld.").say(language),
                 columns=(_("Instelling").say(language), _("Waarde").say(language)),
                 rows=tuple(cells(of.name.say(language), of.value.say(language)) for of in review.settings),
-                widths=(2, 1),
+                widths=(1, 1),
             ),
         ]
     return blocks
 
 
-def _definition(report: Report, of: DefinitionUsed, with_sql: bool) -> list[Block]:
+def _definition(report: Report, of: DefinitionUsed) -> list[Block]:
     language = report.language
     kept = _(
         "Eigenaar: {owner}. Nagekeken door: {checked_by}. Opnieuw bekijken: {day}. Versie {version}.",
@@ -136,11 +132,7 @@ def _definition(report: Report, of: DefinitionUsed, with_sql: bool) -> list[Bloc
     ]
     if of.caveats.say(language):
         blocks.append(Paragraph(_("Let op: {caveats}", caveats=of.caveats.say(language)).say(language)))
-    blocks += [
-        Paragraph(kept.say(language), "quiet"),
-        Code(f"{of.id} · SHA-256 {sql_fingerprint(of)}"),
-    ]
-    return [*blocks, Code(of.sql)] if with_sql else blocks
+    return [*blocks, Paragraph(kept.say(language), "quiet"), Code(f"{of.id} · SHA-256 {sql_fingerprint(of)}")]
 
 
 def _not_known(report: Report) -> list[Block]:
@@ -157,7 +149,8 @@ def _signature(report: Report) -> list[Block]:
     heading = Heading(_("Handtekening").say(language), 2, SIGNATURE)
     if signature is None:
         told = _(
-            "Dit is een concept: het kwartaal is niet getekend. De cijfers zijn die van {day} en kunnen nog veranderen.",
+            "Dit is een concept: het kwartaal is niet getekend. De cijfers zijn die van {day} en kunnen nog "
+            "veranderen.",
             day=report.review.on,
         )
         return [heading, Paragraph(told.say(language))]
@@ -178,7 +171,9 @@ def _signature(report: Report) -> list[Block]:
     quarter = Quarter.of(report.review.quarter)
     return [
         *blocks,
-        Paragraph(_("Zelf narekenen: python -m metrics verify --quarter {quarter}", quarter=str(quarter)).say(language)),
+        Paragraph(
+            _("Zelf narekenen: python -m metrics verify --quarter {quarter}", quarter=str(quarter)).say(language)
+        ),
     ]
 
 

@@ -27,14 +27,6 @@ class Paragraph:
 
 
 @dataclass(frozen=True)
-class Bullets:
-    """Sentences with a dot before each."""
-
-    items: tuple[str, ...]
-    kind: Literal["bullets"] = "bullets"
-
-
-@dataclass(frozen=True)
 class Tile:
     """One number that stands out: its name, the number, and what belongs to it."""
 
@@ -58,6 +50,14 @@ class Cell:
     text: str
     icon: str = ""
     anchor: str = ""
+
+
+@dataclass(frozen=True)
+class Bullets:
+    """Sentences with a dot before each."""
+
+    items: tuple["str | Cell", ...]
+    kind: Literal["bullets"] = "bullets"
 
 
 @dataclass(frozen=True)
@@ -87,10 +87,14 @@ class Grid:
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture as SVG with its alternative text, and the same as a table where there is room for one."""
+    """A picture as SVG with its alternative text, and the same as a table where there is room for one.
+
+    `flatter` are the same picture with less height, for a page that must stay one page.
+    """
 
     svg: str
     alt: str
+    flatter: tuple[str, ...] = ()
     table: Grid | None = None
     kind: Literal["picture"] = "picture"
 
@@ -114,6 +118,14 @@ class Columns:
 
 
 @dataclass(frozen=True)
+class Together:
+    """Blocks that are not spread over two pages."""
+
+    blocks: tuple["Block", ...]
+    kind: Literal["together"] = "together"
+
+
+@dataclass(frozen=True)
 class Code:
     """Words of a machine, such as a fingerprint or SQL."""
 
@@ -121,7 +133,7 @@ class Code:
     kind: Literal["code"] = "code"
 
 
-Block: TypeAlias = Heading | Paragraph | Bullets | Tiles | Signs | Grid | Picture | Box | Columns | Code
+Block: TypeAlias = Heading | Paragraph | Bullets | Tiles | Signs | Grid | Picture | Box | Columns | Together | Code
 
 
 @dataclass(frozen=True)

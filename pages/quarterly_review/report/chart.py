@@ -11,33 +11,35 @@ from xml.sax.saxutils import escape
 
 from data import format as fmt
 from data.format import Language
-from metrics.review.model import EffectReviewed, Point, Unit
+from metrics.review.model import EffectReviewed, Point, Said, Unit
 from pages.quarterly_review.report.words import _
 from pages.shared.axis import decimals, round_steps, some_of
 from pages.shared.colours import GRID, QUIET_TEXT, TEXT, ZONE, ink
 
 # In points of the picture's own: as wide as the text of a page at its own size, so that letters are 9 points there.
 WIDTH, HEIGHT = 493, 190
-_LEFT, _RIGHT, _TOP, _BOTTOM = 46, 8, 22, 24
+FLATTER = (165, 140)
+_LEFT, _RIGHT, _TOP, _BOTTOM = 46, 8, 24, 24
 _MOST_DATES = 7
 FONT = "Source Sans Pro, Source Sans 3, Arial, sans-serif"
 
 
-def chart(effect: EffectReviewed, language: Language) -> str:
-    """The picture of an effect. ValueError when it has no months to draw."""
+def chart(effect: EffectReviewed, language: Language, height: int = HEIGHT) -> str:
+    """The picture of an effect, `height` points high. ValueError when it has no months to draw."""
     if not effect.points:
         raise ValueError(f"points: effect {effect.id} has no months to draw; leave the picture out")
-    frame = _Frame.around(effect)
+    frame = _Frame.around(effect, height)
     parts = [
         *_zone(effect, frame),
         *_grid(effect, frame, language),
         *_marks(effect, frame),
-        *_target(effect, frame, language),
+        *_target(effect, frame),
         *_line(effect, frame),
         *_dots(effect, frame),
+        *_target_words(effect, frame, language),
     ]
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}" viewBox="0 0 {WIDTH} {height}" '
         f'font-family="{FONT}" font-size="9" fill="{TEXT}">{"".join(parts)}</svg>'
     )
 
@@ -59,17 +61,18 @@ class _Frame:
     first: date
     last: date
     steps: Sequence[float]
+    height: int
 
     @classmethod
-    def around(cls, effect: EffectReviewed) -> "_Frame":
+    def around(cls, effect: EffectReviewed, height: int) -> "_Frame":
         points = effect.points
-        drawn = [
-            value for of in points for value in (of.value, of.lower, of.upper, of.mean) if value is not None
-        ] + [value for value in (effect.target.value,) if value is not None]
+        drawn = [value for of in points for value in (of.value, of.lower, of.upper, of.mean) if value is not None] + [
+            value for value in (effect.target.value,) if value is not None
+        ]
         steps = round_steps(min(drawn), max(drawn))
         if effect.unit == "percent":
             steps = [step for step in steps if -1e-9 <= step <= 1 + 1e-9] or steps
-        return cls(points[0].period, points[-1].period, steps)
+        return cls(points[0].period, points[-1].period, steps, height)
 
     def x(self, day: date) -> float:
         span = (self.last - self.first).days or 1
@@ -79,10 +82,11 @@ class _Frame:
     def y(self, value: float) -> float:
         low, high = self.steps[0], self.steps[-1]
         part = min(max((value - low) / ((high - low) or 1), 0), 1)
-        return round(HEIGHT - _BOTTOM - part * (HEIGHT - _TOP - _BOTTOM), 1)
+        return round(self.bottom - part * (self.bottom - _TOP), 1)
 
-    def holds(self, day: date) -> bool:
-        return self.first <= day <= self.last
+    @property
+    def bottom(self) -> float:
+        return self.height - _BOTTOM
 
 
 def _phases(effect: EffectReviewed) -> list[Sequence[Point]]:
@@ -125,41 +129,60 @@ def _grid(effect: EffectReviewed, frame: _Frame, language: Language) -> list[str
         period = effect.points[place].period
         x = WIDTH - _RIGHT if anchor == "end" else frame.x(period)
         words = escape(fmt.short_month(period, language))
-        y = HEIGHT - _BOTTOM + 15
+        y = frame.bottom + 15
         drawn.append(f'<text x="{x}" y="{y}" text-anchor="{anchor}" fill="{QUIET_TEXT}">{words}</text>')
     return drawn
 
 
-def _target(effect: EffectReviewed, frame: _Frame, language: Language) -> list[str]:
+def _target(effect: EffectReviewed, frame: _Frame) -> list[str]:
+    if effect.target.value is None:
+        return []
+    y, colour = frame.y(effect.target.value), ink("target").colour
+    return [f'<path d="M{_LEFT} {y} H{WIDTH - _RIGHT}" stroke="{colour}" stroke-width="1.4" stroke-dasharray="6 3"/>']
+
+
+def _target_words(effect: EffectReviewed, frame: _Frame, language: Language) -> list[str]:
+    """The name of the line at the end where the months stay farthest from it; last, so that nothing is over it."""
     value = effect.target.value
     if value is None:
         return []
-    y, colour = frame.y(value), ink("target").colour
     words = _("streefwaarde {value}", value=value_words(value, effect.unit, language)).say(language)
-    # Above the line where there is room; letters with a white edge stay readable over whatever lies under them.
-    below = y < _TOP + 10
+    line = frame.y(value)
+    # Under the line where there is no room above it.
+    y = line + 11 if line < _TOP + 12 else line - 5
+    quarter = max(len(effect.points) // 4, 1)
+    ends = {"start": effect.points[:quarter], "end": effect.points[-quarter:]}
+    anchor = max(ends, key=lambda end: min(abs(frame.y(of.value) - y) for of in ends[end]))
+    x = _LEFT + 4 if anchor == "start" else WIDTH - _RIGHT - 4
+    edge = 'stroke="#fff" stroke-width="3" stroke-linejoin="round" paint-order="stroke"'
+    colour = ink("target").colour
     return [
-        f'<path d="M{_LEFT} {y} H{WIDTH - _RIGHT}" stroke="{colour}" stroke-width="1.4" stroke-dasharray="6 3"/>',
-        _haloed(_LEFT + 4, y + 10 if below else y - 4, words, colour),
+        f'<text x="{x}" y="{y}" text-anchor="{anchor}" font-weight="600" fill="{colour}" {edge}>{escape(words)}</text>'
     ]
 
 
-def _haloed(x: float, y: float, words: str, colour: str) -> str:
-    edge = 'stroke="#fff" stroke-width="3" stroke-linejoin="round" paint-order="stroke"'
-    return f'<text x="{x}" y="{y}" font-weight="600" fill="{colour}" {edge}>{escape(words)}</text>'
+def marked_days(effect: EffectReviewed) -> list[tuple[date, list[Said]]]:
+    """The days in the picture, in the order of their numbers, each with everything that happened on it."""
+    first, last = effect.points[0].period, effect.points[-1].period
+    days: dict[date, list[Said]] = {}
+    for mark in sorted(effect.marks, key=lambda mark: mark.on):
+        if first <= mark.on <= last:
+            days.setdefault(mark.on, []).append(mark.said)
+    return list(days.items())
 
 
 def _marks(effect: EffectReviewed, frame: _Frame) -> list[str]:
     """A number at the top of a dotted line; what it stands for is written under the picture."""
-    drawn = []
-    for number, mark in enumerate(effect.marks, start=1):
-        if not frame.holds(mark.on):
-            continue
-        x = frame.x(mark.on)
+    drawn, taken = [], 0.0
+    for number, (on, _said) in enumerate(marked_days(effect), start=1):
+        x = frame.x(on)
+        # Days that are close to each other: the numbers stand beside each other, the lines stay where they are.
+        taken = at = max(x, taken + 16)
         drawn.append(
-            f'<path d="M{x} {_TOP - 5} V{HEIGHT - _BOTTOM}" stroke="{QUIET_TEXT}" stroke-width="0.9" '
-            f'stroke-dasharray="1 2"/><circle cx="{x}" cy="{_TOP - 12}" r="7" fill="#fff" stroke="{QUIET_TEXT}"/>'
-            f'<text x="{x}" y="{_TOP - 9}" text-anchor="middle" font-weight="600">{number}</text>'
+            f'<path d="M{at} {_TOP - 6} L{x} {_TOP} V{frame.bottom}" fill="none" stroke="{QUIET_TEXT}" '
+            f'stroke-width="0.9" stroke-dasharray="1 2"/>'
+            f'<circle cx="{at}" cy="{_TOP - 13}" r="7" fill="#fff" stroke="{QUIET_TEXT}"/>'
+            f'<text x="{at}" y="{_TOP - 10}" text-anchor="middle" font-weight="600">{number}</text>'
         )
     return drawn
 

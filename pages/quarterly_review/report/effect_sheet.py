@@ -3,7 +3,7 @@
 from data import format as fmt
 from data.format import Language
 from data.words import Text
-from metrics.review.model import DecisionTaken, EffectReviewed, Figure
+from metrics.review.model import DecisionTaken, EffectReviewed, ExperimentSeen
 from pages.quarterly_review.report.blocks import (
     Block,
     Box,
@@ -21,9 +21,17 @@ from pages.quarterly_review.report.blocks import (
     cells,
     paragraphs,
 )
-from pages.quarterly_review.report.chart import chart, value_words
+from pages.quarterly_review.report.chart import FLATTER, chart, marked_days, value_words
 from pages.quarterly_review.report.report import Report
-from pages.quarterly_review.report.summary import decision_words, effect_anchor, level_words, signs, supported_words
+from pages.quarterly_review.report.summary import (
+    decision_words,
+    effect_anchor,
+    level_words,
+    signs,
+    supported_words,
+    tile,
+)
+from pages.quarterly_review.report.widths import widths
 from pages.quarterly_review.report.words import ACTIONS, DECISIONS, _
 
 # What a screen reader is told of the course: enough to hear where it goes, not so much that nobody listens.
@@ -40,7 +48,7 @@ def effect_sheet(report: Report, number: int, effect: EffectReviewed) -> Sheet:
         Signs(signs(effect, language)),
         _tiles(effect, language),
         *_course(effect, language),
-        Columns(tuple(_seen(effect, language)), tuple(_beside(effect, language))),
+        Columns(tuple(_seen(effect, language)), tuple(_tried(effect, language))),
         _decision(report, effect),
     ]
     if effect.explanation is not None:
@@ -61,32 +69,28 @@ def _tiles(effect: EffectReviewed, language: Language) -> Tiles:
         (_("Laatste waarde"), effect.latest),
         (_("Streefwaarde"), effect.target),
         (_("Nulmeting"), effect.baseline),
-        (_("Verandering"), effect.change),
     )
-    tiles = [_tile(name.say(language), of, language) for name, of in named if of is not None]
-    level = level_words(effect).say(language)
-    return Tiles((*tiles, Tile(_("Bewijs").say(language), level, (effect.evidence_sentence.say(language),))))
-
-
-def _tile(name: str, of: Figure, language: Language) -> Tile:
-    number, _bracket, rest = of.said.say(language).partition(" (")
-    return Tile(name, number, tuple(filter(None, (f"({rest}" if rest else "", of.period.say(language)))))
+    tiles = [tile(name.say(language), of, language) for name, of in named if of is not None]
+    return Tiles((*tiles, Tile(_("Bewijskracht").say(language), level_words(effect).say(language))))
 
 
 def _course(effect: EffectReviewed, language: Language) -> list[Block]:
     heading = Heading(_("{indicator} per maand", indicator=effect.indicator.say(language)).say(language), 3)
     if not effect.points:
         return [heading, Paragraph(_("Er zijn geen maanden die mogen worden getoond.").say(language))]
-    marks = [
-        f"{number}: {fmt.day(mark.on, language)}, {mark.said.say(language)}."
-        for number, mark in enumerate(effect.marks, start=1)
-        if effect.points[0].period <= mark.on <= effect.points[-1].period
-    ]
-    legend = _legend(effect).say(language)
+    marks = " ".join(
+        f"{number}: {fmt.day(on, language)}, {'; '.join(of.say(language).rstrip('.') for of in said)}."
+        for number, (on, said) in enumerate(marked_days(effect), start=1)
+    )
     return [
         heading,
-        Picture(chart(effect, language), _alt(effect, language), _months(effect, language)),
-        *paragraphs((legend, " ".join(marks)), "quiet"),
+        Picture(
+            chart(effect, language),
+            _alt(effect, language),
+            tuple(chart(effect, language, height) for height in FLATTER),
+            _months(effect, language),
+        ),
+        *paragraphs((_legend(effect).say(language), marks), "quiet"),
     ]
 
 
@@ -123,8 +127,7 @@ def _months(effect: EffectReviewed, language: Language) -> Grid:
     return Grid(
         alt=_("De maanden van de grafiek met hun gewone schommeling.").say(language),
         columns=tuple(
-            name.say(language)
-            for name in (_("Maand"), _("Waarde"), _("Gemiddelde"), _("Ondergrens"), _("Bovengrens"))
+            name.say(language) for name in (_("Maand"), _("Waarde"), _("Gemiddelde"), _("Ondergrens"), _("Bovengrens"))
         ),
         rows=tuple(
             cells(fmt.month(of.period, language), told(of.value), told(of.mean), told(of.lower), told(of.upper))
@@ -135,37 +138,47 @@ def _months(effect: EffectReviewed, language: Language) -> Grid:
 
 
 def _seen(effect: EffectReviewed, language: Language) -> list[Block]:
-    """What the figures say, and what must not get worse."""
-    said = [effect.variation_sentence, *filter(None, [effect.assurance_sentence]), *effect.minds, *effect.goal_changes]
-    blocks: list[Block] = [
-        Heading(_("Wat de cijfers zeggen").say(language), 3),
-        Bullets(tuple(of.say(language) for of in said)),
+    """What the figures say, what must not get worse, what it asked of people and what it cost."""
+    changed = [effect.change.said] if effect.change else []
+    said = [
+        *changed,
+        effect.variation_sentence,
+        *filter(None, [effect.assurance_sentence]),
+        *effect.minds,
+        *effect.goal_changes,
     ]
-    if effect.guardrails:
-        blocks += [
-            Heading(_("Wat niet slechter mag worden").say(language), 3),
-            Bullets(tuple(of.said.say(language) for of in effect.guardrails)),
-        ]
+    named = (
+        (_("Wat de cijfers zeggen"), said),
+        (_("Wat niet slechter mag worden"), [of.said for of in effect.guardrails]),
+        (_("Vrijgemaakte uren"), effect.hours),
+        (_("Kosten naast het effect"), effect.costs),
+    )
+    blocks: list[Block] = []
+    for name, sentences in named:
+        if sentences:
+            blocks += [Heading(name.say(language), 3), Bullets(tuple(of.say(language) for of in sentences))]
     return blocks
 
 
-def _beside(effect: EffectReviewed, language: Language) -> list[Block]:
-    """What was tried, what it asked of people, and what it cost."""
+def _tried(effect: EffectReviewed, language: Language) -> list[Block]:
+    """The experiments, how strong their evidence is, and what would make it stronger."""
     blocks: list[Block] = [Heading(_("Experimenten").say(language), 3)]
     if effect.experiments:
-        blocks.append(Bullets(tuple(f"{of.title}: {of.said.say(language)}" for of in effect.experiments)))
+        blocks.append(Bullets(tuple(_experiment(of, language) for of in effect.experiments)))
     else:
-        blocks.append(Paragraph(_("Er is nog geen experiment voor dit effect.").say(language)))
+        blocks.append(Paragraph(effect.evidence_sentence.say(language)))
     if effect.raises:
-        blocks.append(Paragraph(_("Wat het bewijs sterker maakt").say(language), "quiet"))
+        blocks.append(Heading(_("Wat het bewijs sterker maakt").say(language), 3))
         blocks.append(Bullets(tuple(of.say(language) for of in effect.raises)))
-    if effect.hours:
-        blocks.append(Heading(_("Vrijgemaakte uren").say(language), 3))
-        blocks += paragraphs([of.say(language) for of in effect.hours])
-    if effect.costs:
-        blocks.append(Heading(_("Kosten naast het effect").say(language), 3))
-        blocks += paragraphs([of.say(language) for of in effect.costs])
     return blocks
+
+
+def _experiment(of: ExperimentSeen, language: Language) -> str:
+    told = of.said.say(language)
+    if of.level is None:
+        return f"{of.title}: {told}"
+    strength = _("Bewijskracht {level} van 5.", level=of.level).say(language)
+    return f"{of.title}: {told} {strength}"
 
 
 def _decision(report: Report, effect: EffectReviewed) -> Box:
@@ -176,7 +189,7 @@ def _decision(report: Report, effect: EffectReviewed) -> Box:
             (Paragraph(_supported(effect, language)), Paragraph(_next(effect, language), "quiet")),
         )
     title = _("Besluit: {decision}", decision=decision_words(report, decision)).say(language)
-    supported = _("Steunen de cijfers dit? {answer}.", answer=supported_words(decision)).say(language)
+    supported = _("Steunen de cijfers dit? {answer}.", answer=supported_words(effect, decision)).say(language)
     blocks: list[Block] = [
         Paragraph(_("Reden: {reason}", reason=decision.reason).say(language)),
         Paragraph(f"{supported} {effect.supported_because.say(language)}"),
@@ -235,9 +248,6 @@ def _actions(report: Report, decision: DecisionTaken) -> Grid:
         rows.append(tuple(map(Cell, told)))
     if not report.council:
         heads.insert(1, _("Wie"))
-    return Grid(
-        alt=_("De acties die bij dit besluit horen.").say(language),
-        columns=tuple(head.say(language) for head in heads),
-        rows=tuple(rows),
-        widths=(2.4, 1, 1, 1.6) if report.council else (2.2, 1.2, 1, 0.9, 1.4),
-    )
+    columns = tuple(head.say(language) for head in heads)
+    told = _("De acties die bij dit besluit horen.").say(language)
+    return Grid(told, columns, tuple(rows), widths(columns, rows))

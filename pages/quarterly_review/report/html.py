@@ -20,6 +20,7 @@ from pages.quarterly_review.report.blocks import (
     Signs,
     Tile,
     Tiles,
+    Together,
 )
 from pages.quarterly_review.report.contents import contents
 from pages.quarterly_review.report.logo import logo
@@ -71,7 +72,7 @@ def _blocks(blocks: Sequence[Block]) -> str:
     return "".join(map(_block, blocks))
 
 
-def _block(block: Block) -> str:  # noqa: PLR0911
+def _block(block: Block) -> str:
     match block:
         case Heading():
             anchor = f' id="{escape(block.anchor)}"' if block.anchor else ""
@@ -79,8 +80,10 @@ def _block(block: Block) -> str:  # noqa: PLR0911
         case Paragraph():
             return f'<p class="{block.look}">{escape(block.text)}</p>'
         case Bullets():
-            items = "".join(f"<li>{escape(item)}</li>" for item in block.items)
-            return f"<ul>{items}</ul>"
+            items = "".join(
+                f"<li>{_cell(item) if isinstance(item, Cell) else escape(item)}</li>" for item in block.items
+            )
+            return "".join(("<ul>", *(f"<li>{item}</li>" for item in items), "</ul>"))
         case Tiles():
             return f'<dl class="tiles">{"".join(map(_tile, block.tiles))}</dl>'
         case Signs():
@@ -94,6 +97,8 @@ def _block(block: Block) -> str:  # noqa: PLR0911
         case Columns():
             halves = (block.left, block.right)
             return f'<div class="columns">{"".join(f"<div>{_blocks(half)}</div>" for half in halves)}</div>'
+        case Together():
+            return _blocks(block.blocks)
         case Code():
             return f"<pre>{escape(block.text)}</pre>"
 
@@ -118,7 +123,9 @@ def _grid(grid: Grid) -> str:
     numbers = grid.numbers or (False,) * len(grid.columns)
     kinds = [' class="number"' if number else "" for number in numbers]
     caption = f"<strong>{escape(grid.title)}</strong> {escape(grid.alt)}" if grid.title else escape(grid.alt)
-    heads = "".join(f'<th scope="col"{kind}>{escape(name)}</th>' for name, kind in zip(grid.columns, kinds, strict=True))
+    heads = "".join(
+        f'<th scope="col"{kind}>{escape(name)}</th>' for name, kind in zip(grid.columns, kinds, strict=True)
+    )
     rows = "".join(
         f'<tr><th scope="row">{_cell(first)}</th>'
         + "".join(f"<td{kind}>{_cell(of)}</td>" for of, kind in zip(rest, kinds[1:], strict=True))

@@ -1,14 +1,19 @@
 """The two pages of summary: the answer and all effects on the first, the parts in short on the second."""
 
+import re
+
 from data.format import Language
 from data.words import Text
 from metrics.review.model import DecisionTaken, EffectReviewed, Figure, Said, Section
 from pages.quarterly_review.report.blocks import Block, Bullets, Cell, Grid, Heading, Paragraph, Sheet, Tile, Tiles
 from pages.quarterly_review.report.icons import assurance_icon, variation_icon
 from pages.quarterly_review.report.report import Report
+from pages.quarterly_review.report.widths import widths
 from pages.quarterly_review.report.words import ASSURANCES, DECISIONS, SHORT_ASSURANCES, SHORT_VARIATIONS, VARIATIONS, _
 
-METHODS, NOT_KNOWN, SIGNATURE = "methods", "not-known", "signature"
+PARTS, METHODS, NOT_KNOWN, SIGNATURE = "parts", "methods", "not-known", "signature"
+# The number that a sentence begins with: 41%, € 340, 7,2.
+_NUMBER = re.compile(r"[−+]?(€\s?)?\d[\d.,]*%?(?=\s|$)")
 
 
 def summary(report: Report) -> list[Sheet]:
@@ -31,7 +36,7 @@ def _first(report: Report) -> tuple[Block, ...]:
     return (
         Heading(_("Samenvatting").say(language), 2),
         Paragraph(review.answer.say(language), "lead"),
-        Tiles(tuple(_tile(report, of) for of in review.helping)),
+        Tiles(tuple(tile(of.name.say(language), of, language) for of in review.helping)),
         Heading(_("Alle effecten").say(language), 3),
         _effects(report) if review.effects else Paragraph(_("Er is nog geen effect.").say(language)),
         Paragraph(
@@ -44,35 +49,32 @@ def _first(report: Report) -> tuple[Block, ...]:
     )
 
 
-def _tile(report: Report, of: Figure) -> Tile:
-    language = report.language
-    number, _margin, rest = of.said.say(language).partition(" (")
-    beside = (f"({rest}" if rest else "", of.period.say(language), (of.basis or Said(nl="", en="")).say(language))
-    return Tile(of.name.say(language), number, tuple(filter(None, beside)))
+def tile(name: str, of: Figure, language: Language) -> Tile:
+    """A figure as a tile: its number large, the rest of its sentence and its period under it."""
+    said = of.said.say(language)
+    found = _NUMBER.match(said)
+    number = found[0] if found else said
+    rest = said.removeprefix(number).strip()
+    basis = of.basis.say(language) if of.basis else ""
+    return Tile(name, number, tuple(filter(None, (rest, of.period.say(language), basis))))
 
 
 def _effects(report: Report) -> Grid:
     language = report.language
-    return Grid(
-        alt=_("Per effect: laatste waarde, streefwaarde, schommeling, bereik, oordeel, bewijs en verandering.").say(
-            language
-        ),
-        columns=tuple(
-            name.say(language)
-            for name in (
-                _("Effect"),
-                _("Laatste waarde"),
-                _("Streefwaarde"),
-                _("Schommeling"),
-                _("Gehaald?"),
-                _("Oordeel"),
-                _("Bewijs"),
-                _("Verandering"),
-            )
-        ),
-        rows=tuple(_row(report, number, effect) for number, effect in enumerate(report.review.effects, start=1)),
-        widths=(2.5, 1.75, 1.3, 1.3, 1.25, 1.2, 0.8, 1.5),
+    named = (
+        _("Effect"),
+        _("Laatste waarde"),
+        _("Streefwaarde"),
+        _("Schommeling"),
+        _("Gehaald?"),
+        _("Oordeel"),
+        _("Bewijs"),
+        _("Verandering"),
     )
+    columns = tuple(name.say(language) for name in named)
+    rows = tuple(_row(report, number, effect) for number, effect in enumerate(report.review.effects, start=1))
+    told = _("Per effect: laatste waarde, streefwaarde, schommeling, bereik, oordeel, bewijs en verandering.")
+    return Grid(told.say(language), columns, rows, widths(columns, rows))
 
 
 def _row(report: Report, number: int, effect: EffectReviewed) -> tuple[Cell, ...]:
@@ -85,8 +87,20 @@ def _row(report: Report, number: int, effect: EffectReviewed) -> tuple[Cell, ...
         Cell(SHORT_ASSURANCES[effect.assurance].say(language), icon=assurance_icon(effect.assurance)),
         Cell(effect.verdict.say(language)),
         Cell(level_words(effect).say(language)),
-        Cell(effect.change.said.say(language) if effect.change else _("niet te zeggen").say(language)),
+        Cell(_change(effect).say(language)),
     )
+
+
+def _change(effect: EffectReviewed) -> Text | Said:
+    """Against the quarter before, in few words; the page of the effect has the number with its margin."""
+    change = effect.change
+    if change is None or change.value is None:
+        return _("niet te zeggen")
+    if change.low is None or change.high is None:
+        return change.said
+    if change.low <= 0 <= change.high:
+        return _("geen verschil te zien")
+    return _("hoger") if change.value > 0 else _("lager")
 
 
 def signs(effect: EffectReviewed, language: Language) -> tuple[Cell, Cell]:
@@ -121,7 +135,7 @@ def _second(report: Report) -> tuple[Block, ...]:
                     (
                         Cell(f"{number}. {effect.title}", anchor=effect_anchor(number)),
                         Cell(decision_words(report, effect.decision)),
-                        Cell(supported_words(effect.decision).say(language)),
+                        Cell(supported_words(effect, effect.decision).say(language)),
                     )
                     for number, effect in enumerate(review.effects, start=1)
                     if effect.decision is not None
@@ -148,7 +162,19 @@ def _second(report: Report) -> tuple[Block, ...]:
                     _("De hele lijst staat achteraan: {n} punten.", n=len(review.not_known)).say(language), "quiet"
                 )
             )
+    blocks += [Heading(_("Verder in dit verslag").say(language), 3), _further(report)]
     return tuple(blocks)
+
+
+def _further(report: Report) -> Bullets:
+    language = report.language
+    named = (
+        (_("De onderdelen"), PARTS),
+        (_("Methoden en definities"), METHODS),
+        (_("Wat we nog niet weten"), NOT_KNOWN),
+        (_("Handtekening"), SIGNATURE),
+    )
+    return Bullets(tuple(Cell(name.say(language), anchor=anchor) for name, anchor in named))
 
 
 def shown_sections(report: Report) -> list[Section]:
@@ -165,10 +191,11 @@ def decision_words(report: Report, decision: DecisionTaken) -> str:
     return _("{decision} (voorstel)", decision=name).say(language) if decision.status == "proposed" else name
 
 
-def supported_words(decision: DecisionTaken) -> Text:
-    """Whether the evidence supports what was decided."""
+def supported_words(effect: EffectReviewed, decision: DecisionTaken) -> Text:
+    """Whether the evidence supports what was decided; of an old decision, whether it does now."""
     if decision.decision == "decide_later":
         return _("nog niet besloten")
-    if not decision.supported:
+    supported = decision.supported or effect.supported
+    if not supported:
         return _("de cijfers wijzen niets aan")
-    return _("nee, met reden") if decision.against_the_evidence else _("ja")
+    return _("ja") if decision.decision in supported else _("nee, met reden")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from io import BytesIO
 
 import xlsxwriter
@@ -23,8 +23,6 @@ _MOST_LETTERS = 31
 _NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\']")
 _WIDEST = 70
 
-Value = str | float | date | None
-
 
 @dataclass(frozen=True)
 class _Number:
@@ -32,6 +30,9 @@ class _Number:
 
     value: float
     unit: Unit
+
+
+Told = str | float | date | _Number | None
 
 
 def as_xlsx(report: Report) -> bytes:
@@ -65,7 +66,7 @@ class _Sheets:
         self._text = book.add_format({"text_wrap": True, "valign": "top"})
         self._forms: dict[str, Format] = {}
 
-    def add(self, name: str, heads: Sequence[str], rows: Iterable[Sequence[Value | _Number]], *, about: str = "") -> None:
+    def add(self, name: str, heads: Sequence[str], rows: Iterable[Sequence[Told]], *, about: str = "") -> None:
         """One table on a sheet of its own; `about` stands above it."""
         sheet = self._book.add_worksheet(self._free(name))
         top = 0
@@ -83,7 +84,7 @@ class _Sheets:
             sheet.set_column(place, place, min(max(width + 2, 10), _WIDEST))
         sheet.freeze_panes(top + 1, 1)
 
-    def _write(self, sheet: Worksheet, line: int, place: int, value: Value | _Number) -> None:
+    def _write(self, sheet: Worksheet, line: int, place: int, value: Told) -> None:
         match value:
             case None | "":
                 return
@@ -118,12 +119,13 @@ _FORMS: dict[Unit, str] = {"percent": "0.0%", "number": "#,##0.##", "money": "â‚
 
 
 def _moment(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day)
+    # Excel knows no time zones; a day is a day.
+    return datetime.combine(day, time())
 
 
 def _about(sheets: _Sheets, report: Report, title: str) -> None:
     review, language, signature = report.review, report.language, report.signature
-    rows: list[tuple[Value, Value]] = [
+    rows: list[tuple[Told, Told]] = [
         (_("Wat dit is").say(language), title),
         (_("Gemeente").say(language), municipality(report)),
         (_("Antwoord").say(language), review.answer.say(language)),
@@ -170,7 +172,7 @@ def _effects(sheets: _Sheets, report: Report) -> None:
     sheets.add(_("Effecten").say(language), [head.say(language) for head in heads], rows)
 
 
-def _effect(effect: EffectReviewed, language: Language) -> list[Value | _Number]:
+def _effect(effect: EffectReviewed, language: Language) -> list[Told]:
     latest, unit = effect.latest, effect.unit
     return [
         effect.title,
@@ -261,7 +263,7 @@ def _decisions(sheets: _Sheets, report: Report) -> None:
                 effect.title,
                 decision_words(report, decision),
                 decision.reason,
-                supported_words(decision).say(language),
+                supported_words(effect, decision).say(language),
                 decision.on,
                 "\n".join(f"{of.what} ({of.due.isoformat()})" for of in decision.actions),
             )
@@ -281,7 +283,6 @@ def _definitions(sheets: _Sheets, report: Report) -> None:
         _("Eigenaar"),
         _("Nagekeken door"),
         _("Vingerafdruk (SHA-256)"),
-        _("SQL"),
     )
     rows = [
         (
@@ -295,4 +296,4 @@ def _definitions(sheets: _Sheets, report: Report) -> None:
         )
         for of in report.review.definitions
     ]
-    sheets.add(_("Definities").say(language), [head.say(language) for head in heads], rows)
+    sheets.add(_("Definities").say(language), [*(head.say(language) for head in heads), "SQL"], rows)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import partial
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -26,13 +27,18 @@ def open_form(
     *,
     start: Mapping[str, Any] | None = None,
     beside: Beside | None = None,
+    number: UUID | None = None,
 ) -> "Form":
     """The form `name` for a new record, or to change `stored`.
+
+    `number` is that of a record of which there is only one, such as the decision on an effect in a quarter: who writes
+    it second sees what the first one wrote, as with any other clash.
 
     `start` gives fields their first value, in the type of the record. `beside` works out, from a record as it is
     stored, what stands in fields that are no place in it: without it, what a colleague changed there would be undone.
     """
-    key, state = found(name, stored.id if stored else None, stored.version if stored else 0)
+    key, state = found(name, stored.id if stored else number, stored.version if stored else 0)
+    state.is_the_one = number is not None
     first = dict(stored.record.model_dump(mode="json")) if stored else {}
     if beside is not None:
         state.beside = beside
@@ -148,7 +154,7 @@ class Form:
         )
         if there == OTHER:
             self.text(f"{name}{OTHER}", _("{label} Namelijk:", label=label))
-        self._below(name)
+        self._below(name, offered)
         return self.values[name]
 
     def choices(
@@ -275,8 +281,8 @@ class Form:
             st.session_state[widget] = state.typed[name]
         return widget
 
-    def _below(self, name: str) -> str:
-        """Under the field: what is wrong with it, and what somebody else wrote there meanwhile."""
+    def _below(self, name: str, names: Mapping[str, str] = MappingProxyType({})) -> str:
+        """Under the field: what is wrong with it, and what somebody else wrote there; `names` says codes in words."""
         state = self._state
         for problem in state.problems:
             if problem.place == name or problem.place.startswith(f"{name}."):
@@ -285,7 +291,7 @@ class Form:
         if name in state.clashes:
             other = state.clashes[name]
             with st.container(border=True):
-                st.markdown(plain(_("{who} schreef hier: {text}", who=state.clash_by, text=str(other))))
+                st.markdown(plain(_("{who} schreef hier: {text}", who=state.clash_by, text=names.get(str(other), str(other)))))
                 st.button(
                     _("Neem deze tekst over"),
                     key=state.widget(f"theirs:{name}"),

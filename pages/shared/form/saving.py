@@ -91,7 +91,7 @@ def _merge(key: str, state: State, conflict: EditConflict) -> None:
 
     Nothing is saved by this: the button has to be pressed once more, with both texts in sight.
     """
-    if state.based_on == 0:
+    if state.based_on == 0 and not state.is_the_one:
         # Another window saved under this number. What stands here is kept as something new.
         state.id = uuid4()
         state.refusal = Refusal(ELSEWHERE)
@@ -99,7 +99,7 @@ def _merge(key: str, state: State, conflict: EditConflict) -> None:
         return
     versions = {of.version: json.loads(of.body) for of in open_store().versions(conflict.theirs.record_id)}
     before, theirs = (
-        body | dict(state.beside(body)) for body in (versions[state.based_on], json.loads(conflict.theirs.body))
+        body | dict(state.beside(body)) for body in (versions.get(state.based_on, {}), json.loads(conflict.theirs.body))
     )
     state.clashes = {}
     for name, asked in state.asked.items():

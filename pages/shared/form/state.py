@@ -58,6 +58,8 @@ class State:
     # Anew for every save: the same save a second time is recognised by it.
     save_id: UUID = field(default_factory=uuid4)
     kept_at: datetime | None = None
+    # There is one record under this number, whoever writes it first: nothing is ever kept as another one.
+    is_the_one: bool = False
     # Fields that are no place in the record are worked out from it: by this.
     beside: Beside = _nothing
 

@@ -20,11 +20,11 @@ from data.sample.cases import cases
 from data.sample.cohorts import cohorts
 from data.sample.counted import tallied
 from data.sample.indicators import horizon_of
-from data.sample.municipality import build
 from data.sample.population import counts
 from data.sample.quarters import QUARTERS, Quarters, months_later, record_id
 from data.sample.staff_time import staff_time
 from data.store import Settings, Store
+from metrics.sample import build
 from tests.data.sample.conftest import TODAY
 
 _FACTS = ("outcome", "case_characteristic", "indicator_value", "comparison_count", "staff_time")

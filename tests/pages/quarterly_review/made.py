@@ -147,7 +147,7 @@ def effect(place: int, **changes: Any) -> EffectReviewed:
         "variation": variation,
         "variation_sentence": said("De nieuwste maand past in de gewone schommeling over 24 maanden."),
         "assurance": assurance,
-        "assurance_sentence": said("Blijft alles zoals het is, dan wordt de streefwaarde soms wel en soms niet gehaald."),
+        "assurance_sentence": said("Blijft alles zo, dan wordt de streefwaarde soms wel en soms niet gehaald."),
         "evidence_level": place % 5 + 1,
         "evidence_sentence": said("Gelijke gevallen zijn vergeleken; het kan nog door iets anders komen."),
         "raises": (said("Laat het lot bepalen wie eerst aan de beurt is."),),

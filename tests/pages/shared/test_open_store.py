@@ -24,7 +24,7 @@ def default_store(tmp_path, monkeypatch):
 def built(monkeypatch):
     """Stands in for the invented municipality, which takes seconds."""
     times = []
-    monkeypatch.setattr("data.sample.municipality.build", lambda _store, today: times.append(today))
+    monkeypatch.setattr("metrics.sample.build", lambda _store, today: times.append(today))
     return times
 
 
@@ -65,7 +65,7 @@ def test_whoever_stopped_halfway_gets_a_whole_municipality_the_next_time(default
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr("data.sample.municipality.build", stopped)
+        patch.setattr("metrics.sample.build", stopped)
         with pytest.raises(KeyboardInterrupt):
             open_store()
     assert not default_store.exists()

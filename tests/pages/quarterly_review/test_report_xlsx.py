@@ -1,0 +1,92 @@
+"""The tables as Excel, read back by another program than the one that wrote them."""
+
+import io
+import zipfile
+from datetime import datetime
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from pages.quarterly_review.report import as_xlsx
+from tests.pages.quarterly_review.made import effect, report, review
+
+
+def read(**changes) -> Workbook:
+    return load_workbook(io.BytesIO(as_xlsx(report(**changes))))
+
+
+@pytest.fixture(scope="module")
+def book() -> Workbook:
+    return read()
+
+
+def under(sheet, head: str) -> list:
+    """The cells of one column, under its head."""
+    for row in sheet.iter_rows():
+        for cell in row:
+            if cell.value == head:
+                return [of[0] for of in sheet.iter_rows(min_row=cell.row + 1, min_col=cell.column, max_col=cell.column)]
+    raise AssertionError(f"{sheet.title} has no column {head}")
+
+
+def test_the_first_sheet_says_what_it_is_and_under_which_signature(book):
+    told = {row[0].value: row[1].value for row in book.worksheets[0].iter_rows()}
+    assert told["Wat dit is"] == "Kwartaaloverzicht 3e kwartaal 2026"
+    assert told["Vingerafdruk (SHA-256)"] == "b" * 64
+    assert told["Correctie op 3 november 2026"] == "Een late levering over september."
+    assert told["Getekend door"] == "Dana Directeur"
+    draft = {row[0].value: row[1].value for row in read(signature=None).worksheets[0].iter_rows()}
+    assert draft["Stand"] == "CONCEPT, niet getekend"
+
+
+def test_numbers_are_numbers_with_a_form(book):
+    latest = under(book["Effecten"], "Laatste waarde")
+    assert [cell.value for cell in latest] == pytest.approx([0.33 + 0.01 * place for place in range(12)])
+    assert {cell.number_format for cell in latest} == {"0.0%"}
+    assert {cell.value for cell in under(book["Effecten"], "Aantal (n)")} == {120}
+    assert under(book["Maanden"], "Maand")[0].value == datetime(2024, 10, 1)
+    assert len(under(book["Maanden"], "Maand")) == 12 * 24
+
+
+def test_every_table_has_a_sheet_of_its_own(book):
+    for section in review().sections:
+        for table in section.tables:
+            sheet = book[table.title.nl[:31].strip()]
+            assert [cell.value for cell in under(sheet, "Aantal")] == [101, 102, 103, 104]
+            assert {cell.value for cell in under(sheet, "Deel")} == {0.25}
+    assert len({name.lower() for name in book.sheetnames}) == len(book.sheetnames)
+    assert max(map(len, book.sheetnames)) <= 31
+
+
+def test_two_tables_with_one_name_are_two_sheets():
+    section = review().section("rights")
+    twice = section.model_copy(update={"tables": section.tables * 2})
+    names = read(review=review(sections=(twice,))).sheetnames
+    assert [name for name in names if name.startswith("Rechten")] == [
+        "Rechten van inwoners per kwarta",
+        "Rechten van inwoners per kwar 2",
+    ]
+
+
+@pytest.mark.parametrize("typed", ["=1+1", "+1", "-1", "@SUM(A1)", "=cmd|'/c calc'!A1", "http://elders.nl"])
+def test_text_that_looks_like_a_formula_stays_text(typed):
+    made = as_xlsx(report(review=review().model_copy(update={"effects": (effect(0, title=typed),)})))
+    cell = under(load_workbook(io.BytesIO(made))["Effecten"], "Effect")[0]
+    assert (cell.value, cell.data_type, cell.hyperlink) == (typed, "s", None)
+    with zipfile.ZipFile(io.BytesIO(made)) as parts:
+        sheets = [parts.read(name) for name in parts.namelist() if name.startswith("xl/worksheets/")]
+    assert not [sheet for sheet in sheets if b"<f>" in sheet or b"<hyperlink" in sheet]
+
+
+def test_definitions_have_their_sql(book):
+    assert {cell.value for cell in under(book["Definities"], "SQL")} == {"SELECT count(*) AS n FROM case_record"}
+
+
+def test_the_council_gets_no_internal_sheets_and_no_names():
+    book = read(council=True)
+    assert not [name for name in book.sheetnames if name.startswith(("Vrijgemaakte uren", "Leveringen"))]
+    assert "Getekend door" not in {row[0].value for row in book.worksheets[0].iter_rows()}
+
+
+def test_the_same_report_is_the_same_file():
+    assert as_xlsx(report()) == as_xlsx(report())
