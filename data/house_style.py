@@ -23,6 +23,8 @@ LEAST_CONTRAST = 4.5
 MOST_BYTES = 500_000
 _PNG = b"\x89PNG\r\n\x1a\n"
 _ALLOWED = ("name", "logo", "colour")
+# What makes a style or an attribute fetch or run something; url(#name) points into the logo itself.
+_OUTSIDE = re.compile(r"@import|javascript:|url\(\s*['\"]?(?![#'\"\s])", re.IGNORECASE)
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 
 
@@ -165,10 +167,9 @@ def _is_safe_svg(content: bytes) -> bool:
             return False
         for name, value in element.attrib.items():
             outside = _local(name) == "href" and not value.startswith(("#", "data:image/"))
-            if _local(name).lower().startswith("on") or outside or "javascript:" in value.lower():
+            if _local(name).lower().startswith("on") or outside or _OUTSIDE.search(value):
                 return False
-        styled = (element.text or "") if _local(element.tag) == "style" else element.get("style", "")
-        if re.search(r"@import|url\(\s*['\"]?(?!#)", styled):
+        if _local(element.tag) == "style" and _OUTSIDE.search(element.text or ""):
             return False
     return True
 

@@ -7,12 +7,11 @@ from math import sqrt
 
 from scipy.special import stdtrit
 
-from data.records.indicator import Indicator, library
+from data.records.indicator import library
 from data.store import Store
 from data.viewer import Viewer
-from metrics.definition import definitions
 from metrics.disclosure import count_for
-from metrics.indicator_rows import definition_of
+from metrics.indicator_rows import is_about_residents
 from metrics.precision import told_value
 from metrics.quarter import Quarter
 from metrics.series import Counted, series
@@ -53,11 +52,6 @@ def baseline_of(store: Store, viewer: Viewer, indicator: str, today: date) -> Ba
     )
     value = told_value(known.measure, counted.value, n)
     return Baseline(indicator, Quarter.of(counted.period), value, low, high, n)
-
-
-def is_about_residents(indicator: Indicator) -> bool:
-    """False for what is counted in hours of staff: that has no residents whose lives become better."""
-    return indicator.code not in definitions() or "form" in definition_of(indicator).parameters
 
 
 def newest_over(quarters: Sequence[Counted], today: date) -> Counted | None:

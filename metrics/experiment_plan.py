@@ -13,9 +13,10 @@ from data.records.target_effect import TargetEffect
 from data.store import Store
 from data.viewer import Viewer
 from data.words import Text
-from metrics.baseline import is_about_residents, newest_over, spread_of
+from metrics.baseline import newest_over, spread_of
 from metrics.comparison import good_direction
 from metrics.design import chosen_by_team
+from metrics.indicator_rows import is_about_residents
 from metrics.planning import can_be_judged, visible_difference
 from metrics.planning_words import difference_words, events_sentence, visible_sentence
 from metrics.quarter import Quarter

@@ -53,6 +53,11 @@ def definition_of(indicator: Indicator) -> Definition:
     return definitions().get(indicator.code) or definitions()[OWN]
 
 
+def is_about_residents(indicator: Indicator) -> bool:
+    """False for what is counted in hours of staff: that has no residents whose lives become better."""
+    return indicator.code not in definitions() or "form" in definition_of(indicator).parameters
+
+
 def indicator_rows(store: Store, viewer: Viewer, indicator: Indicator, first: date, until: date, form: Form) -> Rows:
     """The rows of one indicator whose month lies from `first` up to and including `until`."""
     horizon = indicator.horizon_months if form == "aggregate" else 0

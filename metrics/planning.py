@@ -11,10 +11,10 @@ from scipy.special import bdtr
 from data.records.indicator import Indicator, library
 from data.store import Store
 from data.viewer import Viewer
-from metrics.baseline import is_about_residents, newest_over, spread_of, standard_error
+from metrics.baseline import newest_over, spread_of, standard_error
 from metrics.disclosure import MINIMUM_GROUP, count_for
 from metrics.estimate import LEAST_EVENTS, LEAST_PER_ARM, is_share
-from metrics.indicator_rows import later
+from metrics.indicator_rows import is_about_residents, later
 from metrics.quarter import Quarter
 from metrics.series import Counted, Series, series
 from metrics.statistics.intervals import Z95, wilson

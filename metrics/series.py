@@ -10,7 +10,7 @@ from data.store import Store
 from data.viewer import Viewer
 from metrics.disclosure import may_be_shown
 from metrics.figures import Form
-from metrics.indicator_rows import EVER, Row, Rows, indicator_rows, judged, later
+from metrics.indicator_rows import EVER, Row, Rows, indicator_rows, is_about_residents, judged, later
 from metrics.quarter import Quarter
 from metrics.statistics.sufficient import Interval
 
@@ -52,8 +52,11 @@ def series(store: Store, viewer: Viewer, indicator: Indicator, until: date) -> S
     """One indicator up to and including the day `until`, from counts; from cases where no counts came in.
 
     Where one month of a quarter is too small, all of that quarter's months stay hidden: the others and the quarter's
-    total would give it away. A month that is not over is in the quarter's total only.
+    total would give it away. A month that is not over is in the quarter's total only. Of hours of staff there is no
+    course here: every quarter other people may have been measured (metrics/share_trend.py).
     """
+    if not is_about_residents(indicator):
+        return Series((), (), 0, "aggregate")
     found, form = _rows(store, viewer, indicator, until)
     # A month that begins before the first day of tomorrow's month is over by the end of the day `until`.
     over_before = (until + timedelta(days=1)).replace(day=1)

@@ -7,6 +7,7 @@ from uuid import UUID, uuid5
 from pydantic import Field
 
 from data.records.problem import Invalid, Problem
+from data.records.quarter_of import not_a_quarter
 from data.records.record import Record
 from data.records.second_reading import second_reader
 from data.records.target_effect import require_effect
@@ -53,11 +54,11 @@ class ReviewDecision(Record):
     def check(self, transaction: Transaction) -> None:
         """The effect that it is about exists, and it is decided later only by a day that is named."""
         require_effect(transaction, self.effect_id, _("Dit effect bestaat niet. Kies een effect."))
-        wrong = []
-        if (self.quarter.day, (self.quarter.month - 1) % 3) != (1, 0):
-            wrong.append(Problem("quarter", _("dit is niet de eerste dag van een kwartaal. Verbeter de datum.")))
+        wrong = not_a_quarter(self.quarter)
         if self.decision == "decide_later" and self.decide_by is None:
             wrong.append(Problem("decide_by", _("noem de dag waarop u uiterlijk besluit.")))
+        if self.decide_by is not None and self.decide_by < transaction.day:
+            wrong.append(Problem("decide_by", _("deze dag is al voorbij. Noem een dag die nog komt.")))
         if self.decision != "decide_later" and self.decide_by is not None:
             wrong.append(Problem("decide_by", _("er is al besloten. Laat deze dag leeg.")))
         if wrong:
@@ -75,7 +76,12 @@ class ReviewDecision(Record):
             raise Invalid(self.kind, *wrong)
 
     def check_step(self, transaction: Transaction, record_id: UUID, based_on: int) -> None:
-        """Against the evidence it takes four eyes: what was proposed was read by somebody else, and did not change."""
+        """There is one decision per effect and quarter; against the evidence it takes four eyes.
+
+        Then what was proposed was read by somebody else, and did not change.
+        """
+        if not based_on:
+            self._require_first(transaction, record_id)
         if self.status == "proposed" or not self.is_against_the_evidence:
             return
         before = transaction.newest(record_id) if based_on else None
@@ -101,6 +107,15 @@ class ReviewDecision(Record):
                     for name in changed
                 ),
             )
+
+    def _require_first(self, transaction: Transaction, record_id: UUID) -> None:
+        for of in transaction.newest_versions(self.kind):
+            other = ReviewDecision.model_validate_json(of.body)
+            if of.record_id != record_id and (other.effect_id, other.quarter) == (self.effect_id, self.quarter):
+                raise Invalid(
+                    self.kind,
+                    Problem("quarter", _("over dit effect is voor dit kwartaal al besloten. Verander dat besluit.")),
+                )
 
 
 def decision_id(effect_id: UUID, quarter: date) -> UUID:

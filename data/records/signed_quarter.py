@@ -9,6 +9,7 @@ from uuid import UUID, uuid5
 from pydantic import Field
 
 from data.records.problem import Invalid, Problem
+from data.records.quarter_of import day_after, not_a_quarter
 from data.records.record import Record
 from data.store import Transaction
 from data.viewer import Action
@@ -48,12 +49,12 @@ class SignedQuarter(Record):
         wrong = []
         if fingerprint_of(self.content) != self.fingerprint:
             wrong.append(Problem("fingerprint", _("dit past niet bij de inhoud. Laad de pagina opnieuw en teken dan.")))
-        if (self.quarter.day, (self.quarter.month - 1) % 3) != (1, 0):
-            wrong.append(Problem("quarter", _("dit is niet de eerste dag van een kwartaal. Verbeter de datum.")))
+        wrong += not_a_quarter(self.quarter)
         if self.seq > transaction.tail.seq or (self.corrected_to or 0) > transaction.tail.seq:
             wrong.append(Problem("seq", _("zo ver is de opslag nog niet. Laad de pagina opnieuw en teken dan.")))
-        month = self.quarter.month
-        after = date(self.quarter.year + (month > 9), (month + 2) % 12 + 1, 1)
+        after = day_after(self.quarter)
+        if self.on > transaction.day:
+            wrong.append(Problem("on", _("deze dag moet nog komen. Verbeter de datum.")))
         if self.on < after or transaction.day < after:
             wrong.append(Problem("quarter", _("dit kwartaal is nog niet om. Teken het vanaf {day}.", day=after)))
         if wrong:

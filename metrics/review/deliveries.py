@@ -6,7 +6,6 @@ from typing import Literal
 
 from data.format import MonthName, QuarterName
 from data.words import Listed, Text
-from metrics.baseline import is_about_residents
 from metrics.feed import Feed
 from metrics.helping_share import (
     method_in_words,
@@ -14,6 +13,7 @@ from metrics.helping_share import (
     quarters_with_staff_time,
     staff_time_deliveries,
 )
+from metrics.indicator_rows import is_about_residents
 from metrics.quarter import Quarter
 from metrics.review.gathered import Gathered
 from metrics.review.model import Cell, Said, Section

@@ -2,22 +2,22 @@
 
 from collections.abc import Iterator, Sequence
 
-from data.format import QuarterName
+from data.format import QuarterName, Shown
 from data.records.indicator import Indicator
 from data.words import Text, Value
 from metrics.amount_words import amount_words
-from metrics.baseline import is_about_residents
 from metrics.comparison_words import digits_of
-from metrics.effect_verdict import EffectVerdict, Measured
+from metrics.effect_verdict import EffectVerdict
+from metrics.indicator_rows import is_about_residents
 from metrics.marks import definition_changes
 from metrics.quarter import Quarter
 from metrics.result import result
 from metrics.review.change import difference
 from metrics.review.gathered import Gathered
-from metrics.review.model import Cell, Guardrail, Said, Section, Table
-from metrics.review.told import cell, columns, measured_figure
+from metrics.review.model import Cell, Figure, Guardrail, Said, Section, Table
+from metrics.review.told import cell, columns, measured_figure, quarter_words
 from metrics.series import Counted
-from metrics.statistics.sufficient import Estimate
+from metrics.statistics.sufficient import Estimate, Interval
 from metrics.words import _
 
 # Two comparisons are made of each guardrail; by Bonferroni both together are wrong in at most 5 of 100 quarters.
@@ -125,7 +125,6 @@ def _of_working_time(of: Gathered, place: str, indicator: Indicator) -> Guardrai
             name=name,
             said=Said.of(_("Over dit kwartaal is geen werktijd die mag worden getoond.")),
         )
-    measured = Measured(of.quarter.first, figure.value, figure.n, figure.interval)
     return Guardrail(
         indicator=indicator.code,
         name=name,
@@ -135,7 +134,33 @@ def _of_working_time(of: Gathered, place: str, indicator: Indicator) -> Guardrai
                 "kwartalen naast elkaar."
             )
         ),
-        figure=measured_figure(place, indicator.label, indicator, measured, of.today),
+        figure=Figure(
+            id=place,
+            name=name,
+            value=round(figure.value, 3),
+            low=round(figure.interval.low, 3) if figure.interval else None,
+            high=round(figure.interval.high, 3) if figure.interval else None,
+            unit="percent",
+            n=figure.n,
+            period=Said.of(quarter_words(of.quarter)),
+            first=of.quarter.first,
+            last=of.until,
+            definition=indicator.code,
+            said=Said.of(_share_of_time(figure.value, figure.n, figure.interval)),
+        ),
+    )
+
+
+def _share_of_time(value: float, n: int, interval: Interval | None) -> Text:
+    """To a tenth: of working time the number of people says nothing of how fine a share may be."""
+    if interval is None:
+        return _("{value} (n = {n}; marge niet bekend)", value=Shown(value, "percent", 1), n=n)
+    return _(
+        "{value} ({low} tot {high}; n = {n})",
+        value=Shown(value, "percent", 1),
+        low=Shown(interval.low, "percent", 1),
+        high=Shown(interval.high, "percent", 1),
+        n=n,
     )
 
 

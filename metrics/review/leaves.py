@@ -3,14 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import isclose
 from typing import TypeAlias
 
 from pydantic import BaseModel
 
-from data.format import Shown
-from data.words import Text
+from data.format import MonthName, Shown
+from data.words import Text, Value
 from metrics.code_words import value_name
-from metrics.review.model import Cell, EffectReviewed, Figure, Guardrail, Point, Review, Said, Table, Unit
+from metrics.review.model import Cell, EffectReviewed, Figure, Guardrail, Review, Said, Table, Unit
 from metrics.words import _
 
 NOTHING = Said(nl="—", en="—")
@@ -96,9 +97,14 @@ def _in_effect(effect: EffectReviewed, place: str, _definition: str) -> Iterator
         ("assurance", effect.assurance, effect.assurance_sentence or NOTHING),
     ):
         yield f"{place}/{name}", Leaf(Judged(code, words), _joined(what, _called(name)), effect.definition)
+    chart = _joined(what, _called("points"))
     for point in effect.points:
         month = f"{place}/points/{point.period}"
-        yield month, Leaf(_month(point, month, effect.unit), _joined(what, _called("points")), effect.definition)
+        shown = Said.of(_shown(point.value, effect.unit))
+        leaf = _figure(month, point.value, shown, effect.unit)
+        yield month, Leaf(leaf, _joined(chart, Said.of(MonthName(point.period))), effect.definition)
+    if effect.points:
+        yield f"{place}/points/limits", Leaf(_limits(effect), chart, effect.definition)
     yield from _in_model(
         effect, place, what, effect.definition, frozenset({"status", "variation", "assurance", "points"})
     )
@@ -136,15 +142,32 @@ def _in_cell(cell: Cell, place: str) -> Saying:
     return _figure(place, cell.value, cell.said, cell.unit or "number")
 
 
-def _month(point: Point, place: str, unit: Unit) -> Figure:
-    shown = Shown(point.value, "percent", 1) if unit == "percent" else point.value
-    return _figure(place, point.value, Said.of(shown), unit, point.lower, point.upper)
+def _limits(effect: EffectReviewed) -> Judged:
+    """Of all months at once: one other month moves the limits of them all. In words those of the newest."""
+    newest = effect.points[-1]
+    words = NOTHING
+    if newest.mean is not None and newest.lower is not None and newest.upper is not None:
+        words = Said.of(
+            _(
+                "gemiddelde {mean}, grenzen {low} tot {high}",
+                mean=_shown(newest.mean, effect.unit),
+                low=_shown(newest.lower, effect.unit),
+                high=_shown(newest.upper, effect.unit),
+            )
+        )
+    limits = [(point.mean, point.lower, point.upper) for point in effect.points if point.mean is not None]
+    return Judged(str(limits), words)
 
 
-def _figure(
-    place: str, value: float, words: Said, unit: Unit, low: float | None = None, high: float | None = None
-) -> Figure:
-    return Figure(id=place, name=_NAMELESS, period=_NAMELESS, value=value, low=low, high=high, unit=unit, said=words)
+def _shown(value: float, unit: Unit) -> Value:
+    """No finer than it stands in the review, where it is rounded already."""
+    if unit != "percent":
+        return value
+    return Shown(value, "percent", 0 if isclose(value, round(value, 2)) else 1)
+
+
+def _figure(place: str, value: float, words: Said, unit: Unit) -> Figure:
+    return Figure(id=place, name=_NAMELESS, period=_NAMELESS, value=value, unit=unit, said=words)
 
 
 def _judged(place: str, value: str | bool) -> Judged:

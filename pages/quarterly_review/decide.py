@@ -1,10 +1,13 @@
 """The director decides about one effect, with what the evidence supports beside the choices."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import streamlit as st
 
+from data.records.problem import Invalid
 from data.records.record import Stored, parse
 from data.records.review_decision import ReviewDecision, decision_id
 from metrics.quarter import Quarter
@@ -30,7 +33,7 @@ def decide(
     if stored is not None and stored.record.status == "proposed":
         _proposed(visit, quarter, stored)
     number = decision_id(effect.id, quarter.first)
-    form = open_form(f"review/decide/{quarter}/{effect.id}", stored, number=number)
+    form = open_form(f"review/decide/{quarter}/{effect.id}", stored, start={"reason": ""}, number=number, beside=_why)
     choice = form.choice("decision", _("Wat besluit u?"), _choices(effect), in_sight=_MOST)
     if effect.supported:
         st.markdown(plain(_because(effect)))
@@ -45,13 +48,13 @@ def decide(
                 )
             )
         )
-    form.long_text("reason", _("Waarom?"), height=120)
+    form.long_text("why", _("Waarom?"), height=120)
     if (
         was_final := stored is not None
         and stored.record.status == "decided"
         and stored.record.decision != "decide_later"
     ):
-        form.text("because", _("Dit was al besloten. Waarom besluit u nu anders?"))
+        form.reason(_("Dit was al besloten. Waarom besluit u nu anders?"))
 
     def save(fields: dict[str, Any]) -> object:
         return _save(visit, form, quarter, effect, fields, today, was_final=was_final)
@@ -77,10 +80,11 @@ def _save(
 ) -> object:
     # Counted at the moment of deciding, whatever the page showed before: this stays on the record.
     now = next((of for of in live_review(quarter, today).effects if of.id == effect.id), effect)
-    because = str(fields.pop("because", "")) if was_final else ""
+    because = str(fields.pop("reason", "") or "") if was_final else ""
     later = fields.get("decision") == "decide_later"
     whole = {
-        **fields,
+        "decision": fields.get("decision"),
+        "reason": fields.get("why"),
         # Asked of who decides later alone; the field may still have stood there when the choice was made.
         "decide_by": fields.get("decide_by") if later else None,
         "effect_id": effect.id,
@@ -88,7 +92,20 @@ def _save(
         "supported": now.supported,
         "status": "proposed" if is_against(now, fields.get("decision")) else "decided",
     }
-    return save_the_one(visit, form, parse(ReviewDecision, whole), because)
+    return save_the_one(visit, form, _parsed(whole), because)
+
+
+def _why(body: Mapping[str, Any]) -> Mapping[str, Any]:
+    """In a form "reason" is why a version was made; the reason of the decision has a field of its own."""
+    return {"why": body.get("reason")}
+
+
+def _parsed(whole: Mapping[str, Any]) -> ReviewDecision:
+    try:
+        return parse(ReviewDecision, whole)
+    except Invalid as invalid:
+        problems = (replace(of, place="why") if of.place == "reason" else of for of in invalid.problems)
+        raise Invalid(ReviewDecision.kind, *problems) from None
 
 
 def _proposed(visit: Visit, quarter: Quarter, stored: Stored[ReviewDecision]) -> None:

@@ -67,7 +67,10 @@ def _decision(
     visit: Visit, shown: Shown, effect: EffectReviewed, decision: Stored[ReviewDecision] | None, today: date
 ) -> None:
     viewer, quarter = visit.viewer, shown.quarter
-    st.markdown(decision_line(effect, decision))
+    st.markdown(decision_line(effect, effect.decision))
+    if decision is not None and shown.signature is not None and decision.version != _signed_version(effect):
+        since = _("Na de handtekening:")
+        st.markdown(f"{plain(since)} {decision_line(effect, decision.record)}")
     if decision is None:
         if viewer.may("decide") and effect.supported:
             link(_("Besluit hierover"), quarter, effect=str(effect.id), form="decide")
@@ -88,3 +91,7 @@ def _decision(
         is_asked = record.status == "proposed" and viewer.subject not in writers_of(visit.store, decision)
         if is_asked and viewer.may("second_read"):
             link(_("Lees het als tweede"), quarter, effect=str(effect.id), form="second_reading")
+
+
+def _signed_version(effect: EffectReviewed) -> int:
+    return effect.decision.version if effect.decision else 0

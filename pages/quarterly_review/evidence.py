@@ -29,8 +29,9 @@ def in_short(effect: EffectReviewed, quarter: Quarter) -> None:
     spoken = language()
     with st.container(border=True, gap="xsmall"):
         for figure in _figures(effect):
-            name, words = capital(figure.name.say(spoken)), f"{figure.said.say(spoken)}, {figure.period.say(spoken)}"
-            st.markdown(f"**{plain(name)}**  \n{plain(words)}")
+            words = (capital(figure.name.say(spoken)), figure.said.say(spoken), figure.period.say(spoken))
+            name, value, period = map(plain, words)
+            st.markdown(f"**{name}**  \n{value}  \n{period}")
         if effect.definition:
             link(_("Over dit cijfer"), quarter, definition=effect.definition)
     _judged(effect)

@@ -76,7 +76,7 @@ figure_cards(shown.review.helping, quarter, said, may_comment=visit.viewer.may("
 
 st.header(_("De effecten"), anchor=False)
 for reviewed in shown.review.effects:
-    row(reviewed, quarter, decided.get(reviewed.id), said, visit.viewer)
+    row(reviewed, shown, said, visit.viewer)
 
 for part in shown.review.sections:
     section(part, quarter, said, visit.viewer)

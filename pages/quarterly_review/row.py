@@ -2,24 +2,21 @@
 
 import streamlit as st
 
-from data.records.record import Stored
 from data.records.review_decision import ReviewDecision
 from data.viewer import Viewer
-from metrics.quarter import Quarter
-from metrics.review.model import EffectReviewed, Figure
+from metrics.review.model import DecisionTaken, EffectReviewed, Figure
 from pages import entry
 from pages.quarterly_review.address import link
 from pages.quarterly_review.figures import Remarks, capital
 from pages.quarterly_review.icons import icons
 from pages.quarterly_review.names import choice_names, choices_in_words
+from pages.quarterly_review.shown import Shown
 from pages.shared.words import _, language, plain
 
 
-def row(
-    effect: EffectReviewed, quarter: Quarter, decision: Stored[ReviewDecision] | None, said: Remarks, viewer: Viewer
-) -> None:
+def row(effect: EffectReviewed, shown: Shown, said: Remarks, viewer: Viewer) -> None:
     """Draw it. A click opens the goal check, or everything that this review has on the effect."""
-    spoken = language()
+    spoken, quarter = language(), shown.quarter
     with st.container(border=True, gap="small"):
         st.subheader(plain(effect.title), anchor=False)
         st.markdown(f"**{plain(capital(effect.verdict.say(spoken)))}**")
@@ -33,9 +30,9 @@ def row(
         with how:
             icons(effect.variation, effect.assurance)
         st.markdown(plain(effect.evidence_sentence.say(spoken)))
-        st.markdown(decision_line(effect, decision))
+        st.markdown(decision_line(effect, effect.decision))
         with st.container(horizontal=True, gap="medium"):
-            if viewer.may("decide") and effect.supported and decision is None:
+            if viewer.may("decide") and effect.supported and effect.decision is None and shown.signature is None:
                 link(_("Besluit hierover"), quarter, effect=str(effect.id), form="decide")
             link(_("Alles over dit effect"), quarter, effect=str(effect.id))
             st.page_link(
@@ -55,17 +52,17 @@ def named(name: str, words: str) -> None:
     st.markdown(f"**{plain(name)}**  \n{plain(words)}")
 
 
-def decision_line(effect: EffectReviewed, decision: Stored[ReviewDecision] | None) -> str:
+def decision_line(effect: EffectReviewed, decision: DecisionTaken | ReviewDecision | None) -> str:
     """What was decided, or what the evidence supports while nothing is; ready to draw."""
     if decision is not None:
-        choice = choice_names()[decision.record.decision]
-        if decision.record.status == "proposed":
+        choice = choice_names()[decision.decision]
+        if decision.status == "proposed":
             told = _("Voorgelegd, nog niet besloten: {choice}", choice=choice)
-        elif decision.record.decision == "decide_later" and decision.record.decide_by is not None:
-            told = _("Besluit volgt uiterlijk {day}", day=decision.record.decide_by)
+        elif decision.decision == "decide_later" and decision.decide_by is not None:
+            told = _("Besluit volgt uiterlijk {day}", day=decision.decide_by)
         else:
             told = _("Besluit: {choice}", choice=choice)
-        return f"**{plain(told)}.** {plain(decision.record.reason)}"
+        return f"**{plain(told)}.** {plain(decision.reason)}"
     if not effect.supported:
         return plain(effect.supported_because.say(language()))
     supported = _("Nog te besluiten. De cijfers steunen: {choices}.", choices=choices_in_words(effect.supported))
@@ -73,6 +70,7 @@ def decision_line(effect: EffectReviewed, decision: Stored[ReviewDecision] | Non
 
 
 def _change(figure: Figure | None) -> str:
+    # The period is that of the value beside it, against the quarter before.
     return figure.said.say(language()) if figure else _("niet te zeggen")
 
 

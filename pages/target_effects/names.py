@@ -7,7 +7,7 @@ from data.records.indicator import Indicator, library
 from data.records.list_entry import ListName, entries, name_in
 from data.records.target_effect import NO_EFFECT
 from data.store import Store
-from metrics.baseline import is_about_residents
+from metrics.indicator_rows import is_about_residents
 from pages.shared.words import _, say
 
 

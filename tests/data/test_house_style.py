@@ -1,4 +1,4 @@
-"""The municipality's own look: everything that is wrong with it is said at once, and no logo can do more than be seen."""
+"""The municipality's own look: all that is wrong is said at once, and a logo can do no more than be seen."""
 
 import pytest
 from hypothesis import given

@@ -9,7 +9,8 @@ from statsmodels.stats.proportion import proportion_confint
 
 from data.records.indicator import library, starter_library
 from data.viewer import COMMAND_LINE
-from metrics.baseline import baseline_of, is_about_residents, newest_over, spread_of
+from metrics.baseline import baseline_of, newest_over, spread_of
+from metrics.indicator_rows import is_about_residents
 from metrics.quarter import Quarter
 from metrics.series import series
 from tests.metrics.conftest import MEAN, SHARE, STEWARD, cases, deliver, effect

@@ -1,7 +1,10 @@
 """The invented municipality with an earlier quarter signed: what a first start makes."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -58,3 +61,11 @@ def test_on_the_first_day_of_a_quarter_it_can_be_signed_too(tmp_path) -> None:
     with Store.open(Settings(tmp_path / "first-day.duckdb")) as opened:
         build(opened, today)
         assert [of.record.quarter for of in newest(opened, SignedQuarter)] == [date(2026, 4, 1)]
+
+
+def test_the_command_leaves_a_store_that_holds_something_as_it_is(tmp_path: Path) -> None:
+    store = copy_of_invented(tmp_path)
+    command = [sys.executable, "-m", "metrics.sample", "--store", str(store)]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert ended.stderr.startswith("Deze opslag bevat al gegevens.")

@@ -145,3 +145,9 @@ def test_counts_and_cases_are_never_added_up(store):
     months(store, SHARE, [(FIRSTS[1], 20, 50)])
     of = found(store)
     assert (of.form, [month.n for month in of.months]) == ("aggregate", [50])
+
+
+def test_hours_of_staff_have_no_course_of_residents(store):
+    """Somebody can add such an effect with the command line: the board must still open."""
+    of = found(store, starter_library()["org_helping_share"])
+    assert (of.months, of.quarters, of.still_open) == ((), (), 0)

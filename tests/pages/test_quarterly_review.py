@@ -197,7 +197,7 @@ def test_only_the_director_decides_and_signs(visit, form):
 
 def test_a_decision_with_the_evidence_holds_at_once_and_leads_to_the_next_effect(visit):
     app = visit(effect=str(EFFECT), form="decide")
-    app = press(filled(app, decision="continue", reason="Het ligt op koers."), "Leg het besluit vast")
+    app = press(filled(app, decision="continue", why="Het ligt op koers."), "Leg het besluit vast")
     record = decision_on()
     assert record is not None
     assert (record.status, record.supported) == ("decided", ("continue",))
@@ -210,7 +210,7 @@ def test_a_decision_with_the_evidence_holds_at_once_and_leads_to_the_next_effect
 def test_against_the_evidence_it_is_proposed_then_read_by_name_and_only_then_decided(visit):
     app = filled(visit(effect=str(EFFECT), form="decide"), decision="scale_up").run()
     assert "De cijfers steunen deze keuze niet." in said(app)
-    press(filled(app, reason="De raad vroeg hierom in september."), "Leg het voor aan een collega")
+    press(filled(app, why="De raad vroeg hierom in september."), "Leg het voor aan een collega")
     assert decision_on().status == "proposed"
     assert "Wacht op een tweede lezer: Minder uitval" in said(visit())
 
@@ -239,13 +239,13 @@ def test_who_proposed_it_does_not_read_it_as_second_nor_decides_it_unread(visit)
 def test_a_choice_that_comes_together_with_the_tap_is_weighed_as_it_was_made(visit):
     """The button was drawn before the choice was known, and said "Leg het besluit vast"."""
     app = visit(effect=str(EFFECT), form="decide")
-    press(filled(app, decision="scale_up", reason="De raad vroeg hierom."), "Leg het besluit vast")
+    press(filled(app, decision="scale_up", why="De raad vroeg hierom."), "Leg het besluit vast")
     assert decision_on().status == "proposed"
 
 
 def test_conclude_now_and_decide_later_asks_for_the_day(visit):
     app = filled(visit(effect=str(EFFECT), form="decide"), decision="decide_later").run()
-    app = press(filled(app, reason="Eerst de begroting afwachten."), "Leg het besluit vast")
+    app = press(filled(app, why="Eerst de begroting afwachten."), "Leg het besluit vast")
     assert decision_on() is None
     assert "Noem de dag waarop u uiterlijk besluit." in said(app)
     app = press(filled(app, decide_by="15-01-2027"), "Leg het besluit vast")
@@ -259,19 +259,19 @@ def test_what_was_decided_changes_only_with_a_reason(visit):
     app = press(filled(app, decide_by="15-01-2027"), "Leg het besluit vast")
     assert decision_on().decision == "continue"
     assert "Schrijf op waarom u nu anders besluit." in said(app)
-    press(filled(app, because="De begroting valt anders uit."), "Leg het besluit vast")
+    press(filled(app, reason="De begroting valt anders uit."), "Leg het besluit vast")
     assert decision_on().decision == "decide_later"
 
 
 def test_two_directors_do_not_overwrite_each_other(visit):
     app = visit(effect=str(EFFECT), form="decide")
-    app = filled(app, decision="continue", reason="Wij gaan door.").run()
+    app = filled(app, decision="continue", why="Wij gaan door.").run()
     decide("decide_later", decide_by=date(2027, 1, 15), reason="Eerst de begroting.")
     app = press(app, "Leg het besluit vast")
     assert decision_on().decision == "decide_later"
     assert "Karin Terpstra heeft dit intussen ook opgeslagen." in said(app)
     assert "Karin Terpstra schreef hier: Eerst de begroting." in said(app)
-    assert field(app, "reason").value == "Wij gaan door.", "what was typed is not lost"
+    assert field(app, "why").value == "Wij gaan door.", "what was typed is not lost"
     press(app, "Leg het besluit vast")
     assert (decision_on().decision, decision_on().decide_by) == ("continue", None)
 
@@ -386,7 +386,7 @@ def test_a_decision_after_the_signature_is_told_beside_what_was_signed(visit):
     decide(effect_id=OTHER)
     sign(open_store(), DIRECTOR, QUARTER, TODAY)
     app = visit(effect=str(EFFECT), form="decide")
-    press(filled(app, decision="continue", reason="De begroting is rond."), "Leg het besluit vast")
+    press(filled(app, decision="continue", why="De begroting is rond."), "Leg het besluit vast")
     app = visit()
     assert "Na de handtekening is over deze effecten anders of alsnog besloten:" in said(app)
     assert "Minder uitval: Doorgaan, op 22 november 2026. De begroting is rond." in said(app)
@@ -414,17 +414,3 @@ def test_in_english_our_own_words_are_english(visit):
         words = said(visit(language="en", **address))
         for dutch in ("Besluit", "Streefwaarde", "getekend", "kwartaal", "cijfers steunen", "Reageer"):
             assert dutch not in words, (address, dutch)
-
-
-def test_dbg(visit):
-    app = visit(effect=str(EFFECT), form="decide")
-    app = filled(app, decision="continue", reason="Wij gaan door.").run()
-    decide("decide_later", decide_by=date(2027, 1, 15), reason="Eerst de begroting.")
-    app = press(app, "Leg het besluit vast")
-    print(said(app)[-1500:])
-    decide("continue", effect_id=OTHER)
-    app = visit("demo-director",effect=str(OTHER), form="decide")
-    app = filled(app, decision="decide_later").run()
-    app = press(filled(app, decide_by="15-01-2027"), "Leg het besluit vast")
-    print(said(app)[-900:])
-    assert 0

@@ -80,9 +80,7 @@ def _block(block: Block) -> str:
         case Paragraph():
             return f'<p class="{block.look}">{escape(block.text)}</p>'
         case Bullets():
-            items = "".join(
-                f"<li>{_cell(item) if isinstance(item, Cell) else escape(item)}</li>" for item in block.items
-            )
+            items = (_cell(item) if isinstance(item, Cell) else escape(item) for item in block.items)
             return "".join(("<ul>", *(f"<li>{item}</li>" for item in items), "</ul>"))
         case Tiles():
             return f'<dl class="tiles">{"".join(map(_tile, block.tiles))}</dl>'

@@ -81,14 +81,18 @@ def _row(report: Report, number: int, effect: EffectReviewed) -> tuple[Cell, ...
     language = report.language
     return (
         Cell(f"{number}. {effect.title}", anchor=effect_anchor(number)),
-        Cell(effect.latest.said.say(language) if effect.latest else _("nog geen cijfers").say(language)),
-        Cell(effect.target.said.say(language)),
+        Cell(_with_period(effect.latest, language) if effect.latest else _("nog geen cijfers").say(language)),
+        Cell(_with_period(effect.target, language)),
         Cell(SHORT_VARIATIONS[effect.variation].say(language), icon=variation_icon(effect.variation)),
         Cell(SHORT_ASSURANCES[effect.assurance].say(language), icon=assurance_icon(effect.assurance)),
         Cell(effect.verdict.say(language)),
         Cell(level_words(effect).say(language)),
         Cell(_change(effect).say(language)),
     )
+
+
+def _with_period(of: Figure, language: Language) -> str:
+    return f"{of.said.say(language)}, {of.period.say(language)}"
 
 
 def _change(effect: EffectReviewed) -> Text | Said:

@@ -289,9 +289,9 @@ class Form:
                 sentence = say(problem.sentence)
                 st.error(plain(sentence[:1].upper() + sentence[1:]))
         if name in state.clashes:
-            other = state.clashes[name]
+            other = str(state.clashes[name])
             with st.container(border=True):
-                st.markdown(plain(_("{who} schreef hier: {text}", who=state.clash_by, text=names.get(str(other), str(other)))))
+                st.markdown(plain(_("{who} schreef hier: {text}", who=state.clash_by, text=names.get(other, other))))
                 st.button(
                     _("Neem deze tekst over"),
                     key=state.widget(f"theirs:{name}"),

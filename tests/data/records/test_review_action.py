@@ -90,7 +90,7 @@ def test_whose_it_is_does_not_change_what_was_agreed(agreed, changes):
 
 
 def test_the_director_changes_what_was_agreed_with_a_reason(agreed):
-    with pytest.raises(Refusal, match="dit is afgesproken. Schrijf op waarom het verandert"):
+    with pytest.raises(Refusal, match=r"dit is afgesproken\. Schrijf op waarom het verandert"):
         change(agreed, DIRECTOR, due=date(2027, 6, 1))
     assert change(agreed, DIRECTOR, "de verbouwing liep uit", due=date(2027, 6, 1)).version == 2
 

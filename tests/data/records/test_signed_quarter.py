@@ -92,11 +92,22 @@ def test_a_first_signature_that_cannot_be_is_refused_at_its_place(ready, changes
 
 
 def test_a_quarter_is_signed_after_its_last_day_also_on_the_clock(ready):
-    """Whatever day the figures are said to be of."""
-    record = parse(SignedQuarter, fields())
+    """Whatever day the figures are said to be of; and that day is not ahead."""
+    record = parse(SignedQuarter, fields(on=date(2026, 10, 1)))
     with pytest.raises(Invalid, match="Teken het vanaf 1 oktober 2026"):
         add(ready, DIRECTOR, record, record_id=NUMBER, at=datetime(2026, 9, 30, 12, tzinfo=UTC))
     assert add(ready, DIRECTOR, record, record_id=NUMBER, at=datetime(2026, 10, 1, 12, tzinfo=UTC)).version == 1
+
+
+def test_the_figures_are_not_of_a_day_that_is_still_to_come(ready):
+    with pytest.raises(Invalid, match="veld on: deze dag moet nog komen"):
+        add(
+            ready,
+            DIRECTOR,
+            parse(SignedQuarter, fields(on=date(2026, 10, 2))),
+            record_id=NUMBER,
+            at=datetime(2026, 10, 1, 12, tzinfo=UTC),
+        )
 
 
 def test_the_fourth_quarter_is_over_in_the_next_year(ready):

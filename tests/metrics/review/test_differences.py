@@ -180,7 +180,26 @@ def test_another_evidence_level_and_another_choice_are_told():
 def test_a_month_of_the_chart_is_told_and_one_before_it_moves_nothing():
     earlier = Point(period=date(2026, 7, 1), value=0.3)
     assert found(points=(earlier, *effect().points)) == [
-        ("figure", f"effects/{EFFECT}/points/2026-07-01", "Minder uitval: grafiek", "—", "30,0%"),
+        ("figure", f"effects/{EFFECT}/points/2026-07-01", "Minder uitval: grafiek: juli 2026", "—", "30%"),
+    ]
+
+
+def test_limits_that_moved_in_every_month_are_told_once():
+    one, two = (
+        [point.model_copy(update=of) for point in effect().points]
+        for of in (
+            {"mean": 0.33, "lower": 0.2, "upper": 0.46},
+            {"mean": 0.32, "lower": 0.2, "upper": 0.44},
+        )
+    )
+    told = differences(review(effects=(effect(points=tuple(one)),)), review(effects=(effect(points=tuple(two)),)))
+    assert [(of.kind, of.what.nl, of.before.nl, of.after.nl) for of in told] == [
+        (
+            "figure",
+            "Minder uitval: grafiek",
+            "gemiddelde 33%, grenzen 20% tot 46%",
+            "gemiddelde 32%, grenzen 20% tot 44%",
+        ),
     ]
 
 

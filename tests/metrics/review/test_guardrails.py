@@ -5,9 +5,14 @@ from datetime import date
 import pytest
 from scipy.special import ndtri
 
+from data.settings import Settings
+from data.store import Store
+from metrics.quarter import Quarter
 from metrics.review.guardrails import Z_OF_TWO, guardrails, section
-from tests.metrics.conftest import effect
+from tests.metrics.conftest import EFFECT, effect
 from tests.metrics.review.months import gathered, months
+from tests.screen import TODAY as SAMPLE_TODAY
+from tests.screen import copy_of_invented
 
 # The effect of these tests begins on 1 January 2026: the quarter before it is that of October 2025.
 BEFORE = date(2025, 10, 1)
@@ -81,6 +86,18 @@ def test_of_working_time_that_was_not_delivered_nothing_is_told(store):
     found = guarded(store, "control_share")
     assert (found.is_worse, found.figure) == (None, None)
     assert found.said.nl == "Over dit kwartaal is geen werktijd die mag worden getoond."
+
+
+def test_working_time_is_shown_with_its_margin_and_not_judged(tmp_path):
+    """Other people are in the sample of every quarter; the page about staff time judges who was measured."""
+    with Store.open(Settings(copy_of_invented(tmp_path))) as store:
+        effect(store, EFFECT, guardrails=("control_share",))
+        of = gathered(store, Quarter(2026, 3), SAMPLE_TODAY)
+        (found,) = guardrails(of, of.verdicts[-1])
+    assert found.is_worse is None
+    assert found.figure.low < found.figure.value < found.figure.high
+    assert (found.figure.n % 5, found.figure.definition) == (0, "control_share")
+    assert found.said.nl.startswith("Geen oordeel")
 
 
 def test_the_section_counts_what_got_worse_and_what_cannot_be_told(store):

@@ -4,6 +4,7 @@ import re
 from base64 import b64encode
 from hashlib import sha256
 from html.parser import HTMLParser
+from itertools import pairwise
 
 import pytest
 
@@ -78,7 +79,7 @@ def test_language_headings_tables_and_pictures_are_there_for_who_cannot_see(made
     levels = [int(tag[1]) for tag, _attributes in tags if re.fullmatch("h[1-6]", tag)]
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(deeper <= level + 1 for level, deeper in zip(levels, levels[1:], strict=False))
+    assert all(deeper <= level + 1 for level, deeper in pairwise(levels))
     names = [tag for tag, _attributes in tags]
     assert names.count("caption") == names.count("table") > 12
     assert all(attributes.get("scope") in ("col", "row") for tag, attributes in tags if tag == "th")

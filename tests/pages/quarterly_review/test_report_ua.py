@@ -13,6 +13,7 @@ import re
 import shutil
 import subprocess
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject
 
 from pages.quarterly_review.report import as_pdf
-from tests.pages.quarterly_review.made import report
+from tests.pages.quarterly_review.made import report, review
 
 CHECKER = Path(__file__).parent / "PdfUa.java"
 RULES = 106
@@ -65,14 +66,16 @@ def without(made: bytes, *names: str) -> bytes:
 
 def test_verapdf_finds_nothing_wrong_in_either_language_nor_in_the_extract_and_does_find_what_is(tmp_path):
     dutch = as_pdf(report())
+    small = review(effects=2)
+    plain = as_pdf(report(review=review(effects=0)))
     found = broken_rules(
         tmp_path,
         dutch=dutch,
-        english=as_pdf(report(language="en")),
-        council=as_pdf(report(council=True)),
-        draft=as_pdf(report(signature=None)),
-        mute=without(dutch, "/Lang"),
-        untagged=without(dutch, "/StructTreeRoot", "/MarkInfo"),
+        english=as_pdf(report(review=small, language="en")),
+        council=as_pdf(report(review=small, council=True)),
+        draft=as_pdf(report(review=small, signature=None)),
+        mute=without(plain, "/Lang"),
+        untagged=without(plain, "/StructTreeRoot", "/MarkInfo"),
     )
     assert [found[name] for name in ("dutch", "english", "council", "draft")] == [[], [], [], []]
     # So that the empty lists above mean something.
@@ -101,7 +104,7 @@ def test_headings_figures_tables_title_and_bookmarks_are_what_a_screen_reader_ne
     levels = [int(name[2]) for name in names if re.fullmatch(r"/H[1-6]", name)]
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(deeper <= level + 1 for level, deeper in zip(levels, levels[1:], strict=False)), "no level is skipped"
+    assert all(deeper <= level + 1 for level, deeper in pairwise(levels)), "no level is skipped"
     figures = [alt for name, alt in found if name == "/Figure"]
     # The logo and twelve charts; the icons repeat words, so they are artifacts.
     assert len(figures) == 13

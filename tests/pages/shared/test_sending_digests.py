@@ -17,6 +17,7 @@ from data.settings import Settings
 from data.store import Store
 from pages.shared import server
 from pages.shared.open_store import close_stores, open_store
+from tests.functional.server import ended
 from tests.made_once import empty
 from tests.metrics.at_work import WORKER, wrote
 from tests.metrics.conftest import EFFECT, effect
@@ -115,3 +116,11 @@ def test_what_goes_wrong_is_logged_without_an_address_and_tried_again(
     running.chmod(0o600)
     looked(monkeypatch, 1)
     assert sent() == 1
+
+
+def test_a_server_with_wrong_settings_of_mail_says_all_that_is_wrong_and_does_not_start(tmp_path: Path) -> None:
+    found = ended(tmp_path / "k.duckdb", KEERPUNT_SMTP_HOST="mail server", KEERPUNT_SMTP_PORT="veel")
+    assert found.code == 2
+    for name in ("SMTP_HOST", "SMTP_PORT", "MAIL_FROM", "MAIL_ADDRESSES", "ADDRESS"):
+        assert f"KEERPUNT_{name}" in found.err
+    assert not (tmp_path / "k.duckdb").exists()
