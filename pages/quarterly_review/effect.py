@@ -44,7 +44,8 @@ def one_effect(
     if visit.viewer.may("decide") and decision is not None:
         left = [of for of in to_decide(shown.review, decided) if of.id != effect.id]
         if left:
-            link(_("Volgende: {title}", title=left[0].title), quarter, effect=str(left[0].id), form="decide")
+            st.markdown(plain(_("Nog te besluiten: {title}", title=left[0].title)))
+            link(_("Naar het volgende effect"), quarter, effect=str(left[0].id), form="decide")
         elif shown.signature is None:
             link(_("Over alles is besloten: naar het tekenen"), quarter, form="sign")
 

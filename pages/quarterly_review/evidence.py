@@ -48,7 +48,8 @@ def _judged(effect: EffectReviewed) -> None:
     st.markdown(plain(effect.variation_sentence.say(spoken)))
     if effect.assurance_sentence is not None:
         st.markdown(plain(effect.assurance_sentence.say(spoken)))
-    st.markdown(f"**{_('Bewijs')}**  \n{plain(effect.evidence_sentence.say(spoken))}")
+    heading = _("Bewijs")
+    st.markdown(f"**{plain(heading)}**  \n{plain(effect.evidence_sentence.say(spoken))}")
     listed(_("Let op"), effect.minds)
 
 

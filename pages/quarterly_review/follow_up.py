@@ -10,7 +10,7 @@ from data.records.review_decision import ReviewDecision
 from metrics.quarter import Quarter
 from pages.quarterly_review.action import actions_list
 from pages.shared.visit import Visit
-from pages.shared.words import _
+from pages.shared.words import _, plain
 
 
 def follow_up(visit: Visit, quarter: Quarter, today: date) -> None:
@@ -24,6 +24,7 @@ def follow_up(visit: Visit, quarter: Quarter, today: date) -> None:
         if decision.quarter == quarter.previous.first or stored.record.status == "open":
             found.append((stored, Quarter.of(decision.quarter)))
     if found:
-        st.markdown(f"**{_('Wie wat doet, en hoe het nu staat')}**")
+        heading = _("Wie wat doet, en hoe het nu staat")
+        st.markdown(f"**{plain(heading)}**")
     for stored, of in found:
         actions_list([stored], of, visit.viewer, today)

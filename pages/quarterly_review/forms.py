@@ -92,5 +92,6 @@ def _about(
         st.subheader(_("Wat weten wij ervan?"), anchor=False)
         in_short(effect, quarter)
         if name != "explain":
-            st.markdown(f"**{_('Toelichting van de gemeente')}**")
+            heading = _("Toelichting van de gemeente")
+            st.markdown(f"**{plain(heading)}**")
             explanation(effect, quarter, may_explain=False)

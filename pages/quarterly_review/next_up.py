@@ -34,14 +34,16 @@ def next_up(visit: Visit, shown: Shown, decided: Mapping[UUID, Stored[ReviewDeci
             )
         )
         if viewer.may("decide") and left:
-            link(_("Besluit over: {title}", title=left[0].title), quarter, effect=str(left[0].id), form="decide")
+            st.markdown(plain(_("Nog te besluiten: {title}", title=left[0].title)))
+            link(_("Besluit hierover"), quarter, effect=str(left[0].id), form="decide")
         for effect, stored in waiting:
-            title, address = effect.title, str(effect.id)
+            st.markdown(plain(_("Voorgelegd en nog niet besloten: {title}", title=effect.title)))
+            address = str(effect.id)
             if viewer.subject not in writers_of(visit.store, stored) and viewer.may("second_read"):
-                link(_("Lees als tweede: {title}", title=title), quarter, effect=address, form="second_reading")
+                link(_("Lees het als tweede"), quarter, effect=address, form="second_reading")
             elif viewer.may("decide") and was_read(visit.store, stored):
-                link(_("Maak definitief: {title}", title=title), quarter, effect=address, form="decide")
+                link(_("Maak het definitief"), quarter, effect=address, form="decide")
             else:
-                st.markdown(plain(_("Wacht op een tweede lezer: {title}", title=title)))
+                st.markdown(_("Dit wacht op een tweede lezer."))
         if viewer.may("decide"):
             link(_("Teken dit kwartaal"), quarter, form="sign")

@@ -7,6 +7,7 @@ from metrics.quarter import Quarter
 from metrics.review.model import Section
 from metrics.review.model import Table as ReviewTable
 from pages import PAGES
+from pages.quarterly_review.address import FOLDER
 from pages.quarterly_review.figures import Remarks, figure_cards
 from pages.shared.table import Table, table
 from pages.shared.words import _, language, plain
@@ -33,7 +34,7 @@ def section(part: Section, quarter: Quarter, said: Remarks, viewer: Viewer) -> N
         st.markdown("\n".join(f"- {plain(note.say(spoken))}" for note in part.notes))
     if part.internal:
         st.markdown(_("Dit deel is intern: het staat niet in het uittreksel voor de raad."))
-    more = next((page for page in PAGES if page.folder == part.page and page.may_be_seen_by(viewer)), None)
+    more = next((page for page in PAGES if page.folder == part.page != FOLDER and page.may_be_seen_by(viewer)), None)
     if more is not None:
         st.page_link(more.script, label=_("Meer: {page}", page=more.title), query_params={"quarter": str(quarter)})
 

@@ -81,7 +81,8 @@ def _meaning() -> None:
         _("Een handtekening is niet in te trekken. Wie zich vergist, tekent een correctie met een reden."),
         _("Uw naam en de dag staan eronder."),
     ]
-    st.markdown(f"**{_('Wat tekenen betekent')}**\n\n" + "\n".join(f"- {plain(line)}" for line in lines))
+    heading = _("Wat tekenen betekent")
+    st.markdown(f"**{plain(heading)}**\n\n" + "\n".join(f"- {plain(line)}" for line in lines))
 
 
 def _confirm(form: Form) -> None:

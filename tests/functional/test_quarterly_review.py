@@ -45,13 +45,13 @@ def test_a_quarter_is_decided_read_signed_taken_along_and_corrected(browser, tmp
 
     with serving(path) as address:
         with seen_by(browser, address, DIRECTOR, PAGE) as page:
-            go(page, "Besluit over:")
+            go(page, "Besluit hierover")
             _decide_all(page, open_ones)
             _refuses_to_sign(page, open_ones[0])
         with seen_by(browser, address, MANAGER, PAGE) as page:
             _read_as_second(page)
         with seen_by(browser, address, DIRECTOR, PAGE) as page:
-            go(page, "Maak definitief:")
+            go(page, "Maak het definitief")
             save(page, "Maak dit het besluit", SAVED)
             go(page, "Terug naar de review")
             _sign(page)
@@ -95,7 +95,7 @@ def _decide_all(page: Any, effects: Sequence[EffectReviewed]) -> None:
             fill(page, "Wanneer is het klaar? (dag-maand-jaar)", typed(today() + timedelta(days=30)))
             save(page, "Spreek dit af")
         if effect is not effects[-1]:
-            go(page, "Volgende:")
+            go(page, "Naar het volgende effect")
 
 
 def _refuses_to_sign(page: Any, proposed: EffectReviewed) -> None:
@@ -105,7 +105,7 @@ def _refuses_to_sign(page: Any, proposed: EffectReviewed) -> None:
 
 
 def _read_as_second(page: Any) -> None:
-    go(page, "Lees als tweede:")
+    go(page, "Lees het als tweede")
     tick(page, "Bent u het ermee eens", "Nee")
     fill(page, "Waarom?", "Wij weten nog niet of het werkt.")
     save(page, "Leg mijn lezing vast")

@@ -202,7 +202,8 @@ def test_a_decision_with_the_evidence_holds_at_once_and_leads_to_the_next_effect
     assert record is not None
     assert (record.status, record.supported) == ("decided", ("continue",))
     assert "Besluit: Doorgaan. Het ligt op koers." in said(app).replace("**", "")
-    (to,) = [to for label, to in links(app) if label == "Volgende: Minder uitval bij jongeren"]
+    (to,) = [to for label, to in links(app) if label == "Naar het volgende effect"]
+    assert "Nog te besluiten: Minder uitval bij jongeren" in said(app)
     assert f"effect={OTHER}" in to
     assert "form=decide" in to
 
@@ -212,10 +213,10 @@ def test_against_the_evidence_it_is_proposed_then_read_by_name_and_only_then_dec
     assert "De cijfers steunen deze keuze niet." in said(app)
     press(filled(app, why="De raad vroeg hierom in september."), "Leg het voor aan een collega")
     assert decision_on().status == "proposed"
-    assert "Wacht op een tweede lezer: Minder uitval" in said(visit())
+    assert "Dit wacht op een tweede lezer." in said(visit())
 
     assert [label for label, to in links(visit("demo-manager")) if "form=second_reading" in to] == [
-        "Lees als tweede: Minder uitval"
+        "Lees het als tweede"
     ]
     app = visit("demo-manager", effect=str(EFFECT), form="second_reading")
     assert "De raad vroeg hierom in september." in said(app)
