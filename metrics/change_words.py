@@ -169,6 +169,7 @@ _FIELDS: Mapping[str, Text] = {
     "contact": _("waar u meer kunt vragen"),
     "figure": _("bij welk cijfer"),
     "seq": _("laatste regel van de opslag die is geteld"),
+    "corrected_to": _("laatste regel die in de correctie is geteld"),
     "content": _("wat er is getekend"),
     "fingerprint": _("vingerafdruk"),
     "previous": _("vingerafdruk van wat eerder is getekend"),
