@@ -1,4 +1,4 @@
-"""The data command line: `python -m data sample|import|add|check`."""
+"""The data command line: `python -m data sample|import|deliveries|take-back|add|check`."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
+from uuid import UUID
 
 from data.command_line import REFUSED, Parser, common, language, opened, run, say
 from data.settings import Settings, StoreRefused
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 def main() -> int:
     """Read the options and run the command that was asked for."""
     arguments = _parser().parse_args()
-    if arguments.command is _check:
+    if arguments.command in (_check, _deliveries, _take_back):
         _require_store(arguments)
     with opened(arguments) as store:
         return int(arguments.command(store, arguments))
@@ -103,6 +104,65 @@ def _mapping(arguments: argparse.Namespace) -> ColumnMapping:
     return ColumnMapping(kind=arguments.kind, **stated)
 
 
+def _deliveries(store: Store, _arguments: argparse.Namespace) -> int:
+    from data.records.delivery import Delivery, takings_back
+    from data.records.record import newest
+
+    delivered = newest(store, Delivery)
+    gone = takings_back(delivered)
+    for stored in delivered:
+        if stored.record.takes_back is not None:
+            continue
+        said = _.plural(
+            "{id}  {day}  {kind}: {n} rij, van {first} tot en met {last}. {source}, {file}",
+            "{id}  {day}  {kind}: {n} rijen, van {first} tot en met {last}. {source}, {file}",
+            stored.record.rows,
+            id=str(stored.id),
+            day=stored.written_at.date(),
+            kind=stored.record.delivery_kind,
+            first=stored.record.first,
+            last=stored.record.last,
+            source=stored.record.source,
+            file=stored.record.file_name,
+        )
+        if taking := gone.get(stored.id):
+            said = _(
+                "{delivery} (teruggenomen op {day}: {reason})",
+                delivery=said,
+                day=taking.written_at.date(),
+                reason=taking.reason,
+            )
+        say(said)
+    if not delivered:
+        say(_("Er is nog niets ingelezen."))
+    return 0
+
+
+def _take_back(store: Store, arguments: argparse.Namespace) -> int:
+    from data.deliveries.taking_back import take_back
+    from data.viewer import COMMAND_LINE
+
+    try:
+        delivery_id = UUID(arguments.delivery)
+    except ValueError:
+        raise Refusal(
+            _(
+                "'{id}' is geen nummer van een levering. Met python -m data deliveries ziet u de nummers.",
+                id=arguments.delivery,
+            )
+        ) from None
+    stored = take_back(store, COMMAND_LINE, delivery_id, arguments.reason)
+    say(
+        _.plural(
+            "{file} is teruggenomen: {n} rij telt niet meer mee. Een verbeterd bestand kan nu worden ingelezen.",
+            "{file} is teruggenomen: {n} rijen tellen niet meer mee. Een verbeterd bestand kan nu worden ingelezen.",
+            stored.record.rows,
+            file=stored.record.file_name,
+        )
+    )
+    return 0
+
+
 def _add(store: Store, arguments: argparse.Namespace) -> int:
     from data.deliveries.record_file import add_all, load
     from data.viewer import COMMAND_LINE
@@ -121,7 +181,7 @@ def _add(store: Store, arguments: argparse.Namespace) -> int:
 
 
 def _require_store(arguments: argparse.Namespace) -> None:
-    """Refuse to check what is not there: opening would make an empty store, and find it sound."""
+    """Refuse to look in what is not there: opening would make an empty store, and find it sound."""
     path = Settings.from_environment(arguments.store).path
     if not path.exists() and not witness_path(path).exists():
         raise StoreRefused(_("Er is geen opslag op {path}. Geef met --store het goede bestand op.", path=str(path)))
@@ -192,6 +252,24 @@ def _parser() -> argparse.ArgumentParser:
         help=_said(_("laat zien hoe ver het is, ook als de uitvoer niet op een scherm komt")),
     )
     import_.set_defaults(command=_import)
+
+    deliveries = command(
+        "deliveries", _("laat zien wat er is ingelezen en teruggenomen"), "deliveries --store var/keerpunt.duckdb"
+    )
+    deliveries.set_defaults(command=_deliveries)
+
+    take_back = command(
+        "take-back",
+        _("neem een levering terug; er wordt niets gewist, en een verbeterd bestand kan er daarna in"),
+        'take-back 0b9f5a52-6a0e-4f0e-9f43-0d3f1d1f5a10 --reason "De cijfers van mei stonden in juni"',
+    )
+    take_back.add_argument(
+        "delivery", metavar=_said(_("LEVERING")), help=_said(_("het nummer dat het inlezen en deliveries noemen"))
+    )
+    take_back.add_argument(
+        "--reason", required=True, metavar=_said(_("REDEN")), help=_said(_("waarom: wie de cijfers ziet, leest dit"))
+    )
+    take_back.set_defaults(command=_take_back)
 
     add = command("add", _("voeg records toe uit een TOML-bestand; alle, of geen"), "add effect.toml")
     add.add_argument("file", type=Path, metavar="TOML", help=_said(_("het bestand met [[target_effect]], [[team]], …")))

@@ -46,6 +46,22 @@ def add(cursor: Cursor, table: FactTable, frame: pandas.DataFrame, batch_id: UUI
     return checksums(cursor, table, batch_id).get(batch_id, NO_ROWS)
 
 
+def reverse(cursor: Cursor, table: FactTable, batch_id: UUID, by: UUID) -> str:
+    """Append the rows of `batch_id` once more under the batch `by`, with their sign turned; the checksum of `by`.
+
+    Within DuckDB, so that every bit of a number comes along and a million rows need no memory of Python's.
+    """
+    if table not in FACT_TABLES:
+        raise ValueError(f"{table} is not a table of facts")
+    columns = ", ".join(f'"{name}"' for name, _ in _columns(cursor, table) if name not in ("batch_id", "sign"))
+    cursor.execute(
+        f"INSERT INTO {table} (batch_id, sign, {columns}) "  # noqa: S608 (the table's own columns)
+        f"SELECT $by, -sign, {columns} FROM {table} WHERE batch_id = $batch_id ORDER BY rowid",
+        {"batch_id": batch_id, "by": by},
+    )
+    return checksums(cursor, table, by).get(by, NO_ROWS)
+
+
 def checksums(cursor: Cursor, table: FactTable, batch_id: UUID | None = None) -> dict[UUID, str]:
     """`rows:sum` per batch. Summed, not XORed: with XOR any two equal rows would vanish against each other.
 

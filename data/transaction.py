@@ -102,6 +102,16 @@ class Transaction:
         self.added_facts = True
         return checksum
 
+    def reverse_facts(self, table: FactTable, batch_id: UUID, by: UUID) -> str:
+        """Take the rows of `batch_id` back, by the same rows with their sign turned under the batch `by`.
+
+        The checksum of those; as with `add_facts`, the caller stores it in the body of their delivery.
+        """
+        with self._using() as cursor:
+            checksum = facts.reverse(cursor, table, batch_id, by)
+        self.added_facts = True
+        return checksum
+
     def keep_draft(self, draft_id: UUID, form: str, based_on: int, fields: str) -> None:
         """Keep the viewer's draft, in place of the one of this form and number. `fields` is JSON."""
         self.drop_draft(draft_id, form)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from data.format import Shown
-from data.records.delivery import Delivery, Method
+from data.records.delivery import Delivery, Method, standing
 from data.records.quoted_claim import QuotedClaim
 from data.records.record import Stored, newest
 from data.records.time_sample import time_samples
@@ -246,8 +246,8 @@ def quoted_claims(store: Store) -> list[Stored[QuotedClaim]]:
 
 
 def staff_time_deliveries(store: Store) -> list[Delivery]:
-    """Every file of staff time that came in."""
-    return [stored.record for stored in newest(store, Delivery) if stored.record.delivery_kind == "staff_time"]
+    """Every file of staff time that came in and was not taken back."""
+    return [of.record for of in standing(newest(store, Delivery)) if of.record.delivery_kind == "staff_time"]
 
 
 def method_of(deliveries: Iterable[Delivery], quarter: Quarter) -> Method | None:

@@ -7,7 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from data import format as fmt
-from data.records.delivery import Delivery
+from data.records.delivery import deliveries_in
 from data.store import Transaction
 from data.words import Named
 
@@ -22,11 +22,10 @@ class EarlierFile:
 
 def earlier_files(transaction: Transaction) -> dict[UUID, EarlierFile]:
     """Give the file of every batch."""
-    found = {}
-    for version in transaction.newest_versions(Delivery.kind):
-        delivery = Delivery.model_validate_json(version.body)
-        found[delivery.batch_id] = EarlierFile(delivery.file_name, version.written_at.date())
-    return found
+    return {
+        stored.record.batch_id: EarlierFile(stored.record.file_name, stored.written_at.date())
+        for stored in deliveries_in(transaction)
+    }
 
 
 def month_name(day: date) -> Named:

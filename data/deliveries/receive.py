@@ -14,7 +14,7 @@ from data.deliveries import comparison_counts, indicator_values, mapped, outcome
 from data.deliveries.mapping import ColumnMapping
 from data.deliveries.reading import Progress
 from data.deliveries.references import References
-from data.records.delivery import Delivery, DeliveryKind, Method, store_delivery
+from data.records.delivery import Delivery, DeliveryKind, Method, deliveries_in, standing, store_delivery
 from data.records.gate import require_gate
 from data.records.record import Stored
 from data.store import FactTable, Store, Transaction
@@ -175,16 +175,16 @@ def _require_fitting(mapping: ColumnMapping, kind: DeliveryKind) -> None:
 def _require_open(transaction: Transaction, kind: DeliveryKind, file_name: str, file_hash: str) -> None:
     if kind in _GATES:
         require_gate(transaction, _GATES[kind])
-    for version in transaction.newest_versions(Delivery.kind):
-        earlier = Delivery.model_validate_json(version.body)
-        if earlier.file_sha256 == file_hash:
+    # What was taken back may come in again.
+    for earlier in standing(deliveries_in(transaction)):
+        if earlier.record.file_sha256 == file_hash:
             raise Refusal(
                 _(
                     "{file} is al ingelezen op {day} (levering {id}, toen heette het {name}). Er is niets toegevoegd.",
                     file=file_name,
-                    day=version.written_at.date(),
-                    id=str(version.record_id),
-                    name=earlier.file_name,
+                    day=earlier.written_at.date(),
+                    id=str(earlier.id),
+                    name=earlier.record.file_name,
                 )
             )
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from data.deliveries.earlier_files import EarlierFile, earlier_files
 from data.deliveries.mapped import BEFORE, Mapped
 from data.deliveries.problems import Problem
+from data.records.delivery import deliveries_in, takings_back
 from data.store import Transaction
 from data.words import _
 
@@ -40,7 +41,10 @@ WITH standing AS (
         experiment_id,
         indicator,
         coalesce(moment, 0) AS moment,
-        arg_max(batch_id, rowid) FILTER (sign = 1) AS batch_id,
+        -- A taking back that puts a row back is no file that it came from.
+        arg_max(batch_id, rowid) FILTER (
+            sign = 1 AND NOT list_contains($takings_back, batch_id::VARCHAR)
+        ) AS batch_id,
         max(rowid) FILTER (sign = 1) AS place
     FROM outcome
     WHERE list_contains($experiments, experiment_id::VARCHAR)
@@ -94,7 +98,11 @@ def counted_already(
 def in_cases_already(transaction: Transaction, rows: pandas.DataFrame, mapped: Mapped) -> list[Problem]:
     """Find the counts of which the cases themselves came in before, each at its first row."""
     ours = _figures(rows["experiment"], rows["indicator"], rows["moment"])
-    parameters = {"experiments": sorted(set(rows["experiment"])), "before": BEFORE}
+    parameters = {
+        "experiments": sorted(set(rows["experiment"])),
+        "before": BEFORE,
+        "takings_back": [str(of.id) for of in takings_back(deliveries_in(transaction)).values()],
+    }
     return [
         mapped.problem(
             "indicator",

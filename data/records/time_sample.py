@@ -165,7 +165,7 @@ def _delivered(transaction: Transaction, teams: Collection[str], day: date) -> l
     rows = transaction.read(
         "SELECT team FROM staff_time WHERE team IN (SELECT unnest($teams)) "
         "AND date_trunc('quarter', period) = date_trunc('quarter', cast($day AS DATE)) "
-        "GROUP BY team HAVING sum(sign * minutes) > 0 ORDER BY team",
+        "GROUP BY team HAVING sum(CASE WHEN minutes > 0 THEN sign ELSE 0 END) > 0 ORDER BY team",
         {"teams": list(teams), "day": day},
     )
     return [row.team for row in rows]

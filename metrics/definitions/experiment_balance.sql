@@ -68,9 +68,17 @@ WITH later AS (
     SELECT
         experiment_id,
         case_key
-    FROM outcome
+    FROM (
+        SELECT
+            experiment_id,
+            case_key,
+            coalesce(due_on, measured_on) AS day
+        FROM outcome
+        GROUP BY experiment_id, case_key, coalesce(due_on, measured_on)
+        HAVING sum(sign) > 0
+    ) AS standing
     GROUP BY experiment_id, case_key
-    HAVING min(coalesce(due_on, measured_on)) > cast($until AS DATE)
+    HAVING min(day) > cast($until AS DATE)
 )
 
 SELECT

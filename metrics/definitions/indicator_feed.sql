@@ -96,7 +96,8 @@ FROM (
     FROM staff_time
     WHERE period <= cast($until AS DATE)
     GROUP BY staff_group, period
-    HAVING sum(sign * minutes) > 0
+    -- Rows are counted: sums of minutes that were taken back leave a rounding behind.
+    HAVING sum(CASE WHEN minutes > 0 THEN sign ELSE 0 END) > 0
 ) AS standing
 GROUP BY staff_group
 ORDER BY source, form, subject

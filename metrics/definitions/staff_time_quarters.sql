@@ -50,5 +50,6 @@ SELECT
 FROM staff_time
 WHERE period <= cast($until AS DATE)
 GROUP BY cast(date_trunc('quarter', period) AS DATE)
-HAVING sum(sign * minutes) > 0
+-- Rows are counted: sums of minutes that were taken back leave a rounding behind.
+HAVING sum(CASE WHEN minutes > 0 THEN sign ELSE 0 END) > 0
 ORDER BY quarter

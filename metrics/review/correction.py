@@ -18,7 +18,7 @@ from metrics.review.signed import as_signed
 
 @dataclass(frozen=True)
 class LaterDelivery:
-    """One delivery that came in after the signature."""
+    """One delivery that came in after the signature, or the taking back of one; `reason` says why it was taken back."""
 
     id: UUID
     kind: str
@@ -27,6 +27,8 @@ class LaterDelivery:
     first: date
     last: date
     received_on: date
+    takes_back: bool = False
+    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,8 @@ def later_deliveries(store: Store, signed: SignedQuarter) -> Sequence[LaterDeliv
                     first=delivery.first,
                     last=delivery.last,
                     received_on=version.written_at.date(),
+                    takes_back=delivery.takes_back is not None,
+                    reason=version.reason,
                 )
             )
     return found

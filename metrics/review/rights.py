@@ -11,7 +11,7 @@ from metrics.disclosure import MINIMUM_GROUP
 from metrics.quarter import Quarter
 from metrics.review.gathered import Gathered
 from metrics.review.model import Figure, Said, Section
-from metrics.review.told import figures_table, measured_figure, quarter_words
+from metrics.review.told import measured_figure, quarter_words
 from metrics.words import _
 
 # Whoever stops halfway and not by agreement gave up a right too, and complains to nobody.
@@ -31,13 +31,6 @@ def rights(of: Gathered) -> Section:
         title=Said.of(_("Rechten van inwoners")),
         answer=Said.of(_answer(len(figures), missing)),
         figures=figures,
-        tables=(
-            figures_table(
-                _("Bezwaar, klachten, druk en afhaken"),
-                _("Wat er over bezwaar, klachten, druk en afhaken is geleverd"),
-                figures,
-            ),
-        ),
         notes=(
             Said.of(
                 _(

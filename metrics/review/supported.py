@@ -60,14 +60,19 @@ def supported(
             "Wat niet slechter mag worden, werd slechter: {names}.", names=Listed(names)
         )
     if verdict.pending is not None:
-        return ("continue",), _("Het oordeel wacht op het volgende kwartaal. Besluit er nog niet op.")
+        return ("continue",), _(
+            "Het oordeel wacht op het volgende kwartaal. Tot dan is het geen reden om iets te veranderen."
+        )
     match verdict.progress.verdict:
         case "too_little_data":
-            return ("continue",), _("Er zijn te weinig cijfers voor een oordeel.")
+            return ("continue",), _("Er zijn te weinig cijfers voor een oordeel. Dat is geen reden om te stoppen.")
         case "undecided" if verdict.deadline_passed:
-            return ("continue",), _("Of het doel is gehaald, is niet te zeggen: de streefwaarde valt binnen de marge.")
+            return ("continue",), _(
+                "Of het doel is gehaald, is niet te zeggen: de streefwaarde valt binnen de marge. Dat is geen reden om "
+                "te stoppen."
+            )
         case "undecided":
-            return ("continue",), _("De cijfers zeggen nog niet of dit op koers ligt.")
+            return ("continue",), _("De cijfers zeggen nog niet of dit op koers ligt. Dat is geen reden om te stoppen.")
         case "on_track":
             return ("continue",), _("Het ligt op koers.")
         case "achieved" if better:

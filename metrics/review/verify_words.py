@@ -5,7 +5,7 @@ from typing import Any
 
 from data.format import Language
 from data.words import Listed, Named, Text, Value
-from metrics.review.correction import Corrections
+from metrics.review.correction import Corrections, LaterDelivery
 from metrics.review.differences import Difference
 from metrics.review.model import Said
 from metrics.review.verify import Verification, Verified, Why
@@ -56,6 +56,8 @@ def as_json(found: Verification, language: Language) -> dict[str, Any]:
                             "first": one.first.isoformat(),
                             "last": one.last.isoformat(),
                             "received_on": one.received_on.isoformat(),
+                            "takes_back": one.takes_back,
+                            "reason": one.reason,
                         }
                         for one in of.later.deliveries
                     ],
@@ -153,20 +155,11 @@ def _because(why: Why, of: Verified) -> Text:
 def _later(later: Corrections, language: Language) -> Iterator[str]:
     if not later.differences:
         return
-    yield _line(_("Wat later is geleverd verandert deze cijfers. Wat is getekend blijft staan:"), language)
+    yield _line(
+        _("Wat later is geleverd of teruggenomen verandert deze cijfers. Wat is getekend blijft staan:"), language
+    )
     for one in later.deliveries:
-        yield _line(
-            _(
-                "{file} ({source}), ingelezen op {day}, over {first} tot en met {last}",
-                file=one.file_name,
-                source=one.source,
-                day=one.received_on,
-                first=one.first,
-                last=one.last,
-            ),
-            language,
-            2,
-        )
+        yield _line(_delivery(one), language, 2)
     told = [one for one in later.differences if one.kind == "figure"] or list(later.differences)
     for difference in told[:_MOST]:
         yield _line(
@@ -180,6 +173,27 @@ def _later(later: Corrections, language: Language) -> Iterator[str]:
             2,
         )
     yield from _more(len(told), language)
+
+
+def _delivery(of: LaterDelivery) -> Text:
+    if of.takes_back:
+        return _(
+            "{file} ({source}), teruggenomen op {day}, over {first} tot en met {last}: {reason}",
+            file=of.file_name,
+            source=of.source,
+            day=of.received_on,
+            first=of.first,
+            last=of.last,
+            reason=of.reason,
+        )
+    return _(
+        "{file} ({source}), ingelezen op {day}, over {first} tot en met {last}",
+        file=of.file_name,
+        source=of.source,
+        day=of.received_on,
+        first=of.first,
+        last=of.last,
+    )
 
 
 def _more(n: int, language: Language) -> Iterator[str]:

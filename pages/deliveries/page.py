@@ -8,6 +8,7 @@ from data.records.record import newest
 from data.today import today
 from pages.deliveries.listing import last_sentence, listing
 from pages.deliveries.read_in import read_in
+from pages.deliveries.take_back import take_back_form
 from pages.shared.answer import answer
 from pages.shared.empty import empty
 from pages.shared.visit import begin
@@ -19,6 +20,10 @@ st.title(_("Gegevens"), anchor=False)
 
 delivered = newest(visit.store, Delivery)
 answer(last_sentence(delivered))
+
+if "delivery" in st.query_params:
+    take_back_form(visit, delivered, st.query_params["delivery"])
+    st.stop()
 
 st.header(_("Uren inlezen"), anchor=False)
 if gate_on(visit.store, "works_council_consent", now) is None:
@@ -34,4 +39,4 @@ else:
     read_in(visit, delivered, now)
 
 st.header(_("Wat er is ingelezen"), anchor=False)
-listing(delivered)
+listing(visit, delivered)

@@ -45,8 +45,8 @@ def corrections(visit: Visit, shown: Shown, decided: Mapping[UUID, Stored[Review
 def _figures(found: Corrections) -> None:
     spoken, n = language(), len(found.differences)
     told = _.plural(
-        "Sinds de handtekening veranderde 1 ding, want er is later geleverd.",
-        "Sinds de handtekening veranderden {n} dingen, want er is later geleverd.",
+        "Sinds de handtekening veranderde 1 ding, want er is later geleverd of teruggenomen.",
+        "Sinds de handtekening veranderden {n} dingen, want er is later geleverd of teruggenomen.",
         n,
     )
     st.markdown(f"**{plain(told)}**")
@@ -68,6 +68,16 @@ def _figures(found: Corrections) -> None:
 def _deliveries(found: Sequence[LaterDelivery]) -> list[str]:
     return [
         _(
+            "{file} van {source}, teruggenomen op {day}, over {first} tot en met {last}: {reason}",
+            file=of.file_name,
+            source=of.source,
+            day=of.received_on,
+            first=of.first,
+            last=of.last,
+            reason=of.reason,
+        )
+        if of.takes_back
+        else _(
             "{file} van {source}, binnen op {day}, over {first} tot en met {last}",
             file=of.file_name,
             source=of.source,

@@ -49,11 +49,7 @@ def decide(
             )
         )
     form.long_text("why", _("Waarom?"), height=120)
-    if (
-        was_final := stored is not None
-        and stored.record.status == "decided"
-        and stored.record.decision != "decide_later"
-    ):
+    if was_final := _is_final(stored):
         form.reason(_("Dit was al besloten. Waarom besluit u nu anders?"))
 
     def save(fields: dict[str, Any]) -> object:

@@ -19,9 +19,10 @@ Remarks = Mapping[str, Sequence[Stored[Comment]]]
 def figure_line(figure: Figure, quarter: Quarter, said: Remarks, *, may_comment: bool) -> None:
     """Draw it, with what colleagues said of it in this quarter."""
     spoken = language()
-    st.markdown(f"**{plain(capital(figure.name.say(spoken)))}**  \n{plain(figure.said.say(spoken))}")
-    st.markdown(plain(figure.period.say(spoken)))
-    if figure.basis is not None:
+    name, value, period = figure.name.say(spoken), figure.said.say(spoken), figure.period.say(spoken)
+    st.markdown(f"**{plain(capital(name))}**  \n{plain(value)}  \n{plain(capital(period))}")
+    # Where there is no figure, `said` tells why.
+    if figure.basis is not None and figure.value is not None:
         st.markdown(plain(figure.basis.say(spoken)))
     with st.container(horizontal=True, gap="medium"):
         if figure.definition:

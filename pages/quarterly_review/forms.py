@@ -74,7 +74,8 @@ def _about(
     if decision is None and name in _OF_DECISION:
         st.info(_("Over dit effect is nog niet besloten."))
         return
-    known, asks = st.columns([1, 1], gap="large")
+    # The question first: on a phone what is known stands below it, and not the other way round.
+    asks, known = st.columns([1, 1], gap="large")
     with asks:
         match name:
             case "decide":

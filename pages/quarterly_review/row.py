@@ -13,6 +13,9 @@ from pages.quarterly_review.names import choice_names, choices_in_words
 from pages.quarterly_review.shown import Shown
 from pages.shared.words import _, language, plain
 
+# Two of these stand beside each other on a phone; columns would stand below each other there.
+_VALUE, _TARGET, _ICONS = 190, 110, 260
+
 
 def row(effect: EffectReviewed, shown: Shown, said: Remarks, viewer: Viewer) -> None:
     """Draw it. A click opens the goal check, or everything that this review has on the effect."""
@@ -20,18 +23,17 @@ def row(effect: EffectReviewed, shown: Shown, said: Remarks, viewer: Viewer) -> 
     with st.container(border=True, gap="small"):
         st.subheader(plain(effect.title), anchor=False)
         st.markdown(f"**{plain(capital(effect.verdict.say(spoken)))}**")
-        latest, target, change, how = st.columns([1.1, 1, 1.2, 1.2], gap="medium")
-        with latest:
-            named(capital(effect.latest.name.say(spoken)) if effect.latest else _("Waarde"), _value(effect.latest))
-        with target:
-            named(_("Streefwaarde"), _value(effect.target))
-        with change:
-            named(_("Sinds het kwartaal ervoor"), _change(effect.change))
-        with how:
-            icons(effect.variation, effect.assurance)
-        st.markdown(plain(effect.evidence_sentence.say(spoken)))
+        with st.container(horizontal=True, gap="small"):
+            with st.container(width=_VALUE):
+                named(capital(effect.latest.name.say(spoken)) if effect.latest else _("Waarde"), _value(effect.latest))
+            with st.container(width=_TARGET):
+                named(_("Streefwaarde"), _value(effect.target))
+            with st.container(width=_ICONS):
+                icons(effect.variation, effect.assurance)
+        named(_("Sinds het kwartaal ervoor"), _change(effect.change))
+        _evidence(effect)
         st.markdown(decision_line(effect, effect.decision))
-        with st.container(horizontal=True, gap="medium"):
+        with st.container(horizontal=True, gap="small"):
             if viewer.may("decide") and effect.supported and effect.decision is None and shown.signature is None:
                 link(_("Besluit hierover"), quarter, effect=str(effect.id), form="decide")
             link(_("Alles over dit effect"), quarter, effect=str(effect.id))
@@ -67,6 +69,16 @@ def decision_line(effect: EffectReviewed, decision: DecisionTaken | ReviewDecisi
         return plain(effect.supported_because.say(language()))
     supported = _("Nog te besluiten. De cijfers steunen: {choices}.", choices=choices_in_words(effect.supported))
     return f"**{plain(supported)}** {plain(effect.supported_because.say(language()))}"
+
+
+def _evidence(effect: EffectReviewed) -> None:
+    """The level in sight, and what was found at that level in a fold: it is long, and a level alone says nothing."""
+    told = plain(effect.evidence_sentence.say(language()))
+    if effect.evidence_level is None:
+        st.markdown(told)
+        return
+    with st.expander(_("Bewijskracht {level} van 5: wat is er gevonden?", level=effect.evidence_level)):
+        st.markdown(told)
 
 
 def _change(figure: Figure | None) -> str:

@@ -1,7 +1,9 @@
 """Worked examples: tables written with | between the columns, as they stand in the header of a metric."""
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -128,6 +130,32 @@ def fill(store: Store, given: dict[str, str]) -> None:
         for batch, of in _by_batch(rows(table)).items():
             frame = pd.DataFrame([_typed(COLUMNS[name] | row) for row in of], columns=list(COLUMNS[name]))
             _write(store, name, frame, batch)
+
+
+def slipped(given: dict[str, str], sign: int = 1) -> dict[str, str]:
+    """The facts of an example as a wrong file has them: a month too early, and what was measured ten times too large.
+
+    With `sign` -1 what takes that file back. Records are left out: they are no part of a delivery.
+    """
+    return {name: _written(map(partial(_slip, sign), rows(of))) for name, of in given.items() if name not in RECORDS}
+
+
+def _slip(sign: int, row: dict[str, str]) -> dict[str, str]:
+    found = {name: cell for name, cell in row.items() if name != "batch_id"}
+    found["sign"] = str(sign * int(row.get("sign", "1")))
+    for name in DAYS & row.keys():
+        if row[name]:
+            found[name] = str(date.fromisoformat(row[name]) - timedelta(days=30))
+    for name in NUMBERS & row.keys():
+        if row[name]:
+            # No whole number: sums of these leave a rounding behind.
+            found[name] = str(10.01 * float(row[name]))
+    return found
+
+
+def _written(found: Iterable[dict[str, str]]) -> str:
+    lines = list(found)
+    return "\n".join(" | ".join(line) for line in (list(lines[0]), *(row.values() for row in lines)))
 
 
 def _by_batch(found: list[dict[str, str]]) -> dict[UUID, list[dict[str, str]]]:

@@ -13,6 +13,7 @@ from data.deliveries import earlier_comparison_counts, earlier_indicator_values,
 from data.deliveries.mapping import ColumnMapping
 from data.deliveries.problems import Problem
 from data.deliveries.receive import receive
+from data.deliveries.taking_back import take_back
 from data.facts import FactTable
 from data.records.delivery import Delivery, DeliveryKind
 from data.records.record import Stored
@@ -44,29 +45,8 @@ def earlier(
 
 
 def reverse(store: Store, stored: Stored[Delivery]) -> None:
-    """Take a delivery back: its rows again, with sign -1, in a batch of their own."""
-    table = TABLES[stored.record.delivery_kind]
-    batch_id = uuid4()
-
-    def job(transaction: Transaction) -> None:
-        rows = transaction.read(
-            f"SELECT * EXCLUDE (batch_id) FROM {table} WHERE batch_id = $batch", {"batch": stored.id}
-        )
-        frame = pd.DataFrame(rows).assign(sign=-1)
-        checksums = {table: transaction.add_facts(table, frame, batch_id)}
-        body = stored.record.model_copy(
-            update={"batch_id": batch_id, "checksums": checksums, "file_sha256": "", "file_name": "terug.csv"}
-        )
-        transaction.append(
-            kind=Delivery.kind,
-            record_id=batch_id,
-            body=body.model_dump_json(),
-            based_on=0,
-            reason="",
-            save_id=batch_id,
-        )
-
-    store.write(COMMAND_LINE, job)
+    """Take a delivery back."""
+    take_back(store, STEWARD, stored.id, "dit was het verkeerde bestand")
     assert store.check() == []
 
 
