@@ -62,7 +62,8 @@ WITH per_respondent AS (
         period <= cast($until AS DATE)
         AND moments IS NOT NULL
     GROUP BY cast(date_trunc('quarter', period) AS DATE), respondent, team, staff_group
-    HAVING sum(sign * minutes) > 0
+    -- Rows are counted: sums of minutes that were taken back leave a rounding behind.
+    HAVING sum(CASE WHEN minutes > 0 THEN sign ELSE 0 END) > 0
 )
 
 -- A respondent of a sample belongs to one team, so the teams add up.

@@ -17,8 +17,6 @@ from metrics.review.model import Cell, Figure, Said, Table, Unit
 from metrics.statistics.sufficient import Estimate
 from metrics.words import _
 
-NOTHING = Said(nl="", en="")
-
 
 def cell(said: Value, value: float | None = None, unit: Unit | None = None) -> Cell:
     """One cell of a table."""
@@ -91,24 +89,6 @@ def told_bounds(indicator: Indicator, estimate: Estimate | None, digits: int) ->
 def own_words(indicator: Indicator) -> Said | None:
     """What an indicator of a municipality's own counts; None where its definition says so."""
     return None if definition_of(indicator).id == indicator.code else Said.of(indicator.definition)
-
-
-def figures_table(title: Text, alt: Text, figures: Sequence[Figure]) -> Table:
-    """Figures as rows: each with its margin and n, its period, and how it was counted."""
-    return Table(
-        title=Said.of(title),
-        alt=Said.of(alt),
-        columns=columns(_("Wat"), _("Waarde"), _("Periode"), _("Hoe geteld")),
-        rows=tuple(
-            (
-                Cell(said=of.name),
-                Cell(said=of.said, value=of.value, unit=of.unit if of.value is not None else None),
-                Cell(said=of.period),
-                Cell(said=of.basis or (metric_title(of.definition) if of.definition else NOTHING)),
-            )
-            for of in figures
-        ),
-    )
 
 
 def table_of(title: Text, alt: Text, heads: Sequence[Text], rows: Sequence[tuple[Cell, ...]]) -> tuple[Table, ...]:

@@ -8,7 +8,7 @@ import streamlit as st
 from metrics.quarter import Quarter
 from metrics.review.model import EffectReviewed, Review
 from pages import entry
-from pages.shared.words import _, plain
+from pages.shared.words import plain
 
 FOLDER = "quarterly_review"
 
@@ -32,16 +32,11 @@ def asked(name: str) -> UUID | None:
 
 
 def asked_effect(review: Review) -> EffectReviewed | None:
-    """The effect that the address names. A link to one that is not in this review is said."""
-    if "effect" not in st.query_params:
-        return None
-    found = next((of for of in review.effects if of.id == asked("effect")), None)
-    if found is None:
-        st.info(plain(_("Deze link wijst naar een effect dat niet in deze review staat. U ziet nu de hele review.")))
-    return found
+    """The effect that the address names; None when it names none, or one that is not in this review."""
+    return next((of for of in review.effects if of.id == asked("effect")), None)
 
 
-def asked_quarter(choices: Sequence[Quarter]) -> Quarter:
-    """The quarter that the address names; the newest when it names none of these."""
+def asked_quarter(choices: Sequence[Quarter]) -> Quarter | None:
+    """The quarter that the address names; the newest when it names none, None when it names one without a review."""
     wanted = st.query_params.get("quarter")
-    return next((of for of in choices if str(of) == wanted), max(choices))
+    return next((of for of in choices if str(of) == wanted), None if wanted else max(choices))

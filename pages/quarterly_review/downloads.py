@@ -28,7 +28,7 @@ def downloads(visit: Visit, shown: Shown) -> None:
         council = _("kwartaalreview-{quarter}-raad", quarter=str(shown.quarter))
         _button(_("Uittreksel voor de raad (PDF)"), lambda: as_pdf(extract), f"{council}.pdf", "application/pdf")
 
-    st.page_link(entry("my_page").script, label=_("De data voor uw agenda"))
+    st.page_link(entry("my_page").script, label=_("De dagen voor uw agenda"))
 
 
 def _report(visit: Visit, shown: Shown, *, council: bool) -> Report:

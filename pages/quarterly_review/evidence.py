@@ -18,8 +18,11 @@ def evidence(effect: EffectReviewed, quarter: Quarter, said: Remarks, *, may_com
     """Draw everything that is known, each figure with its definition and what was said of it."""
     figure_cards(_figures(effect), quarter, said, may_comment=may_comment, beside=_BESIDE)
     _judged(effect)
-    listed(_("De experimenten"), [_titled(of.title, of.said) for of in effect.experiments])
     _around(effect)
+    if effect.experiments:
+        n = len(effect.experiments)
+        with st.expander(_.plural("{n} experiment voor dit effect", "{n} experimenten voor dit effect", n)):
+            listed("", [_titled(of.title, of.said) for of in effect.experiments])
     listed(_("Wat het bewijs sterker maakt"), effect.raises)
     listed(_("Wat aan het doel veranderde"), effect.goal_changes)
 
@@ -34,6 +37,7 @@ def in_short(effect: EffectReviewed, quarter: Quarter) -> None:
             st.markdown(f"**{name}**  \n{value}  \n{period}")
         if effect.definition:
             link(_("Over dit cijfer"), quarter, definition=effect.definition)
+    st.markdown(plain(effect.variation_sentence.say(language())))
     _judged(effect)
     _around(effect)
 
@@ -45,7 +49,6 @@ def _figures(effect: EffectReviewed) -> list[Figure]:
 def _judged(effect: EffectReviewed) -> None:
     spoken = language()
     icons(effect.variation, effect.assurance)
-    st.markdown(plain(effect.variation_sentence.say(spoken)))
     if effect.assurance_sentence is not None:
         st.markdown(plain(effect.assurance_sentence.say(spoken)))
     heading = _("Bewijs")
@@ -60,10 +63,10 @@ def _around(effect: EffectReviewed) -> None:
 
 
 def listed(heading: str, sentences: Sequence[Said]) -> None:
-    """Draw sentences under a heading; nothing where there are none."""
+    """Draw sentences under a heading, if it has one; nothing where there are none."""
     if sentences:
         lines = "\n".join(f"- {plain(sentence.say(language()))}" for sentence in sentences)
-        st.markdown(f"**{plain(heading)}**\n\n{lines}")
+        st.markdown(f"**{plain(heading)}**\n\n{lines}" if heading else lines)
 
 
 def _titled(title: Said | str, said: Said) -> Said:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from data.records.record import Stored
 from data.records.review_decision import ReviewDecision
+from data.viewer import NotAllowed
 from metrics.review.model import EffectReviewed
 from pages.quarterly_review.action import asked_action, change_action, new_action
 from pages.quarterly_review.address import asked, link
@@ -20,6 +21,7 @@ from pages.quarterly_review.names import choice_names
 from pages.quarterly_review.shown import Shown
 from pages.quarterly_review.sign_form import correct, sign_form
 from pages.shared.answer import answer
+from pages.shared.error_box import refusal_box
 from pages.shared.second_reading import second_reading
 from pages.shared.visit import Visit
 from pages.shared.words import _, language, plain
@@ -42,7 +44,25 @@ def form(
     if effect is not None:
         st.header(plain(effect.title), anchor=False)
         answer(effect.verdict_sentence.say(language()))
-    action = asked("action")
+    try:
+        _asked(visit, shown, name, effect, decided, today)
+    except NotAllowed as refused:
+        # Told here, so that the ways back are drawn all the same.
+        refusal_box(refused)
+    if effect is not None:
+        link(_("Terug naar dit effect"), quarter, effect=str(effect.id))
+    link(_("Terug naar de review"), quarter)
+
+
+def _asked(
+    visit: Visit,
+    shown: Shown,
+    name: str,
+    effect: EffectReviewed | None,
+    decided: Mapping[UUID, Stored[ReviewDecision]],
+    today: date,
+) -> None:
+    quarter, action = shown.quarter, asked("action")
     if name == "action" and action is not None:
         stored = asked_action(visit, action)
         if stored is not None:
@@ -57,9 +77,6 @@ def form(
         _about(visit, shown, name, effect, decided.get(effect.id), today)
     else:
         st.info(_("Deze link wijst naar iets dat er niet (meer) is."))
-    if effect is not None:
-        link(_("Terug naar dit effect"), quarter, effect=str(effect.id))
-    link(_("Terug naar de review"), quarter)
 
 
 def _about(
@@ -73,6 +90,12 @@ def _about(
     quarter = shown.quarter
     if decision is None and name in _OF_DECISION:
         st.info(_("Over dit effect is nog niet besloten."))
+        return
+    if name == "second_reading" and decision is not None and decision.record.status != "proposed":
+        st.info(_("Dit besluit wacht niet op een tweede lezer."))
+        return
+    if name == "decide" and decision is None and not effect.supported:
+        st.info(plain(effect.supported_because.say(language())))
         return
     # The question first: on a phone what is known stands below it, and not the other way round.
     asks, known = st.columns([1, 1], gap="large")

@@ -24,15 +24,13 @@ def next_up(visit: Visit, shown: Shown, decided: Mapping[UUID, Stored[ReviewDeci
     waiting = waiting_to_be_read(shown.review, decided)
     every = sum(1 for of in shown.review.effects if of.supported or of.id in decided)
     with st.container(border=True, gap="small"):
-        st.markdown(
-            plain(
-                _(
-                    "Over {done} van de {all} effecten is besloten.",
-                    done=every - len(left) - len(waiting),
-                    all=every,
-                )
+        told = _("Over {done} van de {all} effecten is besloten.", done=every - len(left) - len(waiting), all=every)
+        if rest := len(shown.review.effects) - every:
+            nothing = _.plural(
+                "Over {n} effect is nu niets te besluiten.", "Over {n} effecten is nu niets te besluiten.", rest
             )
-        )
+            told = f"{told} {nothing}"
+        st.markdown(plain(told))
         if viewer.may("decide") and left:
             st.markdown(plain(_("Nog te besluiten: {title}", title=left[0].title)))
             link(_("Besluit hierover"), quarter, effect=str(left[0].id), form="decide")
@@ -46,4 +44,5 @@ def next_up(visit: Visit, shown: Shown, decided: Mapping[UUID, Stored[ReviewDeci
             else:
                 st.markdown(_("Dit wacht op een tweede lezer."))
         if viewer.may("decide"):
-            link(_("Teken dit kwartaal"), quarter, form="sign")
+            label = _("Wat ontbreekt voor de handtekening?") if left or waiting else _("Teken dit kwartaal")
+            link(label, quarter, form="sign")

@@ -6,6 +6,7 @@ from data.today import today
 from metrics.effect_verdict import quarters_with_figures
 from metrics.quarter import Quarter
 from pages.quarterly_review.address import FOLDER, asked_effect, asked_quarter, link
+from pages.quarterly_review.contents import contents
 from pages.quarterly_review.corrections import corrections
 from pages.quarterly_review.definition import definition
 from pages.quarterly_review.downloads import downloads
@@ -48,6 +49,11 @@ last = Quarter.of(now).previous
 quarters = sorted({last, *(of for of in measured if of < last)})
 is_part = any(name in st.query_params for name in ("form", "effect", "definition"))
 quarter = asked_quarter(quarters) if is_part else quarter_filter(quarters)
+if quarter is None:
+    # Another quarter in its place would let somebody decide about what they did not mean.
+    st.info(_("Van dit kwartaal is er geen review, of het is nog niet om."))
+    link(_("Naar de nieuwste review"), max(quarters))
+    st.stop()
 shown = shown_review(visit.store, quarter, now)
 decided, said = decisions_of(visit.store, quarter), remarks_of(visit.store, quarter)
 effect = asked_effect(shown.review)
@@ -60,6 +66,10 @@ if "definition" in st.query_params:
 if "form" in st.query_params:
     form(visit, shown, st.query_params["form"], effect, decided, now)
     st.stop()
+if "effect" in st.query_params and effect is None:
+    st.info(_("Deze link wijst naar een effect dat niet in deze review staat."))
+    link(_("Terug naar de review"), quarter)
+    st.stop()
 if effect is not None:
     one_effect(visit, shown, effect, decided, said, now)
     link(_("Terug naar de review"), quarter)
@@ -70,25 +80,33 @@ state(shown)
 corrections(visit, shown, decided)
 next_up(visit, shown, decided)
 
-st.header(_("Hoeveel van het geld en de tijd gaat naar helpen?"), anchor=False)
-st.markdown(_("Dit zijn twee verschillende cijfers. Vergelijk ze niet met elkaar en tel ze niet op."))
-figure_cards(shown.review.helping, quarter, said, may_comment=visit.viewer.may("comment"), beside=2)
+effects, helping = _("De effecten"), _("Hoeveel van het geld en de tijd gaat naar helpen?")
+own_words, unknown, along = _("Wat de gemeente er zelf van zegt"), _("Wat weten wij niet?"), _("Meenemen")
+parts = [part.title.say(spoken) for part in shown.review.sections]
+contents([effects, helping, *parts, own_words, *([unknown] if shown.review.not_known else []), along])
 
-st.header(_("De effecten"), anchor=False)
+st.header(effects, anchor=False)
 for reviewed in shown.review.effects:
     row(reviewed, shown, said, visit.viewer)
+
+st.header(helping, anchor=False)
+st.markdown(_("Dit zijn twee verschillende cijfers. Vergelijk ze niet met elkaar en tel ze niet op."))
+figure_cards(shown.review.helping, quarter, said, may_comment=visit.viewer.may("comment"), beside=2)
 
 for part in shown.review.sections:
     section(part, quarter, said, visit.viewer)
     if part.id == "follow_up":
         follow_up(visit, quarter, now)
 
-st.header(_("Wat de gemeente er zelf van zegt"), anchor=False)
+st.header(own_words, anchor=False)
 explanations(shown, visit.viewer)
 
 if shown.review.not_known:
-    st.header(_("Wat weten wij niet?"), anchor=False)
-    st.markdown("\n".join(f"- {plain(sentence.say(spoken))}" for sentence in shown.review.not_known))
+    st.header(unknown, anchor=False)
+    with st.expander(
+        _.plural("{n} ding dat wij niet weten", "{n} dingen die wij niet weten", len(shown.review.not_known))
+    ):
+        st.markdown("\n".join(f"- {plain(sentence.say(spoken))}" for sentence in shown.review.not_known))
 
-st.header(_("Meenemen"), anchor=False)
+st.header(along, anchor=False)
 downloads(visit, shown)

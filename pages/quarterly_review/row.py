@@ -14,7 +14,7 @@ from pages.quarterly_review.shown import Shown
 from pages.shared.words import _, language, plain
 
 # Two of these stand beside each other on a phone; columns would stand below each other there.
-_VALUE, _TARGET, _ICONS = 190, 110, 260
+_VALUE, _TARGET, _ICONS = 190, 110, 310
 
 
 def row(effect: EffectReviewed, shown: Shown, said: Remarks, viewer: Viewer) -> None:

@@ -50,9 +50,11 @@ def live_review(quarter: Quarter, today: date) -> Review:
 def shown_review(store: Store, quarter: Quarter, today: date) -> Shown:
     """What the address asks for. A version that is not there is said, and the newest is shown."""
     versions = tuple(history(store, SignedQuarter, signed_quarter_id(quarter.first)))
-    if not versions:
-        return Shown(quarter, live_review(quarter, today), None, ())
     wanted = st.query_params.get(VERSION)
+    if not versions:
+        if wanted is not None:
+            st.info(_("Deze versie is er niet: dit kwartaal is nog niet getekend."))
+        return Shown(quarter, live_review(quarter, today), None, ())
     found = next((of for of in versions if str(of.version) == wanted), None)
     if wanted is not None and found is None:
         st.info(plain(_("Deze versie is er niet. U ziet de nieuwste.")))

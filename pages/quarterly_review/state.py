@@ -13,14 +13,7 @@ def state(shown: Shown) -> None:
     """Draw it, with the versions that there are."""
     signature = shown.signature
     if signature is None:
-        st.info(
-            plain(
-                _(
-                    "Nog niet getekend. De cijfers zijn die van vandaag en kunnen nog veranderen; met de handtekening "
-                    "staan zij vast."
-                )
-            )
-        )
+        st.markdown(plain(_("Nog niet getekend: de cijfers kunnen nog veranderen. Een handtekening zet ze vast.")))
         return
     with st.container(border=True, gap="small"):
         told = _(
@@ -38,8 +31,9 @@ def state(shown: Shown) -> None:
             link(_("Naar de nieuwste versie"), shown.quarter)
         st.markdown(_("De cijfers zijn die van {day}. Vingerafdruk (SHA-256):", day=signature.record.on))
         st.code(signature.record.fingerprint, language=None, wrap_lines=True)
-        st.markdown(_("Wie Keerpunt beheert, telt het opnieuw en vergelijkt, op de machine waar het staat:"))
-        st.code(f"uv run python -m metrics verify --quarter {shown.quarter}", language=None, wrap_lines=True)
+        with st.expander(_("Hoe is dit te controleren?")):
+            st.markdown(_("Wie Keerpunt beheert, telt het opnieuw en vergelijkt, op de machine waar het staat:"))
+            st.code(f"uv run python -m metrics verify --quarter {shown.quarter}", language=None, wrap_lines=True)
         with st.container(horizontal=True, gap="medium"):
             for of in shown.versions:
                 if of.version != signature.version and len(shown.versions) > 1:

@@ -397,10 +397,43 @@ def test_a_link_to_something_that_is_not_there_is_told(visit):
     assert "een effect dat niet in deze review staat" in said(visit(effect=str(UUID(int=99))))
     assert "een actie die er niet is" in said(visit(action=str(UUID(int=99)), form="action"))
     assert "iets dat er niet (meer) is" in said(visit(form="onzin"))
+    assert "Deze versie is er niet: dit kwartaal is nog niet getekend." in said(visit(version="7"))
     decide()
     decide(effect_id=OTHER)
     sign(open_store(), DIRECTOR, QUARTER, TODAY)
     assert "Deze versie is er niet." in said(visit(version="7"))
+
+
+@pytest.mark.parametrize("quarter", ["2026Q4", "2027Q1", "2020Q1", "onzin"])
+@pytest.mark.parametrize("part", [{"form": "decide"}, {"form": "sign"}, {}])
+def test_a_link_to_a_part_of_another_quarter_never_opens_that_of_the_newest(visit, quarter, part):
+    app = visit(quarter=quarter, effect=str(EFFECT), **part)
+    assert "Van dit kwartaal is er geen review" in said(app)
+    assert "Minder uitval" not in said(app)
+    assert ("Naar de nieuwste review", f"quarter={QUARTER}") in links(app)
+
+
+@pytest.mark.parametrize("form", ["decide", "sign", "correct", "explain", "second_reading", "action"])
+def test_a_form_that_is_not_for_this_role_says_whose_it_is_and_leads_back(visit, form):
+    decide("stop", status="proposed")
+    app = visit("demo-frontline-noord", effect=str(EFFECT), form=form)
+    assert "Uw rol mag dit niet. Vraag het een collega met de rol" in said(app)
+    assert {"Terug naar dit effect", "Terug naar de review"} <= {label for label, _address in links(app)}
+
+
+def test_a_decision_that_holds_asks_for_no_second_reading(visit):
+    decide()
+    app = visit("demo-manager", effect=str(EFFECT), form="second_reading")
+    assert "Dit besluit wacht niet op een tweede lezer." in said(app)
+    assert "tegen de cijfers in" not in said(app)
+
+
+def test_about_what_is_not_judged_nothing_can_be_decided(visit):
+    draft = UUID(int=6)
+    effect(open_store(), draft, title="Nog een concept", status="draft")
+    app = visit(effect=str(draft), form="decide")
+    assert "Er is nu niets te besluiten." in said(app)
+    assert "Leg het besluit vast" not in [button.label for button in app.button]
 
 
 def test_without_an_effect_the_page_says_what_to_do_first(tmp_path):

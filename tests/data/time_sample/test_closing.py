@@ -7,6 +7,7 @@ from uuid import UUID
 import pytest
 
 from data.activities import NOT_WORKED
+from data.deliveries.taking_back import own_samples, take_back
 from data.records.delivery import Delivery
 from data.records.gate import Gate
 from data.records.record import add, amend, newest
@@ -70,6 +71,19 @@ def test_answers_become_minutes_of_the_working_time_in_the_store(store: Store):
     delivery = next(stored.record for stored in newest(store, Delivery))
     assert (delivery.method, delivery.batch_id) == ("sample", closed.record.batch_id)
     assert store.check() == []
+
+
+def test_what_people_answered_is_never_taken_back_as_a_file_is(store: Store):
+    arranged(store)
+    sample_id = opened(store)
+    in_company(store, sample_id)
+    joined(store, sample_id, 1)
+    closed = close(store, STEWARD, sample_id, LONG_AFTER)
+    assert own_samples(store) == {closed.record.batch_id}
+    revision = store.revision
+    with pytest.raises(Refusal, match="uit een tijdsteekproef van Keerpunt zelf"):
+        take_back(store, STEWARD, closed.record.batch_id, "de verkeerde weken gekozen")
+    assert store.revision == revision
 
 
 def test_the_last_answer_to_a_moment_counts_and_a_missed_moment_counts_nowhere(store: Store):
