@@ -4,6 +4,7 @@ They lie in a schema of the control connection, in memory: the same SQL runs the
 What stands outside the chain (drafts, a time sample that runs) has no view, so a question about it fails loudly.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from data.facts import FACT_TABLES
@@ -35,13 +36,8 @@ class AsOf:
         return AsOf(seq, seq if facts is None else facts, seq if decisions is None else decisions)
 
 
-def make(cursor: Cursor, schema: str, as_of: AsOf) -> None:
-    """Make the views, and again the views that the store has over its tables, so that those count from these."""
-    cursor.execute(
-        "SELECT sql FROM duckdb_views() WHERE database_name = 'app' AND schema_name = 'main' AND NOT internal "
-        "ORDER BY view_oid"  # a view may ask one that was made before it
-    )
-    over_tables = [sql for (sql,) in cursor.fetchall()]
+def make(cursor: Cursor, schema: str, as_of: AsOf, over_tables: Iterable[str]) -> None:
+    """Make the views, and `over_tables`, the store's own views over its tables (data/views.py), to count from these."""
     # Half made, when making it was broken off.
     cursor.execute(f"DROP SCHEMA IF EXISTS {schema} CASCADE")
     cursor.execute(f"CREATE SCHEMA {schema}")

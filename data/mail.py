@@ -8,9 +8,12 @@ import ssl
 from email.message import EmailMessage
 from types import TracebackType
 
+from data.mail_line import Line, PlainServer, TlsServer
 from data.mail_settings import MailSettings
 
-_SECONDS = 30.0
+# For the next byte, and for everything together: a server that drips answers every time within the first.
+_SECONDS, _WHOLE = 30.0, 90.0
+_GOODBYE = 5.0
 _log = logging.getLogger(__name__)
 
 
@@ -31,6 +34,7 @@ class MailServer:
     def __init__(self, settings: MailSettings) -> None:
         self._settings = settings
         self._open: smtplib.SMTP | None = None
+        self._line = Line()
 
     def __enter__(self) -> MailServer:
         return self
@@ -48,7 +52,8 @@ class MailServer:
         server = self._connected()
         try:
             # As bytes: what stands under To in the message itself decides nothing.
-            server.sendmail(self._settings.sender, [to], message.as_bytes())
+            with self._line.within(_WHOLE):
+                server.sendmail(self._settings.sender, [to], message.as_bytes())
         except (smtplib.SMTPException, OSError) as problem:
             _log.warning("a message was not accepted: %s", _sort(problem))
             # Whatever state it is in now: the next message gets a fresh connection.
@@ -58,21 +63,24 @@ class MailServer:
     def _connected(self) -> smtplib.SMTP:
         if self._open is None:
             try:
-                self._open = self._connect()
+                self._line = Line()
+                with self._line.within(_WHOLE):
+                    self._open = self._connect(self._line)
             except (smtplib.SMTPException, OSError) as problem:
                 _log.error("the mail server %s cannot be used: %s", self._settings.host, _sort(problem))
+                self._line.hang_up()
                 raise NoServer from None
         return self._open
 
-    def _connect(self) -> smtplib.SMTP:
+    def _connect(self, line: Line) -> smtplib.SMTP:
         of = self._settings
         # Without this Python asks the network what this machine is called, and tells the server.
         here = of.sender.rpartition("@")[2]
         context = ssl.create_default_context()
         server = (
-            smtplib.SMTP_SSL(of.host, of.port, here, timeout=_SECONDS, context=context)
+            TlsServer(line, of.host, of.port, here, timeout=_SECONDS, context=context)
             if of.tls == "tls"
-            else smtplib.SMTP(of.host, of.port, here, timeout=_SECONDS)
+            else PlainServer(line, of.host, of.port, here, timeout=_SECONDS)
         )
         try:
             if of.tls == "starttls":
@@ -89,9 +97,11 @@ class MailServer:
         if self._open is None:
             return
         try:
-            self._open.quit()
+            with self._line.within(_GOODBYE):
+                self._open.quit()
         except (smtplib.SMTPException, OSError):
             self._open.close()
+        self._line.hang_up()
         self._open = None
 
 

@@ -1,6 +1,7 @@
-"""Whether the store still holds what was written: the chain of rows, the witness, the checksums of the facts."""
+"""Whether the store still holds what was written: chain of rows, witness, checksums of the facts, views over them."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -9,7 +10,7 @@ from data import chain, facts, version
 from data.facts import FACT_TABLES
 from data.version import Cursor
 from data.witness import Seen, witness_path
-from data.words import Text, _
+from data.words import Listed, Text, _
 
 
 def last_row(cursor: Cursor) -> Seen:
@@ -54,6 +55,20 @@ def of_chain(cursor: Cursor, database: Path) -> list[Text]:
             "reservekopie terug en zoek uit wie dat deed.",
             file=str(database),
             place=place,
+        )
+    ]
+
+
+def of_views(names: Sequence[str], database: Path) -> list[Text]:
+    """Views and macros that this release did not make (data/views.py): what counts from them counts something else."""
+    if not names:
+        return []
+    return [
+        _(
+            "In de database {file} is buiten Keerpunt om veranderd hoe er wordt geteld: {views}. Zet een reservekopie "
+            "terug en zoek uit wie dat deed.",
+            file=str(database),
+            views=Listed(tuple(names)),
         )
     ]
 

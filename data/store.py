@@ -27,10 +27,12 @@ from data.as_of import AsOf
 from data.commit import Committer
 from data.facts import FactTable
 from data.gate import Gate
+from data.migrate import Migration
 from data.settings import Settings, StoreRefused
 from data.transaction import Transaction
 from data.version import EditConflict, Version
 from data.viewer import COMMAND_LINE, Viewer
+from data.views import Views
 from data.witness import Witness
 from data.words import Refusal, Text, _
 from data.writer import Request, Writer
@@ -71,10 +73,10 @@ class Store:
             opening.require_files(path)
             opening.close_to_others(path)
             try:
-                engine = _Engine(replace(settings, path=path))
+                engine = _Engine(replace(settings, path=path), migrate.known(migrations))
                 resources.callback(engine.close)
                 with engine.cursor() as cursor:
-                    migrate.migrate(cursor, path, migrate.known(migrations))
+                    migrate.migrate(cursor, path, engine.migrations)
                     tail = soundness.last_row(cursor)
                     witness = opening.open_witness(path, tail, renew_witness)
                     resources.callback(witness.close)
@@ -145,7 +147,7 @@ class Store:
         return StoreAsOf(self._engine, self._writer, of)
 
     def check(self) -> list[Text]:
-        """Everything that is wrong, from chain and witness to the rows of each delivery; empty when sound."""
+        """Everything that is wrong, from chain and witness to each delivery's rows and the views; empty when sound."""
         seen = self._witness.seen  # before the snapshot, which may then only be ahead of it
         path = self._engine.path
 
@@ -154,6 +156,7 @@ class Store:
                 soundness.of_chain(cursor, path)
                 + soundness.against_witness(cursor, seen, path)
                 + soundness.of_facts(cursor)
+                + soundness.of_views(self._engine.views.foreign(), path)
             )
 
         try:
@@ -235,8 +238,10 @@ class _Engine:
     the file itself cannot.
     """
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, migrations: list[Migration]) -> None:
         self.path = settings.path
+        self.migrations = migrations
+        self.views = Views(migrations, self.cursor)
         self.must_reattach = False
         self._settings = settings
         self._gate = Gate()
@@ -345,7 +350,7 @@ class _Engine:
                 raise RuntimeError("this is a store as it was that was closed; ask the store for it again")
             if home not in self._made:
                 with self.cursor() as cursor:
-                    as_of.make(cursor, home, self._shown[home])
+                    as_of.make(cursor, home, self._shown[home], self.views.own())
                 self._made.add(home)
 
     def _connect(self) -> duckdb.DuckDBPyConnection:

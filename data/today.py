@@ -1,7 +1,9 @@
 """Which moment it is for the municipality: a server often runs on another clock than the people who look."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
+
+HERE = ZoneInfo("Europe/Amsterdam")
 
 
 def today() -> date:
@@ -14,5 +16,11 @@ def now() -> datetime:
     return _clock().replace(tzinfo=None, second=0, microsecond=0)
 
 
+def moment() -> datetime:
+    """This very moment in UTC: when something was written down."""
+    found = _clock()
+    return (found if found.tzinfo else found.replace(tzinfo=HERE)).astimezone(UTC)
+
+
 def _clock() -> datetime:
-    return datetime.now(ZoneInfo("Europe/Amsterdam"))
+    return datetime.now(HERE)

@@ -12,6 +12,7 @@ from uuid import UUID
 from data import chain, facts, query, sample_tables, version
 from data.facts import FactTable
 from data.sample_tables import SampleTable
+from data.today import moment as this_moment
 from data.today import today
 from data.version import Cursor, EditConflict, Version
 from data.viewer import Viewer
@@ -223,5 +224,5 @@ class Transaction:
 
 def _utc(moment: datetime | None) -> datetime:
     if moment is None:
-        return datetime.now(UTC)
+        return this_moment()
     return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Any, Protocol
 from uuid import UUID
 
+from data.today import HERE
 from data.words import Refusal, _
 
 COLUMNS = "seq, record_id, version, kind, body, author, written_at, reason, save_id"
@@ -35,7 +36,10 @@ class Cursor(Protocol):
 
 @dataclass(frozen=True)
 class Version:
-    """One version of one record, as it was written; never changed afterwards. `written_at` is in UTC."""
+    """One version of one record, as it was written; never changed afterwards.
+
+    `written_at` has the zone of the municipality, so that its day is the day on which somebody wrote it.
+    """
 
     seq: int
     record_id: UUID
@@ -91,4 +95,4 @@ def of_record(cursor: Cursor, record_id: UUID) -> list[Version]:
 
 
 def _in_utc(row: tuple[Any, ...]) -> tuple[Any, ...]:
-    return tuple(value.replace(tzinfo=UTC) if isinstance(value, datetime) else value for value in row)
+    return tuple(value.replace(tzinfo=UTC).astimezone(HERE) if isinstance(value, datetime) else value for value in row)

@@ -103,6 +103,16 @@ def short_verdict(verdict: EffectVerdict) -> Text:
 
 def next_role(verdict: EffectVerdict) -> Role | None:
     """Whose the next action is; None when there is none. Nobody lays down in policy what was not shown."""
+    role = _role(verdict)
+    return None if role == "director" and _is_to_wait(verdict) else role
+
+
+def _is_to_wait(verdict: EffectVerdict) -> bool:
+    """True where the verdict is not confirmed yet, and no experiment asks for a decision by itself."""
+    return verdict.pending is not None and not any(of.verdict == "worse" for of in verdict.strongest)
+
+
+def _role(verdict: EffectVerdict) -> Role | None:
     if verdict.effect.record.status in ("withdrawn", "concluded"):
         return None
     if verdict.step != 3:
@@ -117,13 +127,21 @@ def next_role(verdict: EffectVerdict) -> Role | None:
 
 
 def next_action_words(verdict: EffectVerdict) -> Text:
-    """What has to happen next."""
-    match verdict.step, next_role(verdict):
+    """What has to happen next; nobody decides on a verdict that waits for another quarter."""
+    role = _role(verdict)
+    if role == "director" and _is_to_wait(verdict):
+        return wait_words()
+    match verdict.step, role:
         case 3, "frontline":
             return _("De uitvoering start een experiment dat kan laten zien of het door de aanpak komt.")
         case 3, "director":
             return _("De directie besluit: stoppen, aanpassen of opnieuw proberen.")
     return next_action(verdict.step, verdict.effect.record)
+
+
+def wait_words() -> Text:
+    """What is to be done with a verdict that is not confirmed yet."""
+    return _("Wachten op het volgende kwartaal: dit oordeel is nog niet bevestigd.")
 
 
 def verdict_in_words(verdict: Verdict) -> Text:
@@ -139,7 +157,9 @@ def verdict_in_words(verdict: Verdict) -> Text:
 
 
 def assurance_sentence(verdict: EffectVerdict) -> Text | None:
-    """Whether the present way of working will reach the target.
+    """How the target lies to the limits of ordinary variation: within them, beyond them, or on the good side.
+
+    It is about the limits, not about what any month came to.
 
     None when there are too few points, when the effect is not judged, or when the newest month says that the way of
     working is no longer the one that the limits come from, and not to the side that the sentence tells.
@@ -158,9 +178,9 @@ def assurance_sentence(verdict: EffectVerdict) -> Text | None:
 
 def _assurance(verdict: EffectVerdict) -> Text | None:
     sentence = {
-        "always": _("Met de huidige manier van werken wordt de streefwaarde steeds gehaald."),
-        "by_chance": _("Met de huidige manier van werken hangt het van toeval af of de streefwaarde wordt gehaald."),
-        "never": _("Met de huidige manier van werken wordt de streefwaarde nooit gehaald."),
+        "always": _("De gewone schommeling ligt helemaal aan de goede kant van de streefwaarde."),
+        "by_chance": _("De streefwaarde ligt binnen de gewone schommeling: of een maand hem haalt, kan toeval zijn."),
+        "never": _("De streefwaarde ligt buiten bereik van de gewone schommeling: daarvoor moet er iets veranderen."),
     }.get(verdict.chart.assurance or "")
     if sentence is not None and verdict.chart.trial:
         return _("Voorlopig, want er zijn nog weinig maanden: {sentence}", sentence=sentence)

@@ -125,7 +125,7 @@ def test_england_within_four_hours_is_not_reached_and_never_will_be_this_way(cas
     assert found["assurance"] == "never"
     lines = run("metrics", "effects", "--quarter", "2019Q1", store=store)
     assert "Doel niet gehaald: 85,1%" in lines
-    assert "wordt de streefwaarde nooit gehaald" in lines
+    assert "ligt buiten bereik van de gewone schommeling" in lines
 
 
 def test_the_commands_say_what_they_are_for():

@@ -29,20 +29,20 @@ def identities(
                 what=what,
             ),
         )
-        for place, text in _strings(fields, "")
+        for place, text in strings(fields, "")
         if place not in answered
         and not (as_written and _DAY.fullmatch(text))
         and (what := identity_in(text)) is not None
     ]
 
 
-def _strings(value: object, place: str) -> Iterator[tuple[str, str]]:
+def strings(value: object, place: str) -> Iterator[tuple[str, str]]:
     """Give each string, however deep, with its place. Numbers, days and ids of ours are no strings."""
     if isinstance(value, str):
         yield place, value
     elif isinstance(value, Mapping):
         for name, inner in value.items():
-            yield from _strings(inner, f"{place}.{name}" if place else str(name))
+            yield from strings(inner, f"{place}.{name}" if place else str(name))
     elif isinstance(value, (list, tuple, set, frozenset)):
         for number, inner in enumerate(value):
-            yield from _strings(inner, f"{place}.{number}")
+            yield from strings(inner, f"{place}.{number}")

@@ -8,11 +8,16 @@ from uuid import UUID, uuid4
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from data.records.fit_text import unfit
 from data.records.identity import identities
 from data.records.problem import Invalid, Problem
 from data.store import EditConflict, Store, Transaction, Version
 from data.viewer import Action, Viewer
 from data.words import Text, _
+
+
+# The letters that a reason may have: that of a decision, of a second reading, of a new version.
+REASON = 2_000
 
 
 class Record(BaseModel):
@@ -24,6 +29,8 @@ class Record(BaseModel):
     action: ClassVar[Action]
     # Fields of a later release; a record that leaves them out is the same record as before.
     added_later: ClassVar[frozenset[str]] = frozenset()
+    # How many letters a text may have. Not a rule of the field: what was stored before must still be read.
+    longest: ClassVar[Mapping[str, int]] = {}
 
     @classmethod
     def answered_places(cls, _fields: Mapping[str, Any]) -> frozenset[str]:
@@ -62,17 +69,23 @@ def parse(model: type[R], fields: Mapping[str, Any]) -> R:
     except ValidationError as problem:
         # Who somebody is goes first: the sentences about the rest may repeat a title.
         told = identities(fields, answered=model.answered_places(fields), as_written=True)
-        raise Invalid(model.kind, *(told or map(_problem, problem.errors()))) from None
-    require_nobody(record)
+        # What is also too long or cannot be seen is told in the same go.
+        wrong = told or [*map(_problem, problem.errors()), *unfit(fields, model.longest)]
+        raise Invalid(model.kind, *wrong) from None
+    require_fit(record)
     return record
 
 
-def require_nobody(record: Record, reason: str = "") -> None:
-    """Refuse a record, or the reason for changing it, that tells who somebody is."""
+def require_fit(record: Record, reason: str = "") -> None:
+    """Refuse a record, or the reason for changing it, that tells who somebody is or that cannot be read.
+
+    The reason of a version stands at the place "reason", as it does in a form.
+    """
     fields = record.model_dump()
     told = identities(fields, answered=record.answered_places(fields)) + identities({"reason": reason})
-    if told:
-        raise Invalid(record.kind, *told)
+    wrong = told or unfit(fields, record.longest) + unfit({"reason": reason}, {"reason": REASON})
+    if wrong:
+        raise Invalid(record.kind, *wrong)
 
 
 def _problem(error: Any) -> Problem:
@@ -134,7 +147,7 @@ def add(
     `EditConflict` when what was saved under that number says something else: a second window must lose nothing.
     """
     viewer.require(record.action)
-    require_nobody(record, reason)
+    require_fit(record, reason)
     record_id = record_id or uuid4()
     return _stored(
         type(record), store.write(viewer, lambda transaction: added(transaction, record, record_id, reason, at))
@@ -180,7 +193,7 @@ def amend(
     like this. `at` is the moment of writing when that is not now.
     """
     viewer.require(record.action)
-    require_nobody(record, reason)
+    require_fit(record, reason)
     save_id = save_id or uuid4()
 
     def job(transaction: Transaction) -> Version:

@@ -1,5 +1,6 @@
 """What a decision asks somebody to do, by a day that is named; followed up at the next review."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import ClassVar, Literal, Self
 from uuid import UUID
@@ -22,6 +23,7 @@ class ReviewAction(Record):
 
     kind: ClassVar[str] = "review_action"
     action: ClassVar[Action] = "write_review_action"
+    longest: ClassVar[Mapping[str, int]] = {"what": 500, "came_of_it": 500}
 
     decision_id: UUID
     what: str = Field(min_length=5)

@@ -1,5 +1,6 @@
 """Step 4 of the cycle: what the director decided about one effect after looking at the evidence."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import ClassVar, Literal, Self, get_args
 from uuid import UUID, uuid5
@@ -8,7 +9,7 @@ from pydantic import Field
 
 from data.records.problem import Invalid, Problem
 from data.records.quarter_of import not_a_quarter
-from data.records.record import Record
+from data.records.record import REASON, Record
 from data.records.second_reading import second_reader
 from data.records.target_effect import require_effect
 from data.store import Transaction
@@ -21,7 +22,7 @@ Decided = Literal[Choice, "decide_later"]
 CHOICES: tuple[Choice, ...] = get_args(Choice)
 
 _NAMESPACE = UUID("5a0e1a57-52a5-4d0e-8f0c-0f2f3f6a7c11")
-# What a second reader read is what is decided.
+# What a second reader reads: who reads it, reads this choice, with this reason, over these figures.
 _READ = ("decision", "reason", "supported")
 
 
@@ -36,6 +37,7 @@ class ReviewDecision(Record):
     kind: ClassVar[str] = "review_decision"
     action: ClassVar[Action] = "decide"
     added_later: ClassVar[frozenset[str]] = frozenset({"status", "supported", "decide_by"})
+    longest: ClassVar[Mapping[str, int]] = {"reason": REASON}
 
     effect_id: UUID
     quarter: date
@@ -50,6 +52,10 @@ class ReviewDecision(Record):
     def is_against_the_evidence(self) -> bool:
         """True for a choice that the evidence does not support, where it supports any."""
         return self.decision != "decide_later" and bool(self.supported) and self.decision not in self.supported
+
+    def changed_since(self, read: Self) -> tuple[str, ...]:
+        """The fields that say something else than in the version that a second reader read; empty when none does."""
+        return tuple(name for name in _READ if getattr(self, name) != getattr(read, name))
 
     def check(self, transaction: Transaction) -> None:
         """The effect that it is about exists, and it is decided later only by a day that is named."""
@@ -86,8 +92,8 @@ class ReviewDecision(Record):
             return
         before = transaction.newest(record_id) if based_on else None
         earlier = ReviewDecision.model_validate_json(before.body) if before and before.kind == self.kind else None
-        read = second_reader(transaction, record_id, based_on, transaction.viewer.subject) if earlier else None
-        if read is None:
+        read = second_reader(transaction, record_id, based_on, transaction.viewer.subject)
+        if earlier is None or read is None:
             raise Invalid(
                 self.kind,
                 Problem(
@@ -98,8 +104,7 @@ class ReviewDecision(Record):
                     ),
                 ),
             )
-        changed = [name for name in _READ if getattr(self, name) != getattr(earlier, name)]
-        if changed:
+        if changed := self.changed_since(earlier):
             raise Invalid(
                 self.kind,
                 *(

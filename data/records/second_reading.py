@@ -1,5 +1,6 @@
 """Four eyes: somebody else read what is about to be decided, and says so by name."""
 
+from collections.abc import Mapping
 from typing import ClassVar, Literal
 from uuid import UUID
 
@@ -7,7 +8,7 @@ from pydantic import Field
 
 from data.records.own_words import require_own_words
 from data.records.problem import Invalid, Problem
-from data.records.record import Record
+from data.records.record import REASON, Record
 from data.store import Transaction
 from data.viewer import Action
 from data.words import _
@@ -18,6 +19,7 @@ class SecondReading(Record):
 
     kind: ClassVar[str] = "second_reading"
     action: ClassVar[Action] = "second_read"
+    longest: ClassVar[Mapping[str, int]] = {"reason": REASON}
 
     record_id: UUID
     version: int = Field(ge=1)

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from data.records.problem import Invalid, Problem
 from data.records.quarter_of import day_after, not_a_quarter
-from data.records.record import Record
+from data.records.record import REASON, Record
 from data.store import Transaction
 from data.viewer import Action
 from data.words import _
@@ -29,6 +29,7 @@ class SignedQuarter(Record):
 
     kind: ClassVar[str] = "signed_quarter"
     action: ClassVar[Action] = "decide"
+    longest: ClassVar[Mapping[str, int]] = {"because": REASON}
 
     quarter: date
     on: date

@@ -7,7 +7,7 @@ from functools import partial
 from data.deliveries.mapping import ColumnMapping
 from data.deliveries.receive import receive
 from data.records.delivery import DeliveryKind
-from data.records.record import added, amended, require_nobody
+from data.records.record import added, amended, require_fit
 from data.sample import files, organisation, running_sample
 from data.sample.cases import cases
 from data.sample.cohorts import cohorts
@@ -59,7 +59,7 @@ def _write(store: Store, entries: Sequence[Entry]) -> None:
     """Write what came between two files in one go: a COMMIT for each of hundreds of versions takes seconds."""
     for entry in entries:
         entry.author.require(entry.record.action)
-        require_nobody(entry.record, entry.reason)
+        require_fit(entry.record, entry.reason)
 
     def job(transaction: Transaction) -> None:
         for entry in entries:

@@ -5,21 +5,28 @@ from collections.abc import Sequence
 from data.words import Text
 from metrics.false_alarms import FALSELY_DIFFERENT, Judged, expected_false_alarms, rounded
 from metrics.review.gathered import Gathered
+from metrics.review.helping import helping_compared
 from metrics.review.model import Cell, EffectReviewed, Said, Section
 from metrics.review.told import cell, table_of
 from metrics.words import _
 
 
 def alarms(of: Gathered, effects: Sequence[EffectReviewed]) -> Section:
-    """What `false_alarms` counts, and what only this review judges: changes since last quarter, and guardrails."""
+    """What `false_alarms` counts, and what only this review judges: changes since last quarter, and guardrails.
+
+    Of an effect that is not judged the months are told without a signal, so there they cannot be a false alarm.
+    """
     known = expected_false_alarms(of.verdicts, of.before, of.quarter)
+    charts = expected_false_alarms([one for one in of.verdicts if one.is_judged], of.before, of.quarter).charts
     changes = sum(effect.change is not None and effect.change.low is not None for effect in effects)
+    shares = helping_compared(of)
     guarded = sum(rail.is_worse is not None for effect in effects for rail in effect.guardrails)
     judged: list[tuple[Text, Judged]] = [
-        (_("Nieuwste maand van een reeks"), known.charts),
+        (_("Nieuwste maand van een reeks"), charts),
         (_("Experiment dat een oordeel kreeg"), known.comparisons),
         (_("Doelgroepen binnen een experiment"), known.explorations),
         (_("Verschil met het kwartaal ervoor"), Judged(changes, changes * FALSELY_DIFFERENT)),
+        (_("Helptijd tegenover het kwartaal ervoor"), Judged(shares, shares * FALSELY_DIFFERENT)),
         # Only the bad side counts, so half of what the two margins together let through.
         (_("Wat niet slechter mag worden"), Judged(guarded, guarded * FALSELY_DIFFERENT / 2)),
     ]
@@ -36,7 +43,7 @@ def alarms(of: Gathered, effects: Sequence[EffectReviewed]) -> Section:
         notes=(
             Said.of(
                 _(
-                    "De pagina over de cijfers telt de laatste twee niet mee: die worden alleen hier beoordeeld. "
+                    "De pagina over de cijfers telt de laatste drie niet mee: die worden alleen hier beoordeeld. "
                     "Oordelen over een streefwaarde tellen nergens mee."
                 )
             ),

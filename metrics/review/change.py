@@ -6,16 +6,18 @@ from math import hypot, isfinite
 
 from data.format import QuarterName
 from data.records.indicator import Indicator
-from data.words import Text
+from data.words import Listed, Text
 from metrics.amount_words import amount_words
 from metrics.baseline import spread_of
 from metrics.comparison_words import digits_of
 from metrics.disclosure import count_for
 from metrics.effect_verdict import EffectVerdict
 from metrics.indicator_rows import definition_of
+from metrics.precision import percent_digits
 from metrics.quarter import Quarter
 from metrics.review.gathered import Gathered
 from metrics.review.model import Figure, Said
+from metrics.review.teams import OtherTeams, other_teams
 from metrics.review.told import own_words, quarter_words, told_bounds, unit_of
 from metrics.series import Counted
 from metrics.statistics.comparison import mean_difference, risk_difference
@@ -54,8 +56,11 @@ def change_since_last_quarter(of: Gathered, verdict: EffectVerdict) -> Figure | 
         return None
     was = next((one for one in found if Quarter.of(one.period) == of.quarter.previous), None)
     indicator = verdict.indicator
-    estimate = None if was is None or redefined_on(verdict, was, now) else difference(was, now)
-    told = told_bounds(indicator, estimate, digits_of(indicator, estimate) if estimate else 0)
+    others = other_teams(of, indicator)
+    comparable = was is not None and not redefined_on(verdict, was, now) and not any(others)
+    estimate = difference(was, now) if was is not None and comparable else None
+    digits = change_digits(of, indicator, estimate, was, now) if estimate and was else 0
+    told = told_bounds(indicator, estimate, digits)
     return Figure(
         id=f"effect/{verdict.effect.id}/change",
         name=Said.of(_("verschil met het kwartaal ervoor")),
@@ -73,9 +78,34 @@ def change_since_last_quarter(of: Gathered, verdict: EffectVerdict) -> Figure | 
         ),
         first=of.quarter.previous.first,
         last=of.until,
-        said=Said.of(_words(verdict, was, now, estimate)),
+        said=Said.of(_words(verdict, was, now, others, estimate, digits)),
         definition=definition_of(indicator).id,
         basis=own_words(indicator),
+    )
+
+
+def change_digits(of: Gathered, indicator: Indicator, estimate: Estimate, was: Counted, now: Counted) -> int:
+    """Decimals of a difference between two quarters: tenths where both values are told in tenths."""
+    digits = digits_of(indicator, estimate)
+    if indicator.measure != "share":
+        return digits
+    return max(digits, percent_digits(min(count_for(of.viewer, one.n) for one in (was, now))))
+
+
+def other_residents(of: Gathered, verdict: EffectVerdict) -> tuple[Text, ...]:
+    """What to mind where the quarter is about a third more or fewer residents than the one before it."""
+    found = {Quarter.of(one.period): count_for(of.viewer, one.n) for one in of.series_of(verdict.indicator).quarters}
+    was, now = found.get(of.quarter.previous), found.get(of.quarter)
+    # On the numbers as they are told: on exact ones the sentence would tell more than they do.
+    if not verdict.is_judged or was is None or now is None or 3 * abs(now - was) <= was:
+        return ()
+    return (
+        _(
+            "In dit kwartaal zijn ongeveer {now} inwoners geteld en in het kwartaal ervoor ongeveer {was}. Dat scheelt "
+            "meer dan een derde: het kunnen andere inwoners zijn.",
+            now=now,
+            was=was,
+        ),
     )
 
 
@@ -85,7 +115,14 @@ def redefined_on(verdict: EffectVerdict, was: Counted, now: Counted) -> date | N
     return next((day for day in days if was.period < day <= Quarter.of(now.period).last), None)
 
 
-def _words(verdict: EffectVerdict, was: Counted | None, now: Counted, estimate: Estimate | None) -> Text:
+def _words(
+    verdict: EffectVerdict,
+    was: Counted | None,
+    now: Counted,
+    others: OtherTeams,
+    estimate: Estimate | None,
+    digits: int,
+) -> Text:
     if was is None:
         return _(
             "Niet te zeggen: over {quarter} zijn geen cijfers die mogen worden getoond.",
@@ -93,14 +130,24 @@ def _words(verdict: EffectVerdict, was: Counted | None, now: Counted, estimate: 
         )
     if (day := redefined_on(verdict, was, now)) is not None:
         return _("Niet te zeggen: sinds {day} telt deze indicator iets anders.", day=day)
+    if others.gone:
+        return _(
+            "Niet te zeggen: van {teams} zijn er nu geen cijfers, en in het kwartaal ervoor wel.",
+            teams=Listed(others.gone),
+        )
+    if others.come:
+        return _(
+            "Niet te zeggen: van {teams} zijn er nu cijfers, en in het kwartaal ervoor niet.",
+            teams=Listed(others.come),
+        )
     if estimate is None:
         return _("Niet te zeggen: er zijn alleen totalen geleverd, dus de marge is niet bekend.")
-    return change_words(verdict.indicator, estimate, verdict.effect.record.primary.good_is == "higher")
+    return change_words(verdict.indicator, estimate, verdict.effect.record.primary.good_is == "higher", digits)
 
 
-def change_words(indicator: Indicator, estimate: Estimate, higher_is_better: bool) -> Text:
+def change_words(indicator: Indicator, estimate: Estimate, higher_is_better: bool, digits: int) -> Text:
     """Better or worse only where the whole interval says so."""
-    amount = amount_words(indicator, estimate, digits_of(indicator, estimate))
+    amount = amount_words(indicator, estimate, digits)
     if estimate.low <= 0 <= estimate.high:
         return _("Geen verschil te zien: {amount}. Dat kan toeval zijn.", amount=amount)
     if (estimate.low > 0) == higher_is_better:

@@ -21,8 +21,8 @@ def decisions_taken(store: Store, quarter: date) -> dict[UUID, DecisionTaken]:
     for decision_id, versions in histories(store, ReviewDecision).items():
         stored = versions[-1]
         if stored.record.quarter == quarter:
-            reader = _second_reader(versions, readings)
-            found[stored.record.effect_id] = _taken(stored, actions.get(decision_id, ()), reader)
+            read = _second_reading(versions, readings)
+            found[stored.record.effect_id] = _taken(stored, actions.get(decision_id, ()), read)
     return found
 
 
@@ -53,7 +53,9 @@ def explanations(store: Store, quarter: date) -> dict[UUID, Explained]:
     }
 
 
-def _taken(stored: Stored[ReviewDecision], actions: tuple[ActionPlanned, ...], second_reader: str) -> DecisionTaken:
+def _taken(
+    stored: Stored[ReviewDecision], actions: tuple[ActionPlanned, ...], read: Stored[SecondReading] | None
+) -> DecisionTaken:
     decision = stored.record
     return DecisionTaken(
         id=stored.id,
@@ -66,18 +68,26 @@ def _taken(stored: Stored[ReviewDecision], actions: tuple[ActionPlanned, ...], s
         by=stored.author,
         on=stored.written_at.date(),
         decide_by=decision.decide_by,
-        second_reader=second_reader,
+        second_reader=read.author if read else "",
+        second_opinion=read.record.opinion if read else "",
+        second_words=read.record.reason if read else "",
         actions=actions,
     )
 
 
-def _second_reader(versions: Sequence[Stored[ReviewDecision]], readings: Sequence[Stored[SecondReading]]) -> str:
-    """Who, having written none of it, read the version as it stands or the one that it was proposed in; else empty."""
-    writers = {of.author for of in versions}
-    read_last = {versions[-1].version, *(of.version for of in versions[-2:-1] if of.record.status == "proposed")}
-    readers = [
-        of.author
+def _second_reading(
+    versions: Sequence[Stored[ReviewDecision]], readings: Sequence[Stored[SecondReading]]
+) -> Stored[SecondReading] | None:
+    """The reading, by who wrote none of it, of what is decided: as it stands, or as it was proposed just before.
+
+    Of several the last one that disagrees, for nobody else's reading takes away what was said against it.
+    """
+    last, writers = versions[-1], {of.author for of in versions}
+    proposed = [of for of in versions[-2:-1] if of.record.status == "proposed"]
+    read = {last.version, *(of.version for of in proposed if not last.record.changed_since(of.record))}
+    found = [
+        of
         for of in readings
-        if of.record.record_id == versions[-1].id and of.record.version in read_last and of.author not in writers
+        if of.record.record_id == last.id and of.record.version in read and of.author not in writers
     ]
-    return readers[-1] if readers else ""
+    return max(found, key=lambda of: (of.record.opinion == "disagrees", of.written_at), default=None)

@@ -1,11 +1,11 @@
 """What came in and what did not: every indicator that an effect leans on, up to when, and whether it is late."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from data.format import MonthName, QuarterName
-from data.words import Listed, Text
+from data.words import Listed, Named, Text
 from metrics.feed import Feed
 from metrics.helping_share import (
     method_in_words,
@@ -17,10 +17,11 @@ from metrics.indicator_rows import is_about_residents
 from metrics.quarter import Quarter
 from metrics.review.gathered import Gathered
 from metrics.review.model import Cell, Said, Section
+from metrics.review.teams import other_teams
 from metrics.review.told import cell, table_of
 from metrics.words import _
 
-State = Literal["in", "small", "late", "never"]
+State = Literal["in", "partly", "small", "late", "never"]
 
 
 def deliveries(of: Gathered) -> Section:
@@ -28,15 +29,19 @@ def deliveries(of: Gathered) -> Section:
     found = list(_states(of))
     late = [feed for feed, state, is_primary, _titles in found if is_primary and state in ("late", "never")]
     others = sum(state in ("late", "never") for _feed, state, is_primary, _titles in found if not is_primary)
+    partly = {feed.label: teams for feed, state, _is_primary, _titles in found if (teams := _missing(of, feed, state))}
     return Section(
         id="deliveries",
         title=Said.of(_("Welke gegevens binnen zijn")),
-        answer=Said.of(_answer(len(found), late, others)),
+        answer=Said.of(_answer(len(found), late, others, partly)),
         tables=table_of(
             _("Leveringen per indicator"),
             _("Per indicator tot wanneer er cijfers zijn, en wie ze levert"),
             (_("Indicator"), _("Voor welk effect"), _("Tot en met"), _("Stand"), _("Wie levert")),
-            [*(_row(feed, state, titles) for feed, state, _is_primary, titles in found), _of_working_time(of)],
+            [
+                *(_row(feed, state, titles, _missing(of, feed, state)) for feed, state, _is_primary, titles in found),
+                _of_working_time(of),
+            ],
         ),
         page="deliveries",
     )
@@ -52,7 +57,7 @@ def _states(of: Gathered) -> Iterator[tuple[Feed, State, bool, tuple[str, ...]]]
         primary.add(effect.primary.indicator)
         for code in dict.fromkeys((effect.primary.indicator, *effect.secondary, *effect.guardrails)):
             leans[code].append(effect.title)
-    order: tuple[State, ...] = ("never", "late", "small", "in")
+    order: tuple[State, ...] = ("never", "late", "partly", "small", "in")
     rows = [
         (feed, _state(of, feed), feed.indicator in primary, tuple(leans[feed.indicator]))
         for feed in of.feeds
@@ -68,12 +73,17 @@ def _state(of: Gathered, feed: Feed) -> State:
     if is_about_residents(indicator):
         found = of.series_of(indicator)
         if any(Quarter.of(one.period) == of.quarter for one in found.quarters):
-            return "in"
+            return "partly" if other_teams(of, indicator).gone else "in"
         return "small" if of.quarter.first in found.small else "late"
     return "in" if feed.newest is not None and Quarter.of(feed.newest) >= of.quarter else "late"
 
 
-def _answer(indicators: int, late: list[Feed], others: int) -> Text:
+def _missing(of: Gathered, feed: Feed, state: State) -> tuple[str, ...]:
+    """The teams that delivered in the quarter before and not in this one."""
+    return other_teams(of, of.library[feed.indicator]).gone if state == "partly" else ()
+
+
+def _answer(indicators: int, late: list[Feed], others: int, partly: Mapping[Named, tuple[str, ...]]) -> Text:
     if not indicators:
         return _("Er loopt geen effect dat op cijfers rekent.")
     told = (
@@ -84,8 +94,17 @@ def _answer(indicators: int, late: list[Feed], others: int) -> Text:
             names=Listed(tuple(feed.label for feed in late)),
         )
         if late
+        else _("Van elk effect dat loopt, zijn er cijfers over dit kwartaal, maar niet van elk team.")
+        if partly
         else _("Van elk effect dat loopt, zijn de cijfers van dit kwartaal binnen.")
     )
+    for label, teams in partly.items():
+        told = _(
+            "{told} Bij '{indicator}' ontbreekt {teams}, dat in het kwartaal ervoor wel cijfers had.",
+            told=told,
+            indicator=label,
+            teams=Listed(teams),
+        )
     if not others:
         return told
     return _(
@@ -113,18 +132,21 @@ def _of_working_time(of: Gathered) -> tuple[Cell, ...]:
     )
 
 
-def _row(feed: Feed, state: State, titles: tuple[str, ...]) -> tuple[Cell, ...]:
+def _row(feed: Feed, state: State, titles: tuple[str, ...], missing: tuple[str, ...]) -> tuple[Cell, ...]:
     return (
         cell(feed.label),
         cell(Listed(titles)),
         cell(MonthName(feed.newest)) if feed.newest else cell(_("nog niets")),
-        cell(_STATES[state]),
+        cell(
+            _("{state}: niets van {teams}", state=_STATES[state], teams=Listed(missing)) if missing else _STATES[state]
+        ),
         cell(feed.who),
     )
 
 
 _STATES: dict[State, Text] = {
     "in": _("binnen"),
+    "partly": _("voor een deel binnen"),
     "small": _("binnen, maar te weinig inwoners om te tonen"),
     "late": _("te laat: niets over dit kwartaal"),
     "never": _("nog nooit geleverd"),

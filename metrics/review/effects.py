@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from data.format import QuarterName
+from data.records.review_decision import Choice
 from data.records.target_effect import EffectTarget
 from data.words import Listed, Refusal, Text, Value
 from metrics import comparison_words, effect_words
 from metrics.change_words import field_name
 from metrics.comparison import ENDED, Comparison
-from metrics.costs import cost_sentence
 from metrics.cycle import step_in_words
 from metrics.disclosure import count_for, may_be_shown
 from metrics.effect_guards import effect_guards
@@ -20,7 +20,9 @@ from metrics.marks import Mark
 from metrics.precision import told_value
 from metrics.quarter import Quarter
 from metrics.relapse_words import hours_sentence
-from metrics.review.change import change_since_last_quarter
+from metrics.review.change import change_since_last_quarter, other_residents
+from metrics.review.costs import cost_in_words, costs_of_effect
+from metrics.review.evidence import evidence_short
 from metrics.review.gathered import Gathered
 from metrics.review.model import (
     DecisionTaken,
@@ -67,7 +69,8 @@ def effect_reviewed(
         latest=measured_figure(f"{place}/latest", indicator.label, indicator, verdict.latest, of.today)
         if verdict.latest
         else None,
-        change=change_since_last_quarter(of, verdict),
+        # Of what is not judged a change would be a judgement too.
+        change=change_since_last_quarter(of, verdict) if verdict.is_judged else None,
         verdict=Said.of(_short(verdict)),
         verdict_sentence=Said.of(effect_words.verdict_sentence(verdict)),
         variation=variation(verdict),
@@ -76,10 +79,13 @@ def effect_reviewed(
         assurance_sentence=Said.of(assured) if assured else None,
         evidence_level=verdict.evidence_level,
         evidence_sentence=Said.of(comparison_words.evidence_sentence(verdict.strongest)),
+        evidence_short=Said.of(evidence_short(verdict.strongest)),
         raises=_raises(verdict),
         step=Said.of(step_in_words(verdict.step)),
-        next_action=Said.of(effect_words.next_action_words(verdict)),
-        minds=tuple(Said.of(guard.sentence) for guard in effect_guards(verdict)),
+        next_action=Said.of(_next_action(verdict, choices)),
+        minds=tuple(
+            map(Said.of, (*(guard.sentence for guard in effect_guards(verdict)), *other_residents(of, verdict)))
+        ),
         points=tuple(
             _point(verdict, month, point) for month, point in zip(verdict.months, verdict.chart.points, strict=True)
         ),
@@ -88,7 +94,7 @@ def effect_reviewed(
         goal_changes=tuple(_goal_change(of, change) for change in goal_changes(of.store, verdict.effect.id)),
         guardrails=rails,
         experiments=tuple(_experiment(found) for found in verdict.comparisons),
-        costs=tuple(Said.of(cost_sentence(cost)) for cost in of.costs if cost.cost.effect_id == verdict.effect.id),
+        costs=tuple(Said.of(cost_in_words(of, cost)) for cost in costs_of_effect(of, verdict.effect.id)),
         hours=tuple(Said.of(hours_sentence(hours)) for hours in of.hours_of(verdict.effect.id)),
         supported=choices,
         supported_because=Said.of(because),
@@ -109,6 +115,13 @@ def status_of(verdict: EffectVerdict) -> EffectStatus:
 
 def _short(verdict: EffectVerdict) -> Text:
     return _("nog niet begonnen") if status_of(verdict) == "not_begun" else effect_words.short_verdict(verdict)
+
+
+def _next_action(verdict: EffectVerdict, choices: Sequence[Choice]) -> Text:
+    """What has to happen next; what was decided about before asks for no decision while the verdict waits."""
+    if verdict.pending is not None and choices == ("continue",) and verdict.step in (3, 4):
+        return effect_words.wait_words()
+    return effect_words.next_action_words(verdict)
 
 
 def _baseline(of: Gathered, verdict: EffectVerdict, place: str) -> Figure:

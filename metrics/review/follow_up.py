@@ -8,6 +8,7 @@ from data.records.record import Stored, newest
 from data.records.review_decision import ReviewDecision
 from data.words import Text
 from metrics.code_words import value_name
+from metrics.decisions import decisions_that_hold, newest_by_effect
 from metrics.quarter import Quarter
 from metrics.review.decisions import actions_of
 from metrics.review.gathered import Gathered
@@ -23,7 +24,13 @@ def follow_up(of: Gathered) -> Section:
     titles = {verdict.effect.id: verdict.effect.record.title for verdict in of.verdicts}
     actions = actions_of(of.store)
     rows = [(stored, action) for stored in decided for action in _told(of, stored, actions)]
-    put_off = [stored for stored in decided if stored.record.decision == "decide_later"]
+    put_off = [
+        stored
+        for stored in newest_by_effect(
+            held for held in decisions_that_hold(of.store) if held.record.quarter <= of.quarter.first
+        ).values()
+        if stored.record.decision == "decide_later" and stored.record.quarter < of.quarter.first
+    ]
     due = [stored for stored in put_off if stored.record.decide_by and stored.record.decide_by <= of.today]
     overdue = sum(_is_overdue(of, action) for _stored, action in rows if action)
     return Section(

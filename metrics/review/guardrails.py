@@ -1,18 +1,18 @@
 """What may not get worse while an effect is being reached: each guardrail against before, and against last quarter."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from data.format import QuarterName, Shown
+from data.format import MonthName, QuarterName, Shown
 from data.records.indicator import Indicator
 from data.words import Text, Value
 from metrics.amount_words import amount_words
-from metrics.comparison_words import digits_of
 from metrics.effect_verdict import EffectVerdict
-from metrics.indicator_rows import is_about_residents
+from metrics.indicator_rows import is_about_residents, later
 from metrics.marks import definition_changes
 from metrics.quarter import Quarter
 from metrics.result import result
-from metrics.review.change import difference
+from metrics.review.change import change_digits, difference
 from metrics.review.gathered import Gathered
 from metrics.review.model import Cell, Figure, Guardrail, Said, Section, Table
 from metrics.review.told import cell, columns, measured_figure, quarter_words
@@ -22,6 +22,30 @@ from metrics.words import _
 
 # Two comparisons are made of each guardrail; by Bonferroni both together are wrong in at most 5 of 100 quarters.
 Z_OF_TWO = 2.2414
+
+
+@dataclass(frozen=True)
+class _Compared:
+    """The newest quarter against an earlier one. `is_first` where that is no quarter from before the effect began."""
+
+    was: Counted
+    estimate: Estimate
+    digits: int
+    higher_is_better: bool
+    is_first: bool
+
+    @property
+    def is_worse(self) -> bool:
+        return self.estimate.high < 0 if self.higher_is_better else self.estimate.low > 0
+
+    @property
+    def is_better(self) -> bool:
+        return self.estimate.low > 0 if self.higher_is_better else self.estimate.high < 0
+
+    @property
+    def worst(self) -> float:
+        """How much worse cannot be ruled out."""
+        return -self.estimate.low if self.higher_is_better else self.estimate.high
 
 
 def guardrails(of: Gathered, verdict: EffectVerdict) -> tuple[Guardrail, ...]:
@@ -38,7 +62,6 @@ def section(found: Sequence[tuple[str, Sequence[Guardrail]]]) -> Section:
         id="guardrails",
         title=Said.of(_("Wat niet slechter mag worden")),
         answer=Said.of(_answer(len(every), len(worse), unknown)),
-        figures=tuple(of.figure for _title, of in every if of.figure is not None),
         tables=(
             Table(
                 title=Said.of(_("Grenzen per effect")),
@@ -104,13 +127,17 @@ def _guardrail(of: Gathered, verdict: EffectVerdict, indicator: Indicator) -> Gu
     if now is None:
         return Guardrail(indicator=indicator.code, name=name, said=Said.of(_missing(of, indicator)))
     figure = measured_figure(place, indicator.label, indicator, of.measured(now), of.today)
+    if Quarter.of(now.period) != of.quarter:
+        # What was worse a quarter ago was told a quarter ago.
+        said = _("{missing} Het cijfer is van het kwartaal ervoor.", missing=_missing(of, indicator))
+        return Guardrail(indicator=indicator.code, name=name, said=Said.of(said), figure=figure)
     judged = list(_judged(of, verdict, indicator, found, now))
     return Guardrail(
         indicator=indicator.code,
         name=name,
-        said=Said.of(_words(indicator, judged)),
+        said=Said.of(_of_whom(indicator, now, _words(indicator, judged))),
         figure=figure,
-        is_worse=_is_worse(indicator, [estimate for _was, estimate in judged]),
+        is_worse=_is_worse(indicator, judged),
     )
 
 
@@ -166,49 +193,84 @@ def _share_of_time(value: float, n: int, interval: Interval | None) -> Text:
 
 def _judged(
     of: Gathered, verdict: EffectVerdict, indicator: Indicator, found: Sequence[Counted], now: Counted
-) -> Iterator[tuple[Counted, Estimate]]:
-    """The newest quarter against the last one before the effect began, and against the one before it."""
+) -> Iterator[_Compared]:
+    """The newest quarter against the last one before the effect began, and against the one before it.
+
+    Without a quarter from before the effect began the first that there is takes its place.
+    """
     redefined = definition_changes(of.store, indicator.code)
     start = verdict.effect.record.primary.start
     before = next((one for one in reversed(found) if Quarter.of(one.period).last < start), None)
     last = next((one for one in found if Quarter.of(one.period) == Quarter.of(now.period).previous), None)
-    for was in (before, last if last is not before else None):
+    first = before or found[0]
+    for was in (first, last if last is not first else None):
         if was is None or was.period >= now.period:
             continue
         if any(was.period < day <= Quarter.of(now.period).last for day in redefined):
             continue
         estimate = difference(was, now, Z_OF_TWO)
         if estimate is not None:
-            yield was, estimate
+            digits = change_digits(of, indicator, estimate, was, now)
+            yield _Compared(was, estimate, digits, indicator.direction == "up", was is first and before is None)
 
 
-def _is_worse(indicator: Indicator, estimates: Sequence[Estimate]) -> bool | None:
+def _is_worse(indicator: Indicator, judged: Sequence[_Compared]) -> bool | None:
     """True when one whole interval lies on the bad side; None where nothing can be said."""
-    if not estimates or indicator.direction not in ("up", "down"):
+    if not judged or indicator.direction not in ("up", "down"):
         return None
-    higher = indicator.direction == "up"
-    return any(estimate.high < 0 if higher else estimate.low > 0 for estimate in estimates)
+    return any(one.is_worse for one in judged)
 
 
-def _words(indicator: Indicator, judged: Sequence[tuple[Counted, Estimate]]) -> Text:
+def _words(indicator: Indicator, judged: Sequence[_Compared]) -> Text:
     if not judged:
         return _("Niet te zeggen of het slechter werd: er is geen eerder kwartaal om mee te vergelijken.")
     if indicator.direction not in ("up", "down"):
         return _("Meer of minder is hier niet vanzelf slechter. Daarom geen oordeel.")
-    higher = indicator.direction == "up"
-    worst_was, worst = next(
-        ((was, of) for was, of in judged if (of.high < 0 if higher else of.low > 0)),
-        judged[0],
-    )
+    told = next((one for one in judged if one.is_worse), judged[0])
     values: dict[str, Value] = {
-        "amount": amount_words(indicator, worst, digits_of(indicator, worst)),
-        "quarter": QuarterName(worst_was.period),
+        "amount": amount_words(indicator, told.estimate, told.digits),
+        "quarter": QuarterName(told.was.period),
     }
-    if worst.high < 0 if higher else worst.low > 0:
-        return _("Slechter dan in het {quarter}: {amount}.", **values)
-    if worst.low > 0 if higher else worst.high < 0:
-        return _("Niet slechter. Vergeleken met het {quarter}: {amount}.", **values)
-    return _("Geen verschil te zien met het {quarter}: {amount}. Dat kan toeval zijn.", **values)
+    if told.is_worse:
+        said = _("Slechter dan in het {quarter}: {amount}.", **values)
+    elif told.is_better:
+        said = _("Niet slechter. Vergeleken met het {quarter}: {amount}.", **values)
+    else:
+        said = _(
+            "Geen verschil te zien met het {quarter}: {amount}. Dat kan toeval zijn. {worst}",
+            worst=_not_ruled_out(indicator, told),
+            **values,
+        )
+    if not told.is_first:
+        return said
+    return _(
+        "{said} Van voor de start van dit effect zijn er geen cijfers: het {quarter} is het eerste kwartaal dat er is.",
+        said=said,
+        quarter=values["quarter"],
+    )
+
+
+def _not_ruled_out(indicator: Indicator, told: _Compared) -> Text:
+    """How much worse it may still be: no difference seen is not the same as no difference."""
+    if indicator.measure == "share":
+        worst = Shown(100 * told.worst, "number", told.digits)
+        return _("Een verslechtering tot {worst} van elke 100 inwoners is niet uit te sluiten.", worst=worst)
+    worst = Shown(told.worst, "number", told.digits)
+    return _("Een verslechtering tot {worst} ({unit}) is niet uit te sluiten.", worst=worst, unit=indicator.unit)
+
+
+def _of_whom(indicator: Indicator, now: Counted, said: Text) -> Text:
+    """Of an indicator with a follow-up: in which months these residents began, which may be before the effect."""
+    months = indicator.horizon_months
+    if not months or now.first is None or now.last is None:
+        return said
+    return _(
+        "{said} Dit gaat over inwoners bij wie het {months} maanden eerder begon: {first} tot en met {last}.",
+        said=said,
+        months=months,
+        first=MonthName(later(now.first, -months)),
+        last=MonthName(later(now.last, -months)),
+    )
 
 
 def _missing(of: Gathered, indicator: Indicator) -> Text:

@@ -29,14 +29,26 @@ def helping_trend(of: Gathered, scope: Scope) -> Text | None:
         return None
     match found.verdict:
         case "changed" if found.difference > 0:
-            return _("Dat is meer dan in het kwartaal ervoor.")
+            return _(
+                "In de tijd die is gemeten, is dat meer dan in het kwartaal ervoor. Over de andere weken zegt dat "
+                "niets."
+            )
         case "changed":
-            return _("Dat is minder dan in het kwartaal ervoor.")
+            return _(
+                "In de tijd die is gemeten, is dat minder dan in het kwartaal ervoor. Over de andere weken zegt dat "
+                "niets."
+            )
         case "can_be_chance":
             return _("Een verschil met het kwartaal ervoor is niet te zien; het kan toeval zijn.")
         case "unknown":
             return _("Of dat meer of minder is dan in het kwartaal ervoor, is niet te zeggen: er is geen marge.")
     return _("Met het kwartaal ervoor is het niet te vergelijken: er is anders gemeten, of bij anderen.")
+
+
+def helping_compared(of: Gathered) -> int:
+    """How many of the shares were held against the quarter before, so that a change could have been told."""
+    found = [change(of.share_of(scope, of.quarter.previous), of.share_of(scope, of.quarter)) for scope in SCOPES]
+    return sum(one is not None and one.verdict in ("changed", "can_be_chance") for one in found)
 
 
 def _figure(of: Gathered, share: HelpingShare) -> Figure:

@@ -1,17 +1,19 @@
-"""What a quarter taught: rules that pinch, policy that was decided, experiments that ended, what stood in the way."""
+"""What a quarter taught: policy that was decided, experiments that ended, what stood in the way.
+
+No rules that pinch: one that is new in a quarter had its last deviation in it, and that is a single case.
+"""
 
 from collections.abc import Iterator
 from datetime import date
 
 from data.records.experiment import Experiment
 from data.records.record import Stored
-from data.words import Listed, Text
+from data.words import Listed
 from metrics.code_words import value_name
 from metrics.comparison_words import verdict_sentence
 from metrics.experiment_words import status_name
 from metrics.judgement_words import result_name
 from metrics.obstacles import NAMES, learning_notes, obstacle_counts
-from metrics.proposals import Proposal, proposals
 from metrics.quarter import Quarter
 from metrics.review.gathered import Gathered
 from metrics.review.model import Cell, Said, Table
@@ -21,15 +23,8 @@ from metrics.words import _
 
 def lessons(of: Gathered) -> tuple[tuple[Table, ...], tuple[Said, ...]]:
     """The tables that have anything in them, and the sentences below."""
-    rules = [found for found in proposals(of.store, of.viewer, of.until, of.at_least) if found.source == "rule"]
     return (
         (
-            *table_of(
-                _("Regels die steeds weer knellen"),
-                _("Regels waarvoor een voorstel tot ander beleid open staat"),
-                (_("Regel"), _("Waarom")),
-                [(cell(found.subject), cell(_why(found))) for found in rules],
-            ),
             *table_of(
                 _("Beleid waarover dit kwartaal is besloten"),
                 _("Beleidswijzigingen die dit kwartaal zijn vastgesteld of afgewezen"),
@@ -43,7 +38,15 @@ def lessons(of: Gathered) -> tuple[tuple[Table, ...], tuple[Said, ...]]:
                 list(_ended(of)),
             ),
         ),
-        tuple(_obstacles(of)),
+        (
+            *_obstacles(of),
+            Said.of(
+                _(
+                    "Welke regels steeds weer knellen, staat op de pagina Beleid: per kwartaal zou het om een enkel "
+                    "geval gaan."
+                )
+            ),
+        ),
     )
 
 
@@ -53,12 +56,6 @@ def ended_on(versions: tuple[Stored[Experiment], ...]) -> date | None:
     if ended is None or versions[-1].record.status not in ("completed", "stopped"):
         return None
     return ended.record.ends if ended.version == 1 and ended.record.ends else ended.written_at.date()
-
-
-def _why(found: Proposal) -> Text:
-    if found.opened_by == "law":
-        return _("De wet staat afwijken steeds weer niet toe. Kan de regel anders, of schrijft u aan wie hem maakt?")
-    return _("Van deze regel is steeds weer afgeweken om een inwoner te helpen. Past de regel nog?")
 
 
 def _policy(of: Gathered) -> Iterator[tuple[Cell, ...]]:

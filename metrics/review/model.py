@@ -161,7 +161,11 @@ class ActionPlanned(_Frozen):
 
 
 class DecisionTaken(_Frozen):
-    """What was decided about one effect. `by` and `second_reader` are subjects of persons: internal."""
+    """What was decided about one effect. `by` and `second_reader` are subjects of persons: internal.
+
+    `second_reader` is who read this choice, with this reason and over these figures; of what was proposed before, and
+    is not what was decided, nobody is named. `second_words` is why the reader agrees or not.
+    """
 
     id: UUID
     version: int
@@ -174,6 +178,8 @@ class DecisionTaken(_Frozen):
     on: date
     decide_by: date | None = None
     second_reader: str = ""
+    second_opinion: Literal["", "agrees", "disagrees"] = ""
+    second_words: str = ""
     actions: tuple[ActionPlanned, ...] = ()
 
 
@@ -182,6 +188,7 @@ class EffectReviewed(_Frozen):
 
     `change` is what changed since the quarter before. `supported` are the choices that the evidence supports, the
     strongest first, and `supported_because` says why. `raises` is what would raise the level of the evidence.
+    `evidence_level` is never told by itself: `evidence_short` says what the evidence of that level shows.
     """
 
     id: UUID
@@ -204,6 +211,8 @@ class EffectReviewed(_Frozen):
     assurance_sentence: Said | None = None
     evidence_level: int | None = None
     evidence_sentence: Said
+    # None in quarters that were signed before it was there.
+    evidence_short: Said | None = None
     raises: tuple[Said, ...] = ()
     step: Said
     next_action: Said

@@ -9,6 +9,8 @@ from metrics.review.gathered import SCOPES, Gathered
 from metrics.review.model import EffectReviewed, Figure, Said, Section
 from metrics.words import _
 
+# Forty titles in every sentence are read by nobody; each effect has its own part of the review.
+_MOST_NAMED, _NAMED = 10, 3
 # The effect as it was worked out, and as it is told.
 _Judged = tuple[EffectVerdict, EffectReviewed]
 
@@ -31,8 +33,8 @@ def not_known(
 
 def _hidden() -> Text:
     return _(
-        "Wat over minder dan {n} inwoners of medewerkers gaat, staat hier nergens, en ook niet waaruit dat is uit te "
-        "rekenen.",
+        "Over een groep van minder dan {n} inwoners of medewerkers staat hier niets. Van een grotere groep is soms "
+        "wel uit te rekenen hoeveel van hen iets bereikten.",
         n=MINIMUM_GROUP,
     )
 
@@ -106,6 +108,8 @@ def _of_sections(sections: Sequence[Section]) -> Iterator[Text]:
 
 def _titles(judged: Sequence[_Judged], holds: Callable[[EffectVerdict, EffectReviewed], bool]) -> Listed | None:
     found = tuple(_quoted(told.title) for one, told in judged if holds(one, told))
+    if len(found) > _MOST_NAMED:
+        return Listed((*found[:_NAMED], _("en nog {n} effecten", n=len(found) - _NAMED)))
     return Listed(found) if found else None
 
 

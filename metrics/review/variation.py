@@ -1,9 +1,10 @@
 """Is the newest month more than ordinary variation, and to which side? And is the target reached by itself?"""
 
-from data.format import MonthName
+from data.format import MonthName, Shown
 from data.words import Text
 from metrics.effect_verdict import EffectVerdict
 from metrics.quarter import Quarter
+from metrics.resemblance import ALIKE
 from metrics.review.model import Variation
 from metrics.statistics.control_chart import DOTS_ONLY_BELOW
 from metrics.words import _
@@ -17,12 +18,18 @@ _SIGNALS = {
 
 
 def variation(verdict: EffectVerdict) -> Variation:
-    """What the newest month of the quarter says; "unknown" without limits, or without a month of the quarter."""
+    """What the newest month of the quarter says; "unknown" without limits, or without a month of the quarter.
+
+    A signal in a series of which neighbouring months resemble each other is "unknown" too: the limits hold for months
+    that do not, and chance alone gives such signals more often than they say.
+    """
     newest = verdict.chart.points[-1] if verdict.chart.points else None
     if newest is None or newest.lower is None or newest.mean is None or _is_old(verdict) or not verdict.is_judged:
         return "unknown"
     if newest.signal is None:
         return "none"
+    if _months_resemble(verdict):
+        return "unknown"
     higher = newest.value > newest.mean
     return "better" if higher == (verdict.effect.record.primary.good_is == "higher") else "worse"
 
@@ -48,9 +55,20 @@ def variation_sentence(verdict: EffectVerdict) -> Text:
         return _("Elke maand is gelijk: wat gewone schommeling is, is dan niet te zeggen.")
     if newest.signal is None:
         return _("Gewone schommeling: {month} past bij de maanden ervoor.", month=_last_month(verdict))
+    if _months_resemble(verdict):
+        return _(
+            "Niet te zeggen of dit meer is dan gewone schommeling: {why}, maar na een goede maand komt hier vaak nog "
+            "een goede, en na een slechte een slechte ({value}).",
+            why=_SIGNALS[newest.signal],
+            value=Shown(verdict.resemblance or 0.0, "number", 2),
+        )
     if variation(verdict) == "better":
         return _("Goed nieuws: {why}.", why=_SIGNALS[newest.signal])
     return _("Let op: {why}.", why=_SIGNALS[newest.signal])
+
+
+def _months_resemble(verdict: EffectVerdict) -> bool:
+    return verdict.resemblance is not None and verdict.resemblance > ALIKE
 
 
 def _last_month(verdict: EffectVerdict) -> MonthName:

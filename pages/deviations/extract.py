@@ -12,6 +12,7 @@ from pages.shared.empty import empty
 from pages.shared.filters import address_filter
 from pages.shared.invented import holds_the_invented_municipality
 from pages.shared.pdf import Document, Section, pdf
+from pages.shared.pdf.not_made import or_sentence
 from pages.shared.table import Table, table
 from pages.shared.words import _, language, plain, say
 
@@ -50,7 +51,7 @@ def _downloads(found: CouncilExtract, now: date) -> None:
     with st.container(horizontal=True):
         st.download_button(
             _("Download als PDF"),
-            lambda: pdf(document),
+            lambda: or_sentence(lambda: pdf(document), document.language),
             file_name=f"{name}.pdf",
             mime="application/pdf",
             on_click="ignore",

@@ -36,7 +36,7 @@ def decide(
     form = open_form(f"review/decide/{quarter}/{effect.id}", stored, start={"reason": ""}, number=number, beside=_why)
     choice = form.choice("decision", _("Wat besluit u?"), _choices(effect), in_sight=_MOST)
     if effect.supported:
-        st.markdown(plain(_because(effect)))
+        st.markdown(plain(supported_words(effect)))
     if choice == "decide_later":
         form.day("decide_by", _("Wanneer besluit u uiterlijk?"))
     if is_against(effect, choice):
@@ -49,6 +49,7 @@ def decide(
             )
         )
     form.long_text("why", _("Waarom?"), height=120)
+    st.markdown(_("De raad leest deze reden ook, zonder uw naam. Schrijf geen namen van personen op."))
     if was_final := _is_final(stored):
         form.reason(_("Dit was al besloten. Waarom besluit u nu anders?"))
 
@@ -56,7 +57,16 @@ def decide(
         return _save(visit, form, quarter, effect, fields, today, was_final=was_final)
 
     label = _("Leg het voor aan een collega") if is_against(effect, choice) else _("Leg het besluit vast")
-    form.save(label, save, then=here(quarter, effect=str(effect.id)), told=_("Uw besluit is vastgelegd."))
+    form.save(label, save, then=here(quarter, effect=str(effect.id)), told=_told)
+
+
+def _told(saved: Stored[ReviewDecision]) -> str:
+    """What happened, and not what the button said: the choice and the tap may come together, and figures change."""
+    if saved.record.status == "proposed":
+        return _(
+            "Uw keuze is voorgelegd. Het is nog geen besluit: de cijfers steunen het niet, en een collega leest het."
+        )
+    return _("Uw besluit is vastgelegd.")
 
 
 def is_against(effect: EffectReviewed, choice: str | None) -> bool:
@@ -138,7 +148,8 @@ def _choices(effect: EffectReviewed) -> dict[str, str]:
     }
 
 
-def _because(effect: EffectReviewed) -> str:
+def supported_words(effect: EffectReviewed) -> str:
+    """Which choices the evidence supports, and why."""
     return _(
         "De cijfers steunen: {choices}. {because}",
         choices=choices_in_words(effect.supported),

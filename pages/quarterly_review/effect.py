@@ -16,11 +16,13 @@ from pages.quarterly_review.course import course
 from pages.quarterly_review.evidence import evidence
 from pages.quarterly_review.explanation import explanation
 from pages.quarterly_review.figures import Remarks
+from pages.quarterly_review.report.words import read_words
 from pages.quarterly_review.row import decision_line
 from pages.quarterly_review.shown import Shown
 from pages.quarterly_review.standing import actions_of, to_decide
 from pages.shared.answer import answer
-from pages.shared.second_reading import readings, readings_of, writers_of
+from pages.shared.people import who
+from pages.shared.second_reading import readings, readings_of, was_read, writers_of
 from pages.shared.visit import Visit
 from pages.shared.words import _, language, plain
 
@@ -77,20 +79,24 @@ def _decision(
             link(_("Besluit hierover"), quarter, effect=str(effect.id), form="decide")
         return
     record = decision.record
-    if record.is_against_the_evidence or readings_of(visit.store, decision):
+    if record.is_against_the_evidence:
         st.markdown(_("De cijfers steunden deze keuze niet."))
+    drawn = effect.decision
+    if drawn is not None and drawn.version == decision.version and drawn.second_reader:
+        st.markdown(plain(read_words(drawn, who(drawn.second_reader)).say(language())))
+    elif record.is_against_the_evidence:
         readings(visit.store, decision)
     actions_list(actions_of(visit.store, decision.id), quarter, viewer, today)
     with st.container(horizontal=True, gap="medium"):
         if viewer.may("decide"):
-            if record.status == "proposed":
+            if record.status == "proposed" and was_read(visit.store, decision):
                 label = _("Maak het definitief, of besluit anders")
             else:
                 label = _("Besluit nu") if record.decision == "decide_later" else _("Besluit anders")
             link(_("Spreek een actie af"), quarter, effect=str(effect.id), form="action")
             link(label, quarter, effect=str(effect.id), form="decide")
-        is_asked = record.status == "proposed" and viewer.subject not in writers_of(visit.store, decision)
-        if is_asked and viewer.may("second_read"):
+        is_asked = record.status == "proposed" and not was_read(visit.store, decision)
+        if is_asked and viewer.may("second_read") and viewer.subject not in writers_of(visit.store, decision):
             link(_("Lees het als tweede"), quarter, effect=str(effect.id), form="second_reading")
 
 

@@ -32,8 +32,8 @@ def in_short(effect: EffectReviewed, quarter: Quarter) -> None:
     spoken = language()
     with st.container(border=True, gap="xsmall"):
         for figure in _figures(effect):
-            words = (capital(figure.name.say(spoken)), figure.said.say(spoken), figure.period.say(spoken))
-            name, value, period = map(plain, words)
+            words = (figure.name.say(spoken), figure.said.say(spoken), figure.period.say(spoken))
+            name, value, period = (plain(capital(of)) for of in words)
             st.markdown(f"**{name}**  \n{value}  \n{period}")
         if effect.definition:
             link(_("Over dit cijfer"), quarter, definition=effect.definition)

@@ -20,7 +20,7 @@ def figure_line(figure: Figure, quarter: Quarter, said: Remarks, *, may_comment:
     """Draw it, with what colleagues said of it in this quarter."""
     spoken = language()
     name, value, period = figure.name.say(spoken), figure.said.say(spoken), figure.period.say(spoken)
-    st.markdown(f"**{plain(capital(name))}**  \n{plain(value)}  \n{plain(capital(period))}")
+    st.markdown(f"**{plain(capital(name))}**  \n{plain(capital(value))}  \n{plain(capital(period))}")
     # Where there is no figure, `said` tells why.
     if figure.basis is not None and (figure.value, figure.n) != (None, None):
         st.markdown(plain(figure.basis.say(spoken)))

@@ -13,7 +13,7 @@ from metrics.review.model import EffectReviewed
 from pages.quarterly_review.action import asked_action, change_action, new_action
 from pages.quarterly_review.address import asked, link
 from pages.quarterly_review.comment import comment
-from pages.quarterly_review.decide import decide
+from pages.quarterly_review.decide import decide, supported_words
 from pages.quarterly_review.evidence import in_short
 from pages.quarterly_review.explain import explain
 from pages.quarterly_review.explanation import explanation
@@ -108,6 +108,8 @@ def _about(
             case "second_reading" if decision is not None:
                 choice = choice_names()[decision.record.decision]
                 st.markdown(plain(_("Voorgelegd: {choice}. {reason}", choice=choice, reason=decision.record.reason)))
+                st.markdown(plain(supported_words(effect)))
+                st.markdown(_("De raad leest ook wat u hiervan vindt en waarom, zonder uw naam."))
                 then = {"quarter": str(quarter), "effect": str(effect.id)}
                 second_reading(visit, decision, then=then)
             case "action" if decision is not None:

@@ -1,22 +1,15 @@
-"""What the codes of the review are called on this page."""
+"""What the codes of the review are called on this page: as in the report, in the language of the screen."""
 
 from collections.abc import Mapping, Sequence
 
 from metrics.review.model import Assurance, Variation
-from pages.shared.words import _
+from pages.quarterly_review.report.words import ACTIONS, ASSURANCES, DECISIONS, VARIATIONS
+from pages.shared.words import language
 
 
 def choice_names() -> Mapping[str, str]:
     """What can be decided about an effect, in the order of the form."""
-    return {
-        "continue": _("Doorgaan"),
-        "adjust": _("Bijstellen"),
-        "scale_up": _("Uitbreiden"),
-        "lay_down_in_policy": _("Vastleggen in beleid"),
-        "stop": _("Stoppen"),
-        "back_to_the_frontline": _("Terug naar de uitvoering"),
-        "decide_later": _("Concludeer nu, beslis later"),
-    }
+    return {code: name.say(language()) for code, name in DECISIONS.items()}
 
 
 def choices_in_words(choices: Sequence[str]) -> str:
@@ -27,25 +20,14 @@ def choices_in_words(choices: Sequence[str]) -> str:
 
 def variation_words(variation: Variation) -> str:
     """What the newest month says, beside its icon."""
-    return {
-        "better": _("Beter dan gewoonlijk"),
-        "worse": _("Slechter dan gewoonlijk"),
-        "none": _("Gewone schommeling"),
-        "unknown": _("Schommeling nog niet te zeggen"),
-    }[variation]
+    return VARIATIONS[variation].say(language())
 
 
 def assurance_words(assurance: Assurance | None) -> str:
-    """Whether the target is within reach as things go now, beside its icon."""
-    if assurance is None:
-        return _("Halen nog niet te zeggen")
-    return {
-        "always": _("Streefwaarde steeds gehaald"),
-        "by_chance": _("Streefwaarde soms wel, soms niet"),
-        "never": _("Streefwaarde zo nooit gehaald"),
-    }[assurance]
+    """Whether ordinary variation reaches the target, beside its icon; that it was reached only the verdict says."""
+    return ASSURANCES[assurance].say(language())
 
 
 def action_status_names() -> Mapping[str, str]:
     """How an action stands."""
-    return {"open": _("Loopt nog"), "done": _("Gedaan"), "dropped": _("Laten vallen")}
+    return {code: name.say(language()) for code, name in ACTIONS.items()}

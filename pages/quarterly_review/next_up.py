@@ -37,10 +37,13 @@ def next_up(visit: Visit, shown: Shown, decided: Mapping[UUID, Stored[ReviewDeci
         for effect, stored in waiting:
             st.markdown(plain(_("Voorgelegd en nog niet besloten: {title}", title=effect.title)))
             address = str(effect.id)
-            if viewer.subject not in writers_of(visit.store, stored) and viewer.may("second_read"):
+            if was_read(visit.store, stored):
+                if viewer.may("decide"):
+                    link(_("Maak het definitief"), quarter, effect=address, form="decide")
+                else:
+                    st.markdown(_("Een collega las dit. De directie maakt het definitief."))
+            elif viewer.may("second_read") and viewer.subject not in writers_of(visit.store, stored):
                 link(_("Lees het als tweede"), quarter, effect=address, form="second_reading")
-            elif viewer.may("decide") and was_read(visit.store, stored):
-                link(_("Maak het definitief"), quarter, effect=address, form="decide")
             else:
                 st.markdown(_("Dit wacht op een tweede lezer."))
         if viewer.may("decide"):

@@ -72,13 +72,16 @@ def decision_line(effect: EffectReviewed, decision: DecisionTaken | ReviewDecisi
 
 
 def _evidence(effect: EffectReviewed) -> None:
-    """The level in sight, and what was found at that level in a fold: it is long, and a level alone says nothing."""
-    told = plain(effect.evidence_sentence.say(language()))
-    if effect.evidence_level is None:
-        st.markdown(told)
+    """What the strongest evidence says in sight, and all that was found in a fold: it is long."""
+    spoken = language()
+    told = effect.evidence_sentence.say(spoken)
+    if effect.evidence_short is None:
+        named(_("Bewijs"), told)
         return
-    with st.expander(_("Bewijskracht {level} van 5: wat is er gevonden?", level=effect.evidence_level)):
-        st.markdown(told)
+    named(_("Bewijs"), capital(effect.evidence_short.say(spoken)))
+    if effect.evidence_level is not None:
+        with st.expander(_("Wat is er gevonden?")):
+            st.markdown(plain(told))
 
 
 def _change(figure: Figure | None) -> str:

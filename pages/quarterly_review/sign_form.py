@@ -59,6 +59,7 @@ def correct(visit: Visit, shown: Shown, today: date) -> None:
     _meaning()
     form = open_form(f"review/correct/{shown.quarter}/{shown.versions[-1].version}")
     form.long_text("because", _("Waarom wordt dit kwartaal gecorrigeerd?"))
+    st.markdown(_("De raad leest deze reden ook, zonder uw naam. Schrijf geen namen van personen op."))
     _confirm(form)
 
     def save(fields: dict[str, Any]) -> object:
@@ -86,7 +87,7 @@ def _meaning() -> None:
 
 
 def _confirm(form: Form) -> None:
-    form.tick("confirmed", _("Ik heb deze review gelezen en sta voor de besluiten."))
+    form.tick("confirmed", _("Ik heb deze review gelezen en sta voor de besluiten"))
 
 
 def _require_confirmed(fields: dict[str, Any]) -> None:

@@ -1,12 +1,18 @@
 """Handing over e-mail, against a real mail server: encrypted, known, refused, and dropped in the middle."""
 
+import contextlib
 import logging
+import socket
+import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from email.message import EmailMessage
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 
+from data import mail
 from data.mail import MailServer, NoServer, NotAccepted
 from data.mail_settings import MailSettings
 from tests.smtp import PASSWORD, Mailbox, certificate, mail_server
@@ -141,3 +147,52 @@ def test_no_server_at_all(plain: Mailbox) -> None:
         nowhere = settings(gone)
     with MailServer(nowhere) as server, pytest.raises(NoServer):
         server.send(message(), "karin@example.nl")
+
+
+@contextmanager
+def dripping(*first: bytes) -> Iterator[Mailbox]:
+    """A server that answers each of the first questions, and then one byte at a time, never a whole line."""
+    ended = Event()
+
+    def serve(line: socket.socket) -> None:
+        with line, contextlib.suppress(OSError):
+            for answer in first:
+                line.sendall(answer)
+                line.recv(4096)
+            while not ended.wait(0.02):
+                line.sendall(b"x")
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        box = Mailbox(listening.getsockname()[1])
+
+        def accept() -> None:
+            with contextlib.suppress(OSError):
+                serve(listening.accept()[0])
+
+        server = Thread(target=accept, daemon=True)
+        server.start()
+        try:
+            yield box
+        finally:
+            ended.set()
+    server.join()
+
+
+@pytest.mark.parametrize("tls", ["none", "tls"])
+def test_a_server_that_greets_one_byte_at_a_time_holds_nobody(tls: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each byte comes within the time for a byte, and the greeting never ends; nor does the handshake."""
+    monkeypatch.setattr(mail, "_WHOLE", 0.3)
+    began = time.monotonic()
+    with dripping() as box, MailServer(settings(box, tls)) as server, pytest.raises(NoServer):
+        server.send(message(), "karin@example.nl")
+    assert time.monotonic() - began < 10
+
+
+def test_a_server_that_takes_a_message_one_byte_at_a_time_did_not_accept_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mail, "_WHOLE", 0.3)
+    monkeypatch.setattr(mail, "_GOODBYE", 0.1)
+    began = time.monotonic()
+    with dripping(b"220 here\r\n", b"250 here\r\n") as box, MailServer(settings(box)) as server:
+        with pytest.raises(NotAccepted):
+            server.send(message(), "karin@example.nl")
+    assert time.monotonic() - began < 10

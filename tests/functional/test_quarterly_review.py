@@ -1,6 +1,8 @@
 """A whole review by a director and a second reader: decide, read, agree, sign, take it along, and correct it later."""
 
 import re
+import subprocess
+import sys
 from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
@@ -11,16 +13,17 @@ from pypdf import PdfReader
 
 from data.records.record import newest
 from data.records.signed_quarter import SignedQuarter
+from data.sample.organisation import SOURCE
 from data.settings import Settings
 from data.store import Store
 from data.today import today
 from metrics.quarter import Quarter
 from metrics.review.build import review
 from metrics.review.model import EffectReviewed
-from tests.functional.acting import DIRECTOR, MANAGER, choose, fill, go, save, seen_by, tick, typed
+from tests.conftest import ROOT
+from tests.functional.acting import DIRECTOR, MANAGER, STEWARD, choose, fill, go, save, seen_by, tick, typed
 from tests.functional.conftest import settled
 from tests.functional.server import serving
-from tests.metrics.review.signing import deliver, rows
 from tests.screen import TODAY, copy_of_invented
 
 QUARTER = Quarter.of(TODAY).previous
@@ -31,9 +34,11 @@ NAMES = {
     "lay_down_in_policy": "Vastleggen in beleid",
     "stop": "Stoppen",
 }
-SAVED = "Uw besluit is vastgelegd."
+PROPOSED, SAVED = "Uw keuze is voorgelegd.", "Uw besluit is vastgelegd."
 ACTION = "Bel elke maand met de wachtlijst"
 BECAUSE = "September was niet volledig geleverd."
+WRONG, BETTER = "tellingen.csv", "tellingen, verbeterd.csv"
+TAKEN_BACK = "Van september ontbraken er vijftig."
 
 
 def test_a_quarter_is_decided_read_signed_taken_along_and_corrected(browser, tmp_path):
@@ -56,18 +61,23 @@ def test_a_quarter_is_decided_read_signed_taken_along_and_corrected(browser, tmp
             go(page, "Terug naar de review")
             _sign(page)
             report = _downloaded(page, tmp_path)
+        with seen_by(browser, address, STEWARD, "deliveries") as page:
+            _take_back(page)
         with seen_by(browser, address, MANAGER, "my_page") as page:
             expect(page.get_by_text(ACTION)).to_be_visible()
 
     with Store.open(Settings(path)) as store:
         (signed,) = [of.record for of in newest(store, SignedQuarter) if of.record.quarter == QUARTER.first]
         assert signed.fingerprint in re.sub(r"\s", "", report), "the report says which figures it is of"
-        # The server holds the store, so what comes in later comes in between: more of the same, a verdict stands.
-        deliver(store, rows({QUARTER.last.replace(day=1): 13}, n=50), "uitval, aangevuld.csv")
+        (tmp_path / BETTER).write_text(_corrected(store), encoding="utf-8")
+    # The server holds the store, so the command line comes in between.
+    _read_in(path, tmp_path / BETTER)
 
     with serving(path) as address, seen_by(browser, address, DIRECTOR, PAGE) as page:
         expect(page.get_by_text(signed.fingerprint)).to_be_visible()
-        expect(page.get_by_text("uitval, aangevuld.csv van Suite")).to_be_visible()
+        expect(page.get_by_text(f"{WRONG} van {SOURCE}, teruggenomen op")).to_be_visible()
+        expect(page.get_by_text(TAKEN_BACK)).to_be_visible()
+        expect(page.get_by_text(f"{BETTER} van {SOURCE}, binnen op")).to_be_visible()
         go(page, "Teken een correctie")
         fill(page, "Waarom wordt dit kwartaal gecorrigeerd?", BECAUSE)
         _confirm(page)
@@ -76,6 +86,32 @@ def test_a_quarter_is_decided_read_signed_taken_along_and_corrected(browser, tmp
         expect(page.get_by_text(signed.fingerprint)).to_have_count(0)
         go(page, "Eerste handtekening")
         expect(page.get_by_text(signed.fingerprint)).to_be_visible()
+
+
+def _take_back(page: Any) -> None:
+    go(page, f"Neem terug: {WRONG}")
+    fill(page, "Waarom neemt u deze levering terug?", TAKEN_BACK)
+    save(page, "Neem deze levering terug", f"{WRONG} is teruggenomen.")
+    expect(page.get_by_text(f"door {STEWARD}: {TAKEN_BACK}")).to_be_visible()
+
+
+def _corrected(store: Store) -> str:
+    """The file that was taken back, with one cell of the quarter's last month fuller: a verdict stands."""
+    found = store.read(
+        "SELECT indicator, period, team, target_group, numerator, denominator FROM indicator_value WHERE sign = 1"
+    )
+    last = QUARTER.last.replace(day=1)
+    wrong = next(row for row in found if (row.indicator, row.period) == ("dropout", last))
+    better = [row if row != wrong else (*row[:4], row.numerator + 13, row.denominator + 50) for row in found]
+    lines = (";".join(str(cell).replace(".", ",") for cell in row) for row in better)
+    return "\n".join(("indicator;period;team;target_group;numerator;denominator", *lines))
+
+
+def _read_in(path: Path, file: Path) -> None:
+    options = ("--source", SOURCE, "--store", str(path))
+    subprocess.run(
+        [sys.executable, "-m", "data", "import", "indicator_values", str(file), *options], cwd=ROOT, check=True
+    )
 
 
 def _decide_all(page: Any, effects: Sequence[EffectReviewed]) -> None:
@@ -87,7 +123,10 @@ def _decide_all(page: Any, effects: Sequence[EffectReviewed]) -> None:
         fill(page, "Waarom?", "De raad vroeg hierom." if is_first else "Dit volgt uit de cijfers.")
         if is_first:
             expect(page.get_by_text("De cijfers steunen deze keuze niet.")).to_be_visible()
-        save(page, "Leg het voor aan een collega" if is_first else "Leg het besluit vast", SAVED)
+        if is_first:
+            save(page, "Leg het voor aan een collega", PROPOSED)
+        else:
+            save(page, "Leg het besluit vast", SAVED)
         if is_first:
             go(page, "Spreek een actie af")
             fill(page, "Wat gaat er gebeuren?", ACTION)

@@ -232,3 +232,16 @@ def test_who_may_not_read_aggregates_gets_nothing(store):
     nobody = Viewer("nobody", "Niemand", frozenset())
     with pytest.raises(NotAllowed):
         helping_share(store, nobody, "organisation", Q1)
+
+
+def test_a_delivery_that_was_taken_back_is_no_way_of_measuring_of_its_quarter(store):
+    """Hours were written and turned out wrong; in their place came a sample."""
+    rotterdam(store)
+    (wrong,) = newest(store, Delivery)
+    assert method_of(staff_time_deliveries(store), Q1) == wrong.record.method
+    take_back(store, COMMAND_LINE, wrong.id, "de uren waren van een ander jaar")
+    assert staff_time_deliveries(store) == []
+    assert quarters_with_staff_time(store, COMMAND_LINE, Q1.last) == []
+    assert helping_share(store, COMMAND_LINE, Q1).hidden is not None
+    deliver(store, ROWS, "sample", batch=UUID(int=8))
+    assert method_of(staff_time_deliveries(store), Q1) == "sample"

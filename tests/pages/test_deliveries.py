@@ -1,13 +1,15 @@
 """Gegevens: the steward reads in hours, sees first what they say, and ties own codes to ours once."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
 
 from data.deliveries.preview import preview
 from data.deliveries.receive import look
+from data.deliveries.taking_back import own_samples, take_back
 from data.records.code_mapping import CodeMapping
-from data.records.delivery import Delivery
+from data.records.delivery import Delivery, standing
 from data.records.gate import Gate
 from data.records.record import add, newest
 from data.records.team import Team
@@ -45,7 +47,9 @@ def steward(visit_empty):
 
 
 def upload(app, text, name="uren.csv"):
-    next(of for of in app.text_input if of.label == "Hoe heet het systeem?").set_value("Tijdschrijver")
+    # A system that is known already stands in the list.
+    for asked in (of for of in app.text_input if of.label == "Hoe heet het systeem?"):
+        asked.set_value("Tijdschrijver")
     app.file_uploader[0].set_value((name, text.encode(), "text/csv")).run()
     assert not app.exception
     return app
@@ -145,6 +149,46 @@ def test_the_page_is_for_the_steward_only(visit, person):
         visit(person, page="deliveries")
 
 
-def test_every_file_that_came_in_is_in_the_list(visit):
+def test_every_file_that_came_in_is_in_the_list_and_can_be_taken_back_but_for_our_own_sample(visit):
     app = visit("demo-steward", page="deliveries", all="1")
-    assert len(app.table[-1].value) == len(deliveries())
+    links = [str(of.proto.label).replace("\\", "") for of in app.get("page_link")]
+    labels = [label for label in links if label.startswith("Neem terug: ")]
+    own = words_of(app).count("Uit een tijdsteekproef van Keerpunt zelf: die kan niet terug.")
+    assert len(labels) + own == len(deliveries())
+    assert own == len(own_samples(open_store()))
+
+
+def test_a_delivery_is_taken_back_with_a_reason_and_the_same_file_comes_in_again(steward):
+    press(upload(steward(), HOURS), "Lees deze uren in")
+    (stored,) = deliveries()
+    app = steward(delivery=str(stored.id))
+    assert "Geen enkel cijfer telt deze rijen nog mee." in words_of(app)
+    assert "Wat al is getekend, verandert niet." in words_of(app)
+    press(app, "Neem deze levering terug")
+    assert any("schrijf op waarom" in of.value.lower() for of in app.error)
+    assert len(deliveries()) == 1
+    app.text_area[0].set_value("Februari telde dubbel.").run()
+    press(app, "Neem deze levering terug")
+    taking = deliveries()[1]
+    assert (taking.record.takes_back, taking.reason, taking.author) == (
+        stored.id,
+        "Februari telde dubbel.",
+        "demo-steward",
+    )
+    words = words_of(app).replace("\\", "")
+    assert "uren.csv is teruggenomen." in words
+    assert "Alles wat was ingelezen, is teruggenomen." in words
+    assert re.search(r"Teruggenomen op \d+ \w+ \d{4} door Henk Dijkgraaf: Februari telde dubbel\.", words)
+    press(upload(steward(), HOURS), "Lees deze uren in")
+    assert [of.record.source for of in standing(deliveries())] == ["Tijdschrijver"]
+
+
+def test_a_link_to_what_was_taken_back_or_is_no_delivery_says_so(steward):
+    press(upload(steward(), HOURS), "Lees deze uren in")
+    (stored,) = deliveries()
+    take_back(open_store(), COMMAND_LINE, stored.id, "Februari telde dubbel.")
+    app = steward(delivery=str(stored.id))
+    assert "Teruggenomen op" in words_of(app)
+    assert not [of for of in app.button if of.label == "Neem deze levering terug"]
+    for unknown in (str(deliveries()[1].id), "geen-nummer"):
+        assert "Deze link wijst naar een levering die er niet is." in words_of(steward(delivery=unknown))

@@ -1,6 +1,6 @@
 """The page "Quarterly review": the evidence on one page, a decision that never passes it unread, and the signature."""
 
-import shutil
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -17,13 +17,13 @@ from data.records.review_action import ReviewAction
 from data.records.review_decision import ReviewDecision, decision_id
 from data.records.signed_quarter import SignedQuarter, signed_quarter_id
 from data.sample.organisation import DIRECTOR, MANAGER
-from data.settings import Settings
 from data.store import Store
 from metrics.quarter import Quarter
 from metrics.review.build import review
 from metrics.review.sign import sign
 from pages import entry
 from pages.shared.open_store import open_store
+from tests.made_once import copied, made_once
 from tests.metrics.conftest import EFFECT, effect
 from tests.metrics.review.signing import arranged, corrected
 from tests.screen import APP, TODAY, invented, screen_on, words_of
@@ -41,22 +41,20 @@ def whole() -> Iterator[AppTest]:
 
 
 @pytest.fixture(scope="module")
-def filled_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def filled_store() -> Path:
     """Two effects with figures of nine months, about which nothing is decided."""
-    path = tmp_path_factory.mktemp("review") / "store.duckdb"
-    with Store.open(Settings(path)) as store:
+
+    def make(store: Store) -> None:
         arranged(store)
         effect(store, OTHER, title="Minder uitval bij jongeren")
-    return path
+
+    return made_once("review", make)
 
 
 @pytest.fixture
 def visit(filled_store: Path, tmp_path: Path) -> Iterator[Callable[..., AppTest]]:
     """A store of its own for every test: most of them write."""
-    for file in filled_store.parent.iterdir():
-        if file.is_file() and not file.name.endswith(".lock"):
-            shutil.copy2(file, tmp_path / file.name)
-    with screen_on(tmp_path / filled_store.name):
+    with screen_on(copied(filled_store, tmp_path / "store.duckdb")):
         yield opened
 
 
@@ -132,6 +130,26 @@ def test_everybody_reads_the_answer_first_then_all_parts_of_the_review_in_their_
         assert sentence.nl in said(whole)
 
 
+def test_the_contents_lead_to_every_part_in_its_order(whole):
+    """The browser names a heading after its words; the jump itself is seen in tests/functional."""
+    typed = [of.value.replace("\\", "") for of in whole.markdown]
+    (told,) = [of for of in typed if of.startswith("Op deze pagina:")]
+    headings = [of.value for of in whole.header]
+    assert re.findall(r"\[(.+?)\]\(#", told) == headings
+    places = re.findall(r"\(#(.+?)\)", told)
+    assert len(set(places)) == len(places)
+    assert places[0] == "de-effecten"
+    assert "afwijkingen-en-wat-ze-leerden" in places, "signs between words become one dash"
+
+
+def test_long_tables_are_in_a_fold_and_every_answer_is_in_sight(whole):
+    folded = [table for fold in whole.expander for table in fold.table]
+    assert len(folded) == len(whole.table) > 0
+    in_folds = "\n".join(of.value for fold in whole.expander for of in fold.markdown)
+    for part in review(open_store(), QUARTER, TODAY).sections:
+        assert part.answer.nl not in in_folds
+
+
 def test_the_rights_section_says_that_few_complaints_is_not_success(whole):
     assert "Weinig klachten is geen succes" in said(whole)
 
@@ -150,7 +168,8 @@ def test_every_effect_has_its_row_with_value_evidence_icons_in_words_and_a_way_t
     for one in found.effects:
         if one.latest:
             assert f"{one.latest.said.nl}, {one.latest.period.nl}" in words
-        assert one.evidence_sentence.nl in words
+        assert one.evidence_short.nl in words.lower()
+        assert one.evidence_level is None or one.evidence_sentence.nl in words
         assert ("Doeltoets", f"effect={one.id}&quarter=2026Q3") in links(whole)
     icons = [of.proto.body for of in whole.get("html") if "<img" in of.proto.body]
     assert len(icons) == len(found.effects)
@@ -220,8 +239,12 @@ def test_against_the_evidence_it_is_proposed_then_read_by_name_and_only_then_dec
     ]
     app = visit("demo-manager", effect=str(EFFECT), form="second_reading")
     assert "De raad vroeg hierom in september." in said(app)
+    assert "De cijfers steunen: doorgaan." in said(app), "who reads it knows what it goes against"
     press(filled(app, opinion="disagrees", reason="Wij weten nog niet of het werkt."), "Leg mijn lezing vast")
     assert decision_on().status == "proposed", "a reading is no decision"
+    for address in ({}, {"effect": str(EFFECT)}):
+        asked = [to for _label, to in links(visit("demo-policy", **address)) if "form=second_reading" in to]
+        assert asked == [], "once it was read, nobody is asked to read it again"
 
     app = press(visit(effect=str(EFFECT), form="decide"), "Maak dit het besluit")
     assert decision_on().status == "decided"

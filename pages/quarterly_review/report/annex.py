@@ -25,12 +25,12 @@ from pages.quarterly_review.report.widths import widths
 from pages.quarterly_review.report.words import _
 
 
-def annex(report: Report, *, with_sql: bool) -> list[Sheet]:
-    """All sheets after the effects. `with_sql` prints what was asked of the store; on paper its fingerprint does."""
-    return [
-        _parts(report),
-        Sheet((*_methods(report, with_sql), *_not_known(report), *_signature(report))),
-    ]
+def annex(report: Report, *, with_sql: bool) -> Sheet:
+    """All that comes after the effects. `with_sql` prints what was asked of the store; on paper stands its fingerprint.
+
+    It is one sheet, so that nothing begins on a new page while there is room on the last one.
+    """
+    return Sheet((*_parts(report), *_methods(report, with_sql), *_not_known(report), *_signature(report)))
 
 
 def sql_fingerprint(definition: DefinitionUsed) -> str:
@@ -38,11 +38,11 @@ def sql_fingerprint(definition: DefinitionUsed) -> str:
     return sha256(definition.sql.encode()).hexdigest()
 
 
-def _parts(report: Report) -> Sheet:
+def _parts(report: Report) -> list[Block]:
     blocks: list[Block] = [Heading(_("De onderdelen").say(report.language), 2, PARTS)]
     for section in shown_sections(report):
         blocks += _part(report, section)
-    return Sheet(tuple(blocks))
+    return blocks
 
 
 def _part(report: Report, section: Section) -> list[Block]:
@@ -104,15 +104,10 @@ def _methods(report: Report, with_sql: bool) -> list[Block]:
         if with_sql:
             blocks.append(Code(definition.sql))
     if review.settings:
-        blocks += [
-            Heading(_("Instellingen").say(language), 3),
-            Grid(
-                alt=_("De instellingen waarmee is geteld.").say(language),
-                columns=(_("Instelling").say(language), _("Waarde").say(language)),
-                rows=tuple(cells(of.name.say(language), of.value.say(language)) for of in review.settings),
-                widths=(1, 1),
-            ),
-        ]
+        columns = (_("Instelling").say(language), _("Waarde").say(language))
+        rows = tuple(cells(of.name.say(language), of.value.say(language)) for of in review.settings)
+        told = _("De instellingen waarmee is geteld.").say(language)
+        blocks += [Heading(_("Instellingen").say(language), 3), Grid(told, columns, rows, widths(columns, rows))]
     return blocks
 
 
@@ -157,7 +152,7 @@ def _signature(report: Report) -> list[Block]:
     blocks: list[Block] = [
         heading,
         Paragraph(_signed(report, _("Getekend"), signature.by, signature.on)),
-        Paragraph(_("Vingerafdruk van alles wat is getekend (SHA-256):").say(language), "quiet"),
+        Paragraph(fingerprint_words(report).say(language), "quiet"),
         Code(signature.fingerprint),
     ]
     if signature.corrections:
@@ -168,13 +163,31 @@ def _signature(report: Report) -> list[Block]:
             Paragraph(_("Reden: {reason}", reason=correction.because).say(language)),
             Code(correction.fingerprint),
         ]
-    quarter = Quarter.of(report.review.quarter)
-    return [
-        *blocks,
-        Paragraph(
-            _("Zelf narekenen: python -m metrics verify --quarter {quarter}", quarter=str(quarter)).say(language)
-        ),
-    ]
+    return [*blocks, Paragraph(_checked(report).say(language))]
+
+
+def fingerprint_words(report: Report) -> Text:
+    """Of what the fingerprint is: never of the file that somebody has in hand."""
+    if report.council:
+        return _(
+            "De vingerafdruk (SHA-256) is die van alles wat is getekend, met de interne delen erbij. Dit uittreksel is "
+            "een deel daarvan en heeft zelf een andere."
+        )
+    return _(
+        "De vingerafdruk (SHA-256) is die van alles wat is getekend, zoals Keerpunt het bewaart. Dit bestand zelf "
+        "heeft een andere."
+    )
+
+
+def _checked(report: Report) -> Text:
+    """Who can recompute it, and how. The figures that it takes never leave the organisation."""
+    quarter = str(Quarter.of(report.review.quarter))
+    if report.council:
+        return _(
+            "Narekenen kan alleen de gemeente, met haar eigen gegevens: python -m metrics verify --quarter {quarter}",
+            quarter=quarter,
+        )
+    return _("Zelf narekenen: python -m metrics verify --quarter {quarter}", quarter=quarter)
 
 
 def _signed(report: Report, what: Text, by: str, on: date) -> str:

@@ -28,11 +28,12 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Tile:
-    """One number that stands out: its name, the number, and what belongs to it."""
+    """One number that stands out: its name, the number, and what belongs to it. `is_words` where it is no number."""
 
     name: str
     value: str
     beside: tuple[str, ...] = ()
+    is_words: bool = False
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ WIDTH, HEIGHT = 493, 190
 FLATTER = (165, 140)
 _LEFT, _RIGHT, _TOP, _BOTTOM = 46, 8, 24, 24
 _MOST_DATES = 7
+_HALF_A_LETTER = 3
 FONT = "Source Sans Pro, Source Sans 3, Arial, sans-serif"
 
 
@@ -32,6 +33,7 @@ def chart(effect: EffectReviewed, language: Language, height: int = HEIGHT) -> s
     parts = [
         *_zone(effect, frame),
         *_grid(effect, frame, language),
+        *_mean(effect, frame),
         *_marks(effect, frame),
         *_target(effect, frame),
         *_line(effect, frame),
@@ -110,9 +112,16 @@ def _zone(effect: EffectReviewed, frame: _Frame) -> list[str]:
                 f'<path d="{_path(edge)}" fill="none" stroke="{QUIET_TEXT}" stroke-width="0.6" stroke-dasharray="1 2"/>'
                 for edge in (above, below)
             ]
+    return drawn
+
+
+def _mean(effect: EffectReviewed, frame: _Frame) -> list[str]:
+    """Over the lines of the grid, one of which it may run along."""
+    drawn = []
+    for phase in _phases(effect):
         mean = [(frame.x(of.period), frame.y(of.mean)) for of in phase if of.mean is not None]
         if len(mean) > 1:
-            drawn.append(f'<path d="{_path(mean)}" fill="none" stroke="{QUIET_TEXT}" stroke-width="0.8"/>')
+            drawn.append(f'<path d="{_path(mean)}" fill="none" stroke="{QUIET_TEXT}" stroke-width="1"/>')
     return drawn
 
 
@@ -142,17 +151,23 @@ def _target(effect: EffectReviewed, frame: _Frame) -> list[str]:
 
 
 def _target_words(effect: EffectReviewed, frame: _Frame, language: Language) -> list[str]:
-    """The name of the line at the end where the months stay farthest from it; last, so that nothing is over it."""
+    """The name of the line, at the end and on the side where the months stay farthest from it.
+
+    It comes last, so that nothing is over it.
+    """
     value = effect.target.value
     if value is None:
         return []
     words = _("streefwaarde {value}", value=value_words(value, effect.unit, language)).say(language)
     line = frame.y(value)
-    # Under the line where there is no room above it.
-    y = line + 11 if line < _TOP + 12 else line - 5
     quarter = max(len(effect.points) // 4, 1)
     ends = {"start": effect.points[:quarter], "end": effect.points[-quarter:]}
-    anchor = max(ends, key=lambda end: min(abs(frame.y(of.value) - y) for of in ends[end]))
+    # Above the line or under it, where there is room inside the picture.
+    sides = [y for y in (line - 5, line + 11) if _TOP + 7 <= y <= frame.bottom - 2]
+    anchor, y = max(
+        ((end, side) for end in ends for side in sides),
+        key=lambda place: min(abs(frame.y(of.value) - (place[1] - _HALF_A_LETTER)) for of in ends[place[0]]),
+    )
     x = _LEFT + 4 if anchor == "start" else WIDTH - _RIGHT - 4
     edge = 'stroke="#fff" stroke-width="3" stroke-linejoin="round" paint-order="stroke"'
     colour = ink("target").colour
@@ -201,7 +216,8 @@ def _dots(effect: EffectReviewed, frame: _Frame) -> list[str]:
     drawn = []
     for of in effect.points:
         x, y = frame.x(of.period), frame.y(of.value)
-        if of.signal:
+        # What cannot be told from ordinary variation is no news.
+        if of.signal and effect.variation != "unknown":
             # A shape of its own, so that it stands out in grey too.
             look = ink("signal")
             drawn.append(f'<path d="M{x} {y - 5.5} l5.5 5.5 l-5.5 5.5 l-5.5 -5.5 Z" fill="{look.colour}"/>')

@@ -22,7 +22,7 @@ def contents(report: Report, *, with_sql: bool = False) -> Contents:
         subtitle=_subtitle(report, organisation),
         state=state,
         foot=" · ".join(filter(None, (organisation, title, _foot(report)))),
-        sheets=(*summary(report), *effects, *annex(report, with_sql=with_sql)),
+        sheets=(*summary(report), *effects, annex(report, with_sql=with_sql)),
     )
 
 
@@ -55,4 +55,4 @@ def _subtitle(report: Report, organisation: str) -> str:
 def _foot(report: Report) -> str:
     if report.signature is None:
         return _("CONCEPT, niet getekend").say(report.language)
-    return f"SHA-256 {report.signature.newest_fingerprint[:12]}…"
+    return _("getekend: SHA-256 {begin}…", begin=report.signature.newest_fingerprint[:12]).say(report.language)

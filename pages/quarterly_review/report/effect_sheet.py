@@ -3,7 +3,7 @@
 from data import format as fmt
 from data.format import Language
 from data.words import Text
-from metrics.review.model import DecisionTaken, EffectReviewed, ExperimentSeen
+from metrics.review.model import DecisionTaken, EffectReviewed, ExperimentSeen, Guardrail
 from pages.quarterly_review.report.blocks import (
     Block,
     Box,
@@ -26,8 +26,9 @@ from pages.quarterly_review.report.report import Report
 from pages.quarterly_review.report.summary import (
     decision_words,
     effect_anchor,
-    level_words,
+    evidence_words,
     signs,
+    second_words,
     supported_words,
     tile,
 )
@@ -71,7 +72,7 @@ def _tiles(effect: EffectReviewed, language: Language) -> Tiles:
         (_("Nulmeting"), effect.baseline),
     )
     tiles = [tile(name.say(language), of, language) for name, of in named if of is not None]
-    return Tiles((*tiles, Tile(_("Bewijskracht").say(language), level_words(effect).say(language))))
+    return Tiles((*tiles, Tile(_("Bewijs").say(language), evidence_words(effect).say(language), is_words=True)))
 
 
 def _course(effect: EffectReviewed, language: Language) -> list[Block]:
@@ -97,8 +98,9 @@ def _course(effect: EffectReviewed, language: Language) -> list[Block]:
 def _legend(effect: EffectReviewed) -> Text:
     if any(of.lower is not None for of in effect.points):
         return _(
-            "Lijn met stippen: de maanden. Grijs vlak: gewone schommeling rond het gemiddelde. Streepjes: de "
-            "streefwaarde. Ruit: meer dan gewone schommeling."
+            "Lijn met stippen: de maanden. Grijs vlak: gewone schommeling rond het gemiddelde, de dunne lijn. "
+            "Streepjes: de streefwaarde. Ruit: de nieuwste maand, als die meer is dan gewone schommeling; oudere "
+            "maanden krijgen er geen."
         )
     return _("Lijn met stippen: de maanden. Streepjes: de streefwaarde.")
 
@@ -148,25 +150,35 @@ def _seen(effect: EffectReviewed, language: Language) -> list[Block]:
         *effect.goal_changes,
     ]
     named = (
-        (_("Wat de cijfers zeggen"), said),
-        (_("Wat niet slechter mag worden"), [of.said for of in effect.guardrails]),
-        (_("Vrijgemaakte uren"), effect.hours),
-        (_("Kosten naast het effect"), effect.costs),
+        (_("Wat de cijfers zeggen"), [of.say(language) for of in said]),
+        (_("Wat niet slechter mag worden"), [_guardrail(of, language) for of in effect.guardrails]),
+        (_("Vrijgemaakte uren"), [of.say(language) for of in effect.hours]),
+        (_("Kosten naast het effect"), [of.say(language) for of in effect.costs]),
     )
     blocks: list[Block] = []
     for name, sentences in named:
         if sentences:
-            blocks += [Heading(name.say(language), 3), Bullets(tuple(of.say(language) for of in sentences))]
+            blocks += [Heading(name.say(language), 3), Bullets(tuple(sentences))]
     return blocks
 
 
+def _guardrail(of: Guardrail, language: Language) -> str:
+    """What it is and its value, and then how that was before."""
+    name, told = of.name.say(language), of.said.say(language)
+    if of.figure is None:
+        return f"{name}: {told}"
+    return f"{name}: {of.figure.said.say(language)}, {of.figure.period.say(language)}. {told}"
+
+
 def _tried(effect: EffectReviewed, language: Language) -> list[Block]:
-    """The experiments, how strong their evidence is, and what would make it stronger."""
-    blocks: list[Block] = [Heading(_("Experimenten").say(language), 3)]
-    if effect.experiments:
-        blocks.append(Bullets(tuple(_experiment(of, language) for of in effect.experiments)))
-    else:
-        blocks.append(Paragraph(effect.evidence_sentence.say(language)))
+    """What the strongest evidence says, the other experiments, and what would make the evidence stronger."""
+    evidence = effect.evidence_sentence.say(language)
+    blocks: list[Block] = [Heading(_("Bewijs").say(language), 3), Paragraph(evidence)]
+    # What the evidence is told to rest on is not told again.
+    others = [of for of in effect.experiments if of.title not in evidence or of.said.say(language) not in evidence]
+    if others:
+        name = _("Experimenten") if len(others) == len(effect.experiments) else _("Andere experimenten")
+        blocks += [Heading(name.say(language), 3), Bullets(tuple(_experiment(of, language) for of in others))]
     if effect.raises:
         blocks.append(Heading(_("Wat het bewijs sterker maakt").say(language), 3))
         blocks.append(Bullets(tuple(of.say(language) for of in effect.raises)))
@@ -177,8 +189,8 @@ def _experiment(of: ExperimentSeen, language: Language) -> str:
     told = of.said.say(language)
     if of.level is None:
         return f"{of.title}: {told}"
-    strength = _("Bewijskracht {level} van 5.", level=of.level).say(language)
-    return f"{of.title}: {told} {strength}"
+    title = _("{title} (bewijskracht {level} van 5)", title=of.title, level=of.level).say(language)
+    return f"{title}: {told}"
 
 
 def _decision(report: Report, effect: EffectReviewed) -> Box:
@@ -193,9 +205,11 @@ def _decision(report: Report, effect: EffectReviewed) -> Box:
     blocks: list[Block] = [
         Paragraph(_("Reden: {reason}", reason=decision.reason).say(language)),
         Paragraph(f"{supported} {effect.supported_because.say(language)}"),
+        Paragraph(second_words(report, decision)),
         Paragraph(_taken(report, decision), "quiet"),
     ]
-    if decision.actions:
+    # Who wrote what is to be done, and what came of it, wrote it for colleagues.
+    if decision.actions and not report.council:
         blocks.append(_actions(report, decision))
     return Box(title, tuple(filter(_says_something, blocks)))
 
@@ -218,36 +232,25 @@ def _next(effect: EffectReviewed, language: Language) -> str:
 
 def _taken(report: Report, decision: DecisionTaken) -> str:
     """When, and inside the organisation by whom."""
-    language = report.language
     if report.council:
-        return _("Vastgelegd op {day}.", day=decision.on).say(language)
+        return _("Vastgelegd op {day}.", day=decision.on).say(report.language)
     who = report.name_of(decision.by)
-    if decision.second_reader:
-        return _(
-            "Vastgelegd door {who} op {day}; meegelezen door {second}.",
-            who=who,
-            day=decision.on,
-            second=report.name_of(decision.second_reader),
-        ).say(language)
-    return _("Vastgelegd door {who} op {day}.", who=who, day=decision.on).say(language)
+    return _("Vastgelegd door {who} op {day}.", who=who, day=decision.on).say(report.language)
 
 
 def _actions(report: Report, decision: DecisionTaken) -> Grid:
     language = report.language
-    heads = [_("Actie"), _("Voor"), _("Stand"), _("Wat ervan kwam")]
+    heads = [_("Actie"), _("Wie"), _("Voor"), _("Stand"), _("Wat ervan kwam")]
     rows = []
     for action in decision.actions:
         told = [
             action.what,
+            report.name_of(action.owner),
             fmt.day(action.due, language),
             ACTIONS[action.status].say(language),
             action.came_of_it or "–",
         ]
-        if not report.council:
-            told.insert(1, report.name_of(action.owner))
         rows.append(tuple(map(Cell, told)))
-    if not report.council:
-        heads.insert(1, _("Wie"))
     columns = tuple(head.say(language) for head in heads)
     told = _("De acties die bij dit besluit horen.").say(language)
     return Grid(told, columns, tuple(rows), widths(columns, rows))

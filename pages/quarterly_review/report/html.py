@@ -103,7 +103,8 @@ def _block(block: Block) -> str:
 
 def _tile(tile: Tile) -> str:
     beside = "".join(f'<dd class="beside">{escape(line)}</dd>' for line in tile.beside)
-    return f"<div><dt>{escape(tile.name)}</dt><dd>{escape(tile.value)}</dd>{beside}</div>"
+    look = ' class="words"' if tile.is_words else ""
+    return f"<div><dt>{escape(tile.name)}</dt><dd{look}>{escape(tile.value)}</dd>{beside}</div>"
 
 
 def _cell(cell: Cell) -> str:

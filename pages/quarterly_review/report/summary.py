@@ -41,8 +41,10 @@ def _first(report: Report) -> tuple[Block, ...]:
         _effects(report) if review.effects else Paragraph(_("Er is nog geen effect.").say(language)),
         Paragraph(
             _(
-                "Schommeling: is de nieuwste maand anders dan gewoonlijk? Gehaald: halen de maanden de streefwaarde, "
-                "als er niets verandert? Achter elk effect staat de bladzijde met alles erover."
+                "Schommeling: is de nieuwste maand anders dan gewoonlijk? Bereik: komt de gewone schommeling van de "
+                "maanden bij de streefwaarde, als er niets verandert? Bewijs: hoe sterk het sterkste onderzoek is, en "
+                "wat het zegt. Verandering: tegenover het kwartaal ervoor. Achter elk effect staat de bladzijde met "
+                "alles erover."
             ).say(language),
             "quiet",
         ),
@@ -66,7 +68,7 @@ def _effects(report: Report) -> Grid:
         _("Laatste waarde"),
         _("Streefwaarde"),
         _("Schommeling"),
-        _("Gehaald?"),
+        _("Bereik"),
         _("Oordeel"),
         _("Bewijs"),
         _("Verandering"),
@@ -86,7 +88,7 @@ def _row(report: Report, number: int, effect: EffectReviewed) -> tuple[Cell, ...
         Cell(SHORT_VARIATIONS[effect.variation].say(language), icon=variation_icon(effect.variation)),
         Cell(SHORT_ASSURANCES[effect.assurance].say(language), icon=assurance_icon(effect.assurance)),
         Cell(effect.verdict.say(language)),
-        Cell(level_words(effect).say(language)),
+        Cell(evidence_words(effect).say(language)),
         Cell(_change(effect).say(language)),
     )
 
@@ -115,11 +117,9 @@ def signs(effect: EffectReviewed, language: Language) -> tuple[Cell, Cell]:
     )
 
 
-def level_words(effect: EffectReviewed) -> Text:
-    """The level of the evidence in few words."""
-    if effect.evidence_level is None:
-        return _("nog geen bewijs")
-    return _("{level} van 5", level=effect.evidence_level)
+def evidence_words(effect: EffectReviewed) -> Said:
+    """What the strongest evidence says, in few words: a level by itself says nothing of what was found."""
+    return effect.evidence_short or effect.evidence_sentence
 
 
 def _second(report: Report) -> tuple[Block, ...]:
@@ -147,7 +147,8 @@ def _second(report: Report) -> tuple[Block, ...]:
                 widths=(2.4, 2, 1.6),
             )
         )
-    undecided = len(review.effects) - len(decided)
+    # Of a draft, or of what has not begun, there is nothing to decide.
+    undecided = sum(effect.decision is None and bool(effect.supported) for effect in review.effects)
     if undecided:
         blocks.append(
             Paragraph(
@@ -196,10 +197,21 @@ def decision_words(report: Report, decision: DecisionTaken) -> str:
 
 
 def supported_words(effect: EffectReviewed, decision: DecisionTaken) -> Text:
-    """Whether the evidence supports what was decided; of an old decision, whether it does now."""
+    """Whether the figures of this review support what was decided; also where those of that day said otherwise."""
     if decision.decision == "decide_later":
         return _("nog niet besloten")
-    supported = decision.supported or effect.supported
-    if not supported:
+    if not effect.supported:
         return _("de cijfers wijzen niets aan")
-    return _("ja") if decision.decision in supported else _("nee, met reden")
+    now = decision.decision in effect.supported
+    then = decision.decision in decision.supported if decision.supported else now
+    if now:
+        return _("ja") if then else _("ja, al was dat op de dag van het besluit nog niet zo")
+    return _("nee, al was dat op de dag van het besluit wel zo") if then else _("nee, met reden")
+
+
+def second_words(report: Report, decision: DecisionTaken) -> str:
+    """Who read the decision as second and what they think of it; to the council without the name. Empty for nobody."""
+    if not decision.second_reader:
+        return ""
+    who = _("een collega") if report.council else report.name_of(decision.second_reader)
+    return read_words(decision, who).say(report.language)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from data.words import Speaker, Text
-from metrics.review.model import Assurance, Variation
+from metrics.review.model import Assurance, DecisionTaken, Variation
 
 # The pages' own catalogue, found without Streamlit: the command line starts without it.
 _ = Speaker(Path(__file__).parents[2] / "shared" / "locale")
@@ -24,11 +24,12 @@ VARIATIONS: Mapping[Variation, Text] = {
     "none": _("Gewone schommeling"),
     "unknown": _("Schommeling nog niet te zeggen"),
 }
+# About the limits around the months. Whether the target was reached, only the verdict says.
 ASSURANCES: Mapping[Assurance | None, Text] = {
-    "always": _("Streefwaarde steeds gehaald"),
-    "by_chance": _("Streefwaarde soms wel, soms niet"),
-    "never": _("Streefwaarde zo nooit gehaald"),
-    None: _("Halen nog niet te zeggen"),
+    "always": _("Streefwaarde ruim binnen bereik van de gewone schommeling"),
+    "by_chance": _("Streefwaarde binnen bereik van de gewone schommeling"),
+    "never": _("Streefwaarde buiten bereik van de gewone schommeling"),
+    None: _("Bereik nog niet te zeggen"),
 }
 # Under a heading that says what they are about, in a narrow column.
 SHORT_VARIATIONS: Mapping[Variation, Text] = {
@@ -38,9 +39,9 @@ SHORT_VARIATIONS: Mapping[Variation, Text] = {
     "unknown": _("niet te zeggen"),
 }
 SHORT_ASSURANCES: Mapping[Assurance | None, Text] = {
-    "always": _("steeds"),
-    "by_chance": _("soms"),
-    "never": _("zo nooit"),
+    "always": _("ruim binnen"),
+    "by_chance": _("binnen"),
+    "never": _("buiten"),
     None: _("niet te zeggen"),
 }
 ACTIONS: Mapping[str, Text] = {
@@ -48,3 +49,16 @@ ACTIONS: Mapping[str, Text] = {
     "done": _("Gedaan"),
     "dropped": _("Laten vallen"),
 }
+
+
+def read_words(decision: DecisionTaken, who: str | Text) -> Text:
+    """What the second reader, called `who`, thinks of the decision, in their own words."""
+    match decision.second_opinion:
+        case "agrees":
+            return _("Meegelezen door {who}, die het ermee eens is: {words}", who=who, words=decision.second_words)
+        case "disagrees":
+            return _(
+                "Meegelezen door {who}, die het er niet mee eens is: {words}", who=who, words=decision.second_words
+            )
+    # Signed before the opinion was kept with it.
+    return _("Meegelezen door {who}.", who=who)

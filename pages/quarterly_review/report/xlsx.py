@@ -1,38 +1,23 @@
 """All tables of the report as an Excel file: a sheet each, numbers as numbers, and what it is on the first."""
 
-import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, time
 from io import BytesIO
 
 import xlsxwriter
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
 
 from data.format import Language, QuarterName
 from metrics.review.model import EffectReviewed, Figure, Table, Unit
-from pages.quarterly_review.report.annex import basis_words, sql_fingerprint
+from pages.quarterly_review.report.annex import basis_words, fingerprint_words, sql_fingerprint
 from pages.quarterly_review.report.contents import municipality, state_words
 from pages.quarterly_review.report.report import Report
-from pages.quarterly_review.report.summary import decision_words, level_words, shown_sections, supported_words
+from pages.quarterly_review.report.summary import (
+    decision_words,
+    evidence_words,
+    second_words,
+    shown_sections,
+    supported_words,
+)
 from pages.quarterly_review.report.words import ASSURANCES, VARIATIONS, _
-
-# Excel's own limit, and what its names may not hold.
-_MOST_LETTERS = 31
-_NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\']")
-_WIDEST = 70
-
-
-@dataclass(frozen=True)
-class _Number:
-    """A number and how Excel writes it."""
-
-    value: float
-    unit: Unit
-
-
-Told = str | float | date | _Number | None
+from pages.quarterly_review.report.xlsx_sheets import Number, Sheets, Told, moment
 
 
 def as_xlsx(report: Report) -> bytes:
@@ -42,88 +27,23 @@ def as_xlsx(report: Report) -> bytes:
     with xlsxwriter.Workbook(made, asked) as book:
         title = _("Kwartaaloverzicht {quarter}", quarter=QuarterName(report.review.quarter)).say(report.language)
         # The day of the figures, not of this file: the same report is the same file.
-        book.set_properties({"title": title, "created": _moment(report.review.on)})
-        sheets = _Sheets(book)
+        book.set_properties({"title": title, "created": moment(report.review.on)})
+        sheets = Sheets(book)
         _about(sheets, report, title)
         _effects(sheets, report)
         _months(sheets, report)
+        _experiments(sheets, report)
         _figures(sheets, report)
         for section in shown_sections(report):
             for table in section.tables:
                 _table(sheets, report.language, table)
         _decisions(sheets, report)
+        _explanations(sheets, report)
         _definitions(sheets, report)
     return made.getvalue()
 
 
-class _Sheets:
-    """Sheets of one book, each with a name of its own, heads that stay in view, and columns as wide as their text."""
-
-    def __init__(self, book: xlsxwriter.Workbook) -> None:
-        self._book = book
-        self._names: set[str] = set()
-        self._head = book.add_format({"bold": True, "bottom": 2, "text_wrap": True, "valign": "top"})
-        self._text = book.add_format({"text_wrap": True, "valign": "top"})
-        self._forms: dict[str, Format] = {}
-
-    def add(self, name: str, heads: Sequence[str], rows: Iterable[Sequence[Told]], *, about: str = "") -> None:
-        """One table on a sheet of its own; `about` stands above it."""
-        sheet = self._book.add_worksheet(self._free(name))
-        top = 0
-        if about:
-            sheet.write_string(0, 0, about, self._text)
-            top = 2
-        widths = [len(head) for head in heads]
-        for place, head in enumerate(heads):
-            sheet.write_string(top, place, head, self._head)
-        for line, row in enumerate(rows, start=top + 1):
-            for place, value in enumerate(row):
-                self._write(sheet, line, place, value)
-                widths[place] = max(widths[place], len(str(value)) if isinstance(value, str) else 0)
-        for place, width in enumerate(widths):
-            sheet.set_column(place, place, min(max(width + 2, 10), _WIDEST))
-        sheet.freeze_panes(top + 1, 1)
-
-    def _write(self, sheet: Worksheet, line: int, place: int, value: Told) -> None:
-        match value:
-            case None | "":
-                return
-            case _Number():
-                sheet.write_number(line, place, value.value, self._form(_FORMS[value.unit]))
-            case date():
-                sheet.write_datetime(line, place, _moment(value), self._form("yyyy-mm-dd"))
-            case str():
-                # write_string, never write: what somebody typed is text, whatever it begins with.
-                sheet.write_string(line, place, value, self._text)
-            case _:
-                sheet.write_number(line, place, value)
-
-    def _form(self, form: str) -> Format:
-        if form not in self._forms:
-            self._forms[form] = self._book.add_format({"num_format": form, "valign": "top"})
-        return self._forms[form]
-
-    def _free(self, name: str) -> str:
-        short = _NOT_IN_A_NAME.sub(" ", name).strip()[:_MOST_LETTERS].strip() or "Keerpunt"
-        number, free = 1, short
-        while free.lower() in self._names:
-            number += 1
-            tail = f" {number}"
-            free = short[: _MOST_LETTERS - len(tail)] + tail
-        self._names.add(free.lower())
-        return free
-
-
-# Excel turns points and commas into those of the reader.
-_FORMS: dict[Unit, str] = {"percent": "0.0%", "number": "#,##0.##", "money": "€ #,##0", "hours": "#,##0.0"}
-
-
-def _moment(day: date) -> datetime:
-    # Excel knows no time zones; a day is a day.
-    return datetime.combine(day, time())
-
-
-def _about(sheets: _Sheets, report: Report, title: str) -> None:
+def _about(sheets: Sheets, report: Report, title: str) -> None:
     review, language, signature = report.review, report.language, report.signature
     rows: list[tuple[Told, Told]] = [
         (_("Wat dit is").say(language), title),
@@ -136,6 +56,7 @@ def _about(sheets: _Sheets, report: Report, title: str) -> None:
         rows.append((_("Voor wie").say(language), _("Uittreksel voor de raad").say(language)))
     if signature is not None:
         rows.append((_("Vingerafdruk (SHA-256)").say(language), signature.newest_fingerprint))
+        rows.append((_("Waarvan die is").say(language), fingerprint_words(report).say(language)))
         rows += [(_("Correctie op {day}", day=of.on).say(language), of.because) for of in signature.corrections]
         if not report.council:
             rows.append((_("Getekend door").say(language), report.name_of(signature.by)))
@@ -143,11 +64,18 @@ def _about(sheets: _Sheets, report: Report, title: str) -> None:
     sheets.add(_("Over dit bestand").say(language), (_("Onderwerp").say(language), _("Inhoud").say(language)), rows)
 
 
-def _number(value: float | None, unit: Unit) -> _Number | None:
-    return None if value is None else _Number(value, unit)
+def _number(value: float | None, unit: Unit) -> Number | None:
+    return None if value is None else Number(value, unit)
 
 
-def _effects(sheets: _Sheets, report: Report) -> None:
+def _interval(figure: Figure | None) -> tuple[Number | None, ...]:
+    """Its value and both bounds, empty where they are not known or may not be told."""
+    if figure is None:
+        return None, None, None
+    return tuple(_number(value, figure.unit) for value in (figure.value, figure.low, figure.high))
+
+
+def _effects(sheets: Sheets, report: Report) -> None:
     language = report.language
     heads = (
         _("Effect"),
@@ -164,7 +92,10 @@ def _effects(sheets: _Sheets, report: Report) -> None:
         _("Bereik"),
         _("Oordeel"),
         _("Bewijs"),
-        _("Verandering"),
+        _("Verschil met het kwartaal ervoor"),
+        _("Ondergrens van het verschil"),
+        _("Bovengrens van het verschil"),
+        _("Verschil in woorden"),
         _("Kosten naast het effect"),
         _("Definitie"),
     )
@@ -177,9 +108,7 @@ def _effect(effect: EffectReviewed, language: Language) -> list[Told]:
     return [
         effect.title,
         effect.indicator.say(language),
-        _number(latest.value, unit) if latest else None,
-        _number(latest.low, unit) if latest else None,
-        _number(latest.high, unit) if latest else None,
+        *_interval(latest),
         latest.n if latest else None,
         latest.period.say(language) if latest else None,
         _number(effect.baseline.value, unit),
@@ -188,14 +117,15 @@ def _effect(effect: EffectReviewed, language: Language) -> list[Told]:
         VARIATIONS[effect.variation].say(language),
         ASSURANCES[effect.assurance].say(language),
         effect.verdict.say(language),
-        level_words(effect).say(language),
+        evidence_words(effect).say(language),
+        *_interval(effect.change),
         effect.change.said.say(language) if effect.change else None,
         "\n".join(of.say(language) for of in effect.costs),
         effect.definition,
     ]
 
 
-def _months(sheets: _Sheets, report: Report) -> None:
+def _months(sheets: Sheets, report: Report) -> None:
     language = report.language
     heads = (_("Effect"), _("Maand"), _("Waarde"), _("Gemiddelde"), _("Ondergrens"), _("Bovengrens"))
     rows = [
@@ -210,7 +140,39 @@ def _months(sheets: _Sheets, report: Report) -> None:
     sheets.add(_("Maanden").say(language), [head.say(language) for head in heads], rows)
 
 
-def _figures(sheets: _Sheets, report: Report) -> None:
+def _experiments(sheets: Sheets, report: Report) -> None:
+    """What each showed, with its level only beside those words."""
+    language = report.language
+    heads = (
+        _("Effect"),
+        _("Experiment"),
+        _("Wat het liet zien"),
+        _("Bewijskracht (1 tot 5)"),
+        _("Verschil met de standaardaanpak"),
+        _("Ondergrens"),
+        _("Bovengrens"),
+        _("Aantal (n)"),
+        _("Periode"),
+        _("Hoe geteld"),
+    )
+    rows = [
+        (
+            effect.title,
+            of.title,
+            of.said.say(language),
+            of.level,
+            *_interval(of.figure),
+            of.figure.n if of.figure else None,
+            of.figure.period.say(language) if of.figure else None,
+            basis_words(report, of.figure) if of.figure else None,
+        )
+        for effect in report.review.effects
+        for of in effect.experiments
+    ]
+    sheets.add(_("Experimenten").say(language), [head.say(language) for head in heads], rows)
+
+
+def _figures(sheets: Sheets, report: Report) -> None:
     language = report.language
     heads = (
         _("Onderdeel"),
@@ -224,12 +186,18 @@ def _figures(sheets: _Sheets, report: Report) -> None:
         _("Hoe geteld"),
     )
     named: list[tuple[str, Figure]] = [(_("Helptijd").say(language), of) for of in report.review.helping]
+    named += [
+        (f"{_('Wat niet slechter mag worden').say(language)}: {effect.title}", of.figure)
+        for effect in report.review.effects
+        for of in effect.guardrails
+        if of.figure is not None
+    ]
     named += [(section.title.say(language), of) for section in shown_sections(report) for of in section.figures]
     rows = [
         (
             name,
             of.name.say(language),
-            *(_number(value, of.unit) for value in (of.value, of.low, of.high)),
+            *_interval(of),
             of.n,
             of.period.say(language),
             of.said.say(language),
@@ -240,9 +208,9 @@ def _figures(sheets: _Sheets, report: Report) -> None:
     sheets.add(_("Cijfers").say(language), [head.say(language) for head in heads], rows)
 
 
-def _table(sheets: _Sheets, language: Language, table: Table) -> None:
+def _table(sheets: Sheets, language: Language, table: Table) -> None:
     rows = [
-        [_Number(of.value, of.unit or "number") if of.value is not None else of.said.say(language) for of in row]
+        [Number(of.value, of.unit or "number") if of.value is not None else of.said.say(language) for of in row]
         for row in table.rows
     ]
     sheets.add(
@@ -250,28 +218,42 @@ def _table(sheets: _Sheets, language: Language, table: Table) -> None:
     )
 
 
-def _decisions(sheets: _Sheets, report: Report) -> None:
+def _decisions(sheets: Sheets, report: Report) -> None:
     language = report.language
-    heads = [_("Effect"), _("Besluit"), _("Reden"), _("Steunen de cijfers dit?"), _("Datum"), _("Acties")]
-    rows = []
+    heads = [_("Effect"), _("Besluit"), _("Reden"), _("Steunen de cijfers dit?"), _("Tweede lezer"), _("Datum")]
+    if not report.council:
+        heads.append(_("Acties"))
+    rows: list[tuple[Told, ...]] = []
     for effect in report.review.effects:
         decision = effect.decision
         if decision is None:
             continue
-        rows.append(
-            (
-                effect.title,
-                decision_words(report, decision),
-                decision.reason,
-                supported_words(effect, decision).say(language),
-                decision.on,
-                "\n".join(f"{of.what} ({of.due.isoformat()})" for of in decision.actions),
-            )
+        row: tuple[Told, ...] = (
+            effect.title,
+            decision_words(report, decision),
+            decision.reason,
+            supported_words(effect, decision).say(language),
+            second_words(report, decision),
+            decision.on,
         )
+        actions = "\n".join(f"{of.what} ({of.due.isoformat()})" for of in decision.actions)
+        rows.append(row if report.council else (*row, actions))
     sheets.add(_("Besluiten").say(language), [head.say(language) for head in heads], rows)
 
 
-def _definitions(sheets: _Sheets, report: Report) -> None:
+def _explanations(sheets: Sheets, report: Report) -> None:
+    language = report.language
+    rows = [
+        (effect.title, effect.explanation.words, effect.explanation.contact)
+        for effect in report.review.effects
+        if effect.explanation is not None
+    ]
+    heads = (_("Effect"), _("De gemeente legt uit"), _("Wie geeft uitleg?"))
+    if rows:
+        sheets.add(_("Toelichtingen").say(language), [head.say(language) for head in heads], rows)
+
+
+def _definitions(sheets: Sheets, report: Report) -> None:
     language = report.language
     heads = (
         _("Definitie"),

@@ -13,7 +13,7 @@ from data.records.record import Stored
 from pages.shared import format as fmt
 from pages.shared.form import saving
 from pages.shared.form.kinds import Kind, as_typed
-from pages.shared.form.saving import Save
+from pages.shared.form.saving import Save, Told
 from pages.shared.form.state import OTHER, Asked, Beside, State, forget, found, keep, respoken, value_at
 from pages.shared.words import _, language, plain, say
 
@@ -215,8 +215,12 @@ class Form:
         st.session_state.pop(self._state.widget(name), None)
         keep(self._state)
 
-    def save(self, label: str, save: Save, *, then: Mapping[str, str], told: str | None = None) -> None:
-        """The button. `save` gets the fields, nested by their dots, and stores; then the address becomes `then`."""
+    def save(self, label: str, save: Save, *, then: Mapping[str, str], told: Told | None = None) -> None:
+        """The button. `save` gets the fields, nested by their dots, and stores; then the address becomes `then`.
+
+        `told` is the sentence afterwards, or gives it for what `save` returned: that may be something else than what
+        the button said when it was drawn.
+        """
         # Only what is drawn is asked. Known at the end alone: a run can be cut short by the next click, and what stands
         # in the fields that it did not come to must not be lost.
         self._state.asked = {name: of for name, of in self._state.asked.items() if name in self._state.drawn}

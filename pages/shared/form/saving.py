@@ -18,10 +18,12 @@ from pages.shared.people import who
 from pages.shared.words import FOLDER, _, language
 
 Save = Callable[[dict[str, Any]], object]
+# A sentence, or what gives it for what was saved.
+Told = str | Callable[[Any], str]
 SAVED = "saved"
 
 
-def submit(key: str, save: Save, then: Mapping[str, str], told: str) -> None:
+def submit(key: str, save: Save, then: Mapping[str, str], told: Told) -> None:
     """Runs before the page is drawn again, so that what is wrong stands beside its field."""
     state = st.session_state.get(key)
     if not isinstance(state, State):
@@ -33,7 +35,7 @@ def submit(key: str, save: Save, then: Mapping[str, str], told: str) -> None:
     if state.problems:
         return
     try:
-        save(nested(fields))
+        saved = save(nested(fields))
     except EditConflict as conflict:
         _merge(key, state, conflict)
     except Invalid as invalid:
@@ -44,7 +46,7 @@ def submit(key: str, save: Save, then: Mapping[str, str], told: str) -> None:
         keep(state)
     else:
         forget(key, state)
-        st.session_state[SAVED] = told
+        st.session_state[SAVED] = told if isinstance(told, str) else told(saved)
         speaking = {"lang": st.query_params["lang"]} if "lang" in st.query_params else {}
         st.query_params.from_dict({**speaking, **then})
 

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
@@ -81,3 +82,48 @@ def test_unknown_codes_come_with_the_next_step(path: Path, run: Run) -> None:
     ended = run(HOURS.replace("OTHER", "X1"))
     assert ended.returncode == 1
     assert "met [[code_mapping]] en python -m data add" in ended.stderr
+
+
+def command(path: Path, *words: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [sys.executable, "-W", "error", "-m", "data", *words, "--store", str(path)],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def test_what_came_in_is_listed_taken_back_with_a_reason_and_read_in_again(path: Path, run: Run) -> None:
+    assert command(path, "deliveries").stdout == "Er is nog niets ingelezen.\n"
+    consent(path, *gates())
+    assert run(HOURS).returncode == 0
+    (line,) = command(path, "deliveries").stdout.splitlines()
+    number, told = line.split(maxsplit=1)
+    assert told.endswith("staff_time: 1 rij, van 1 januari 2026 tot en met 1 januari 2026. Suite, uren.csv")
+    ended = command(path, "take-back", number, "--reason", "Het was februari.")
+    assert ended.stderr == ""
+    assert ended.stdout == (
+        "uren.csv is teruggenomen: 1 rij telt niet meer mee. Een verbeterd bestand kan nu worden ingelezen.\n"
+    )
+    (line,) = command(path, "deliveries").stdout.splitlines()
+    assert line.startswith(f"{number}  ")
+    assert line.endswith(": Het was februari.)")
+    assert run(HOURS).returncode == 0
+    assert len(command(path, "deliveries").stdout.splitlines()) == 2
+    assert command(path, "check").returncode == 0
+
+
+def test_a_taking_back_that_cannot_be_says_why_and_makes_no_store(path: Path, tmp_path: Path) -> None:
+    for words, told in (
+        (("take-back", "mei.csv", "--reason", "Het was februari."), "'mei.csv' is geen nummer van een levering."),
+        (("take-back", str(UUID(int=7)), "--reason", "Het was februari."), f"Levering {UUID(int=7)} is er niet."),
+    ):
+        ended = command(path, *words)
+        assert (ended.returncode, ended.stderr.startswith(told)) == (1, True)
+    nowhere = tmp_path / "nergens.duckdb"
+    assert command(nowhere, "deliveries").returncode == 2
+    assert command(nowhere, "take-back", str(UUID(int=7)), "--reason", "Het was februari.").returncode == 2
+    assert not nowhere.exists()

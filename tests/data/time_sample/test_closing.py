@@ -77,7 +77,8 @@ def test_what_people_answered_is_never_taken_back_as_a_file_is(store: Store):
     arranged(store)
     sample_id = opened(store)
     in_company(store, sample_id)
-    joined(store, sample_id, 1)
+    asked = joined(store, sample_id, 1)
+    answer(store, person(1), sample_id, asked[0].asked_at, "HELP_DIRECT", None, asked[0].asked_at)
     closed = close(store, STEWARD, sample_id, LONG_AFTER)
     assert own_samples(store) == {closed.record.batch_id}
     revision = store.revision

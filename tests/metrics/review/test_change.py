@@ -11,7 +11,8 @@ from scipy.stats import t, ttest_ind_from_stats
 from data.records.indicator import Indicator
 from data.records.record import add
 from data.viewer import COMMAND_LINE
-from metrics.review.change import change_since_last_quarter, change_words, difference
+from metrics.review.change import change_since_last_quarter, change_words, difference, other_residents
+from metrics.review.deliveries import deliveries
 from metrics.series import Counted
 from metrics.statistics.intervals import wilson
 from metrics.statistics.mean import mean_interval
@@ -70,7 +71,7 @@ def test_the_other_way_round_it_is_the_same_difference_with_another_sign(before,
 @given(st.integers(0, 300), st.integers(0, 300), st.booleans())
 def test_better_and_worse_are_only_said_where_the_whole_interval_says_so(before, after, higher):
     found = difference(share(before, 300), share(after, 300))
-    said = change_words(SHARE, found, higher).say("nl")
+    said = change_words(SHARE, found, higher, 0).say("nl")
     if found.low <= 0 <= found.high:
         assert said.startswith("Geen verschil te zien")
         assert "toeval" in said
@@ -83,7 +84,8 @@ def test_less_drop_out_than_last_quarter_is_better(store):
     months(store, [500, 500, 500, 300, 300, 300])
     found = changed(store)
     assert (found.value, found.n) == (-0.2, 3000)
-    assert found.said.nl == "Beter: 20 minder van elke 100 inwoners (18 tot 22)."
+    # Both values are told in tenths, over 3,000 residents.
+    assert found.said.nl == "Beter: 20,0 minder van elke 100 inwoners (17,5 tot 22,4)."
     assert found.definition == "dropout"
     assert found.period.nl == "het 2e kwartaal 2026 tegenover het 1e kwartaal 2026"
 
@@ -94,6 +96,71 @@ def test_what_can_be_chance_is_told_as_that(store):
     assert changed(store).said.nl == (
         "Geen verschil te zien: 1 minder van elke 100 inwoners (8 minder tot 6 meer). Dat kan toeval zijn."
     )
+
+
+def test_a_difference_is_as_fine_as_the_values_that_it_is_between(store):
+    """20.0 % and then 19.5 % of 4,500 residents: 0.5 fewer of every 100, not 1."""
+    effect(store)
+    months(store, [300, 300, 300, 292, 293, 293], n=1500)
+    found = changed(store)
+    assert found.said.nl.startswith("Geen verschil te zien: 0,5 minder van elke 100 inwoners")
+    assert found.value == -0.005
+
+
+def test_of_under_a_thousand_residents_no_tenths_are_told(store):
+    effect(store)
+    months(store, [100, 100, 100, 90, 90, 90], n=300)
+    assert changed(store).said.nl.startswith("Geen verschil te zien: 3 minder van elke 100")
+
+
+@pytest.mark.parametrize(
+    ("noord", "said"),
+    [
+        ([20, 20, 20, 0, 0, 0], "Niet te zeggen: van noord zijn er nu geen cijfers, en in het kwartaal ervoor wel."),
+        ([0, 0, 0, 20, 20, 20], "Niet te zeggen: van noord zijn er nu cijfers, en in het kwartaal ervoor niet."),
+        ([20, 20, 20, 0, 0, 20], "Geen verschil te zien"),
+    ],
+)
+def test_with_another_team_out_or_in_two_quarters_are_not_compared(store, noord, said):
+    effect(store)
+    months(store, [50] * 6, n=100)
+    for at, n in enumerate(noord):
+        if n:
+            months(store, [n // 2], n=n, first=date(2026, at + 1, 1), team="noord")
+    found = changed(store)
+    assert found.said.nl.startswith(said)
+    assert (found.value is None) == said.startswith("Niet te zeggen")
+
+
+def test_a_team_that_is_too_small_to_show_is_not_named_by_its_absence(store):
+    """Nine residents of noord in one quarter, none in the next: that these nine are gone is not told."""
+    effect(store)
+    months(store, [50] * 6, n=100)
+    months(store, [1, 1, 1], n=3, team="noord")
+    assert "noord" not in changed(store).said.nl
+    of = gathered(store)
+    assert "noord" not in deliveries(of).answer.nl
+
+
+@pytest.mark.parametrize(
+    ("now", "minds"),
+    [
+        # 300 before: a third more is 400.
+        (133, False),
+        (135, True),
+        (67, False),
+        (60, True),
+    ],
+)
+def test_a_third_more_or_fewer_residents_is_something_to_mind(store, now, minds):
+    effect(store)
+    months(store, [30] * 3, n=100)
+    months(store, [30] * 3, n=now, first=date(2026, 4, 1))
+    of = gathered(store)
+    told = [said.say("nl") for said in other_residents(of, of.verdicts[0])]
+    assert bool(told) is minds
+    if minds:
+        assert told[0].startswith(f"In dit kwartaal zijn ongeveer {5 * round(3 * now / 5)} inwoners geteld en in het")
 
 
 def test_without_a_quarter_before_there_is_nothing_to_compare_with(store):
@@ -126,4 +193,4 @@ def test_nothing_rounded_from_below_is_no_minus_nought(store):
     effect(store)
     months(store, [300, 300, 300, 299, 300, 300])
     assert str(changed(store).value) == "0.0"
-    assert change_words(SHARE, Estimate(-0.0001, -0.02, 0.02), True).say("nl").startswith("Geen verschil")
+    assert change_words(SHARE, Estimate(-0.0001, -0.02, 0.02), True, 0).say("nl").startswith("Geen verschil")

@@ -6,9 +6,15 @@ from uuid import UUID
 import pandas as pd
 import pytest
 
+from data.deliveries.taking_back import take_back
+from data.records.delivery import Delivery
+from data.records.record import newest
+from data.viewer import COMMAND_LINE
 from metrics.review.correction import corrections
 from metrics.review.sign import sign
 from metrics.review.signed import signed
+from metrics.review.verify import verify
+from metrics.review.verify_words import as_lines
 from tests.metrics.conftest import EFFECT, amended, effect
 from tests.metrics.review.signing import (
     DIRECTOR,
@@ -56,6 +62,31 @@ def test_a_corrected_delivery_leaves_what_was_signed_and_shows_what_it_changes(q
     assert [(of.id, of.file_name, of.source, of.first, of.last) for of in found.deliveries] == [
         (batch, "uitval september, verbeterd.csv", "Suite", MONTHS[-1], MONTHS[-1])
     ]
+
+
+def test_a_delivery_that_was_taken_back_is_named_with_its_reason_beside_the_better_file(quarter):
+    store, signature = quarter
+    (wrong,) = newest(store, Delivery)
+    taking = take_back(store, COMMAND_LINE, wrong.id, "september was verkeerd geteld")
+    # Without a better file there is no figure at all; what was signed still shows beside it.
+    gone = next(of for of in corrections(store, signature).differences if of.place == f"effect/{EFFECT}/latest")
+    assert gone.before.nl.startswith("33% (")
+    assert not gone.after.nl.startswith("33% (")
+    better = deliver(store, rows(dict.fromkeys(MONTHS, 66.0) | {MONTHS[-1]: 26}), "uitval, verbeterd.csv")
+
+    found = corrections(store, signature)
+
+    latest = next(of for of in found.differences if of.place == f"effect/{EFFECT}/latest")
+    assert latest.after.nl.startswith("26% (")
+    assert [(of.id, of.file_name, of.takes_back, of.reason) for of in found.deliveries] == [
+        (taking.id, "uitval.csv", True, "september was verkeerd geteld"),
+        (better, "uitval, verbeterd.csv", False, ""),
+    ]
+    said = "\n".join(as_lines(verify(store, QUARTER), "nl"))
+    assert "uitval.csv (Suite), teruggenomen op " in said
+    assert said.count("september was verkeerd geteld") == 1
+    # Counted as it was on the day of signing, it is what was signed.
+    assert verify(store, QUARTER).is_sound
 
 
 def test_after_the_correction_is_signed_nothing_is_left_to_correct(quarter):

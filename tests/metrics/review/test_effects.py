@@ -1,12 +1,15 @@
 """One effect in the review: what was agreed beside what was measured, and nothing exact that somebody wrote down."""
 
+from dataclasses import replace
 from datetime import date
+from uuid import UUID
 
 import pytest
 
 from data.records.indicator import Indicator
 from data.records.record import add
 from data.viewer import COMMAND_LINE
+from metrics.effect_words import next_role
 from metrics.review.effects import effect_reviewed, status_of
 from metrics.review.helping import helping
 from metrics.review.model import EffectReviewed
@@ -91,7 +94,9 @@ def test_an_experiment_stands_with_its_difference_its_numbers_and_its_level(stor
     assert seen.figure.n == 400
     assert seen.figure.value == -0.2
     assert seen.said.nl.startswith("De aanpak werkt hier.")
-    assert reviewed(store).supported == ("continue",)
+    found = reviewed(store)
+    assert found.supported == ("lay_down_in_policy", "scale_up", "continue")
+    assert found.evidence_short.nl == "5 van 5: werkt hier"
 
 
 def test_an_experiment_that_is_too_small_has_no_figure(store):
@@ -129,12 +134,45 @@ def test_what_is_not_known_names_the_effects_that_it_is_about(store):
     assert "Over dit kwartaal zijn er geen cijfers om over te oordelen: 'Minder, en later'." in told
     assert "Of het door een aanpak komt, is niet onderzocht: 'Minder, en later'." in told
     assert "De nulmeting is opgegeven en niet gemeten: 'Minder, en later'." in told
-    assert told[0].startswith("Wat over minder dan 10 inwoners of medewerkers gaat")
+    # 33 % (17 to 55) of about 20 fits one numerator only: nothing more is promised than is true.
+    assert told[0] == (
+        "Over een groep van minder dan 10 inwoners of medewerkers staat hier niets. Van een grotere groep is soms wel "
+        "uit te rekenen hoeveel van hen iets bereikten."
+    )
+
+
+@pytest.mark.parametrize(("n", "named"), [(10, 10), (11, 3), (40, 3)])
+def test_of_many_effects_a_few_are_named_and_the_others_counted(store, n, named):
+    for number in range(n):
+        effect(store, UUID(int=100 + number), title=f"Effect {number}")
+    (told,) = [line for line in _not_known(gathered(store)) if "niet onderzocht" in line]
+    assert told.count("'Effect ") == named
+    assert ("en nog" in told) == (n > named)
+    assert n == named or f"en nog {n - named} effecten" in told
 
 
 def _not_known(of):
     effects = [effect_reviewed(of, verdict, (), None, None) for verdict in of.verdicts]
     return [said.nl for said in not_known(of, effects, (), helping(of))]
+
+
+def test_a_verdict_that_waits_asks_nobody_to_decide(store):
+    effect(store)
+    months(store, [370] * 6)
+    of = gathered(store)
+    verdict = replace(of.verdicts[0], step=4)
+    waits = replace(verdict, pending="off_track")
+    assert next_role(verdict) == "director"
+    assert next_role(waits) is None
+    found = effect_reviewed(of, waits, (), None, None)
+    assert found.next_action.nl == "Wachten op het volgende kwartaal: dit oordeel is nog niet bevestigd."
+    assert found.supported == ("continue",)
+
+
+def test_of_a_draft_no_change_is_told(store):
+    effect(store, status="draft")
+    months(store, [500, 500, 500, 300, 300, 300])
+    assert reviewed(store).change is None
 
 
 def test_of_a_draft_nothing_is_missing(store):

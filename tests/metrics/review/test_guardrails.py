@@ -42,7 +42,13 @@ def test_two_comparisons_pay_for_each_other():
         # No worse than before it began, but worse than last quarter.
         ((30, 10, 30), True, "Slechter dan in het 1e kwartaal 2026: 20 meer van elke 100 inwoners (13 tot 27)."),
         ((30, 30, 10), False, "Niet slechter. Vergeleken met het 4e kwartaal 2025: 20 minder"),
-        ((20, 20, 21), False, "Geen verschil te zien met het 4e kwartaal 2025: 1 meer"),
+        (
+            (20, 20, 21),
+            False,
+            # By Newcombe with the margin of two comparisons: 6 fewer to 8 more.
+            "Geen verschil te zien met het 4e kwartaal 2025: 1 meer van elke 100 inwoners (6 minder tot 8 meer). Dat "
+            "kan toeval zijn. Een verslechtering tot 8 van elke 100 inwoners is niet uit te sluiten.",
+        ),
     ],
 )
 def test_worse_is_said_of_a_whole_interval_on_the_bad_side(store, quarters, is_worse, said):
@@ -66,6 +72,36 @@ def test_one_quarter_alone_is_no_comparison(store):
     effect(store, guardrails=("objection_upheld",))
     months(store, [30, 30, 30], n=100, first=date(2026, 4, 1), indicator="objection_upheld")
     assert guarded(store).is_worse is None
+
+
+def test_without_a_quarter_from_before_the_start_the_first_is_compared_with_and_said_to_be(store):
+    effect(store, guardrails=("objection_upheld",), primary={"start": date(2025, 1, 1)})
+    objections(store, 10, 30, 30)
+    found = guarded(store)
+    assert found.is_worse is True
+    assert found.said.nl == (
+        "Slechter dan in het 4e kwartaal 2025: 20 meer van elke 100 inwoners (13 tot 27). Van voor de start van dit "
+        "effect zijn er geen cijfers: het 4e kwartaal 2025 is het eerste kwartaal dat er is."
+    )
+
+
+def test_what_was_worse_last_quarter_is_not_worse_again_without_figures_of_this_one(store):
+    effect(store, guardrails=("objection_upheld",))
+    objections(store, 10, 30)
+    found = guarded(store)
+    assert found.is_worse is None
+    assert found.figure.period.nl == "het 1e kwartaal 2026"
+    assert found.said.nl.endswith("Het cijfer is van het kwartaal ervoor.")
+
+
+def test_of_a_follow_up_the_months_in_which_residents_began_are_named(store):
+    """Of those whose 12 months were over in April, May and June 2026, who began in the same months of 2025."""
+    effect(store, guardrails=("benefit_reentry_12m",))
+    months(store, [30] * 6, n=100, first=date(2025, 1, 1), indicator="benefit_reentry_12m")
+    assert (
+        "Dit gaat over inwoners bij wie het 12 maanden eerder begon: april 2025 tot en met juni 2025."
+        in guarded(store, "benefit_reentry_12m").said.nl
+    )
 
 
 def test_a_quarter_that_is_too_small_is_not_shown(store):

@@ -1,6 +1,6 @@
 """The parts of the review one by one, on a few records that can be counted by hand."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from uuid import UUID
 
 import pytest
@@ -38,7 +38,9 @@ LAST = QUARTER.previous.first
 
 def decided(store, quarter=QUARTER.first, effect_id=EFFECT, **changes):
     fields = {"effect_id": effect_id, "quarter": quarter, "decision": "continue", "reason": "het loopt goed"} | changes
-    return add(store, DIRECTOR, ReviewDecision(**fields), record_id=decision_id(effect_id, quarter))
+    # Written on the first day of its quarter: whoever puts something off names a day that is still to come.
+    at = datetime.combine(quarter, time(12), UTC)
+    return add(store, DIRECTOR, ReviewDecision(**fields), record_id=decision_id(effect_id, quarter), at=at)
 
 
 def action(store, decision, what, due, **changes):
@@ -117,14 +119,14 @@ def test_of_the_register_a_running_year_tells_nothing(store):
     assert (told.value, told.n, told.period.nl) == (10, 10, "2026")
 
 
-def test_a_rule_that_pinches_is_named_without_a_count(store):
+def test_a_rule_that_pinches_is_not_in_it_since_its_third_deviation_is_one_case(store):
+    """Two until the end of March, one in May: named from this quarter on, the rule would tell of that one."""
     teams(store)
-    for number in range(3):
-        deviation(store, 100 + number, on=date(2026, 5, 6))
-    table = next(of for of in deviations(gathered(store)).tables if of.title.nl == "Regels die steeds weer knellen")
-    (row,) = [[cell.said.nl for cell in row] for row in table.rows]
-    assert row[0] == "Eigen bijdrage vervoer"
-    assert not any(character.isdigit() for character in row[1])
+    for number, on in enumerate((date(2026, 2, 3), date(2026, 3, 3), date(2026, 5, 6))):
+        deviation(store, 100 + number, on=on)
+    told = deviations(gathered(store)).model_dump_json()
+    assert "Eigen bijdrage vervoer" not in told
+    assert "op de pagina Beleid" in told
 
 
 def test_an_experiment_that_ended_in_the_quarter_is_a_lesson(store):
@@ -154,6 +156,18 @@ def test_late_is_an_effect_that_runs_without_figures_of_the_quarter(store):
         "Te laat: van 1 indicator die een effect meet, zijn er geen cijfers over dit kwartaal (Uitval)."
     )
     assert rows(found)[0][2:4] == ["maart 2026", "te laat: niets over dit kwartaal"]
+
+
+def test_a_team_that_delivered_before_and_not_now_is_named(store):
+    effect(store)
+    months(store, [50] * 6, n=100)
+    months(store, [10] * 3, n=20, team="noord")
+    found = deliveries(gathered(store))
+    assert found.answer.nl == (
+        "Van elk effect dat loopt, zijn er cijfers over dit kwartaal, maar niet van elk team. Bij 'Uitval' ontbreekt "
+        "noord, dat in het kwartaal ervoor wel cijfers had."
+    )
+    assert rows(found)[0][3] == "voor een deel binnen: niets van noord"
 
 
 def test_what_came_in_and_is_too_small_is_not_late(store):
@@ -188,7 +202,33 @@ def test_a_cost_stands_beside_the_verdict_and_its_saving_and_expectation_apart(s
     reviewed = effect_reviewed(of, of.verdicts[0], (), None, None)
     (row,) = rows(costs(of, [reviewed]))
     assert row[0:2] == ["Minder uitval", "te weinig gegevens"]
-    assert [of.replace("\N{NO-BREAK SPACE}", " ") for of in row[4:7]] == ["€ 700.000", "€ 450.000", "€ 1.000.000"]
+    # 50 of 150 families: a third of what was set aside.
+    assert [of.replace("\N{NO-BREAK SPACE}", " ") for of in row[4:8]] == [
+        "€ 700.000 voor 150",
+        "€ 233.333 voor de 50 getelde",
+        "€ 450.000",
+        "€ 1.000.000",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "period"),
+    [
+        (date(2026, 1, 1), date(2026, 6, 30), "1 januari 2026 tot en met 30 juni 2026"),
+        (date(2026, 1, 1), date(2026, 7, 1), "1 januari 2026 tot en met 1 juli 2026: ook na dit kwartaal"),
+        (date(2026, 7, 1), date(2026, 9, 30), None),
+    ],
+)
+def test_a_cost_that_reaches_past_the_quarter_says_so_and_one_after_it_is_left_out(store, first, last, period):
+    effect(store)
+    pilot(store, first=first, last=last)
+    of = gathered(store)
+    reviewed = effect_reviewed(of, of.verdicts[0], (), None, None)
+    found = costs(of, [reviewed])
+    assert [row[3] for row in rows(found)] == [period] if period else found.tables == ()
+    assert len(reviewed.costs) == (period is not None)
+    past = [said.nl for said in reviewed.costs if said.nl.endswith("dus ook over tijd na dit kwartaal.")]
+    assert len(past) == ("ook na" in (period or ""))
 
 
 def test_a_decision_stands_with_its_reader_its_actions_and_who_took_it(store):
@@ -208,7 +248,7 @@ def test_a_decision_stands_with_its_reader_its_actions_and_who_took_it(store):
     assert decisions_taken(store, QUARTER.next.first) == {}
 
 
-def test_who_wrote_it_is_no_second_reader(store):
+def test_without_a_reading_there_is_no_second_reader(store):
     effect(store)
     decided(store)
     assert decisions_taken(store, QUARTER.first)[EFFECT].second_reader == ""
@@ -241,6 +281,15 @@ def test_follow_up_tells_of_last_quarter_all_and_of_before_only_what_is_open(sto
         ("vraag het na", "open"),
         ("plan een gesprek", "over tijd"),
     ]
+
+
+def test_what_was_put_off_and_decided_later_is_not_due_any_more(store):
+    effect(store)
+    decided(store, date(2025, 10, 1), decision="decide_later", decide_by=date(2025, 12, 1))
+    decided(store, LAST)
+    found = follow_up(gathered(store))
+    assert found.answer.nl == "Er is geen actie over tijd, en er ligt geen uitgesteld besluit dat nu moet vallen."
+    assert [table.title.nl for table in found.tables] == ["Acties uit eerdere besluiten"]
 
 
 def test_a_decision_without_actions_is_told(store):

@@ -38,6 +38,20 @@ def test_the_newest_month_is_judged_by_the_limits(store, last, expected, said):
     assert variation_sentence(found).say("nl") == said
 
 
+def test_a_signal_where_neighbouring_months_resemble_each_other_is_no_news(store):
+    """Five months at 30 %, then seven at 40 %: a shift. Lag 1 by hand: gaps -35/6 (five) and 25/6 (seven).
+
+    (4 x 1225 + 6 x 625 - 875) / (5 x 1225 + 7 x 625) = 7775 / 10500 = 0.74.
+    """
+    found = from_july(store, [300, 300, 300, 300, 300, 400, 400, 400, 400, 400, 400, 400])
+    assert found.chart.points[-1].signal is not None
+    assert found.resemblance == pytest.approx(7775 / 10500)
+    assert variation(found) == "unknown"
+    said = variation_sentence(found).say("nl")
+    assert said.startswith("Niet te zeggen of dit meer is dan gewone schommeling:")
+    assert said.endswith("(0,74).")
+
+
 def test_under_eight_months_nothing_is_usual_yet(store):
     found = of_months(store, USUAL[:7], first=date(2025, 12, 1))
     assert variation(found) == "unknown"

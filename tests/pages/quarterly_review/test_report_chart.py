@@ -5,11 +5,12 @@ from datetime import date
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from metrics.review.model import MarkedDay, Point
 from pages.quarterly_review.report.chart import FLATTER, HEIGHT, WIDTH, chart, marked_days, value_words
+from pages.shared.colours import GRID, QUIET_TEXT
 from tests.pages.quarterly_review.made import effect, number, said
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -27,6 +28,8 @@ def data_lines(svg: str) -> list[str]:
     return [of.get("d", "") for of in parts(svg, "path") if of.get("stroke-width") == "1.8"]
 
 
+# The first picture reads the catalogue of words too.
+@settings(deadline=None)
 @given(
     values=st.lists(st.floats(0, 1), min_size=1, max_size=60),
     target=st.floats(0, 1),
@@ -47,6 +50,14 @@ def test_a_higher_value_lies_higher():
     heights = [float(dot.get("cy", "0")) for dot in parts(chart(effect(0, points=points, marks=()), "nl"), "circle")]
     assert heights == sorted(heights, reverse=True)
     assert heights[0] - heights[1] == pytest.approx(heights[1] - heights[2], abs=0.2)
+
+
+def test_the_mean_is_drawn_over_the_lines_of_the_grid():
+    """It is a line that the eye compares with: under a line of the grid it would be gone."""
+    drawn = [(of.get("stroke"), of.get("stroke-width")) for of in parts(chart(effect(0), "nl"), "path")]
+    grid, mean = (GRID, "0.6"), (QUIET_TEXT, "1")
+    assert drawn.count(mean) == 1
+    assert drawn.index(mean) > max(place for place, look in enumerate(drawn) if look == grid)
 
 
 def test_no_line_runs_over_a_break():
@@ -84,6 +95,25 @@ def test_the_target_says_its_value_in_the_readers_form():
     assert "streefwaarde 25,5%" in chart(made, "nl")
     assert value_words(1234.5, "number", "nl") == "1.234,5"
     assert value_words(1234, "money", "en") == "€1,234"
+
+
+def test_what_cannot_be_told_from_ordinary_variation_has_no_mark():
+    points = tuple(Point(period=month(place), value=0.4, signal="shift" if place == 2 else None) for place in range(3))
+    svg = chart(effect(0, points=points, marks=(), variation="unknown"), "nl")
+    assert len(parts(svg, "circle")) == 3
+    assert "l5.5 5.5" not in svg
+
+
+def test_the_name_of_the_target_stands_where_the_months_are_not():
+    """Months just above the line at the start, on it at the end: then the name stands under the line, at the start."""
+    values = (0.55, 0.55, 0.55, 0.55, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.2, 0.8)
+    points = tuple(Point(period=month(place), value=value) for place, value in enumerate(values))
+    svg = chart(effect(0, points=points, marks=(), target=number("t", 0.5)), "nl")
+    (words,) = [of for of in parts(svg, "text") if "streefwaarde" in (of.text or "")]
+    (line,) = [of for of in parts(svg, "path") if of.get("stroke-dasharray") == "6 3"]
+    height = float((line.get("d") or "").split()[1])
+    assert words.get("text-anchor") == "start"
+    assert float(words.get("y", "0")) > height
 
 
 def test_without_months_there_is_nothing_to_draw():

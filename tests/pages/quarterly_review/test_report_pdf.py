@@ -14,10 +14,10 @@ from data.settings import Settings
 from data.store import Store
 from metrics.quarter import Quarter
 from metrics.review.build import review as built
-from metrics.review.model import EffectReviewed, Review, Said
+from metrics.review.model import Cell, EffectReviewed, Review, Said
 from pages.quarterly_review.report import Report, as_html, as_pdf, as_xlsx
 from pages.shared.sign_in import PEOPLE
-from tests.pages.quarterly_review.made import NAMES, effect, report, review
+from tests.pages.quarterly_review.made import NAMES, effect, report, review, said
 from tests.screen import TODAY, copy_of_invented
 
 SUMMARY = 2
@@ -71,15 +71,91 @@ def test_each_effect_says_value_margin_verdict_decision_and_explanation():
     for words in (
         "33% (28% tot 38%; n = 120)",
         "op weg naar 25% op 31 december 2027",
-        "Ervaren eigen regie: 7,2 (6,9 tot 7,5; n = 85)",
-        "Een vaste contactpersoon",
-        "Bewijskracht 4 van 5.",
+        "Ervaren eigen regie: 7,2 (6,9 tot 7,5; n = 85), het 3e kwartaal 2026. Niet slechter dan bij de start.",
+        "Gelijke gevallen zijn vergeleken; het kan nog door iets anders komen.",
+        "Een vaste contactpersoon (bewijskracht 4 van 5): 12 procentpunt minder",
         "€ 340 per inwoner, naast 9 procentpunt minder herhaald beroep",
         "Besluit: Bijstellen",
         "Vastgelegd door Dana Directeur op 14 oktober 2026.",
         "Vragen? team Schulden",
     ):
         assert words in page, words
+
+
+def test_a_level_of_evidence_never_stands_without_what_it_says():
+    assert "1 van 5: verschil blijft" in twelve()[0]
+    assert "1 van 5: verschil blijft" in twelve()[SUMMARY]
+    for page in twelve():
+        for after in re.findall(r"[1-5] van 5(.{2})", page):
+            assert after in (": ", "):"), page
+    disagreeing = effect(
+        0,
+        evidence_level=5,
+        evidence_short=Said(nl="experimenten zeggen niet hetzelfde", en="experiments do not agree"),
+        experiments=(),
+    )
+    older = effect(0, evidence_short=None, evidence_level=5, experiments=())
+    for page in pages(as_pdf(report(review=with_effects(disagreeing, older))))[: SUMMARY + 2]:
+        assert "van 5" not in page
+
+
+def test_an_experiment_that_the_evidence_tells_of_is_told_once():
+    words = "De aanpak werkt hier. Met maatwerk 12 meer."
+    told = effect(0).experiments[0].model_copy(update={"title": "Samen naar de bank", "said": said(words)})
+    sentence = said(f"Bewijskracht 5 van 5. {words} Uit het experiment 'Samen naar de bank'.")
+    changed = effect(0, experiments=(told, *effect(0).experiments), evidence_sentence=sentence)
+    page = pages(as_pdf(report(review=with_effects(changed))))[SUMMARY]
+    assert page.count("Met maatwerk 12 meer") == 1
+    assert "Andere experimenten" in page
+    assert "Een vaste contactpersoon" in page
+
+
+def test_whether_the_target_is_within_reach_is_not_told_as_reached():
+    """The icon is about the limits around the months; "on track" and "never reached" would be two verdicts."""
+    never = effect(0, assurance="never", assurance_sentence=None)
+    first, _second, sheet, *_rest = pages(as_pdf(report(review=with_effects(never))))
+    assert "Bereik" in first
+    assert "Gehaald" not in first
+    assert "Streefwaarde buiten bereik van de gewone schommeling" in sheet
+
+
+def test_only_what_can_be_decided_counts_as_not_decided():
+    """Of four effects one is decided, two are not, and of a draft there is nothing to decide."""
+    effects = (
+        effect(0),
+        effect(1, decision=None),
+        effect(2, decision=None),
+        effect(3, decision=None, status="draft", supported=()),
+    )
+    second = pages(as_pdf(report(review=with_effects(*effects))))[1]
+    assert "Over 2 effecten is nog niets besloten." in second
+
+
+def test_a_long_table_begins_where_there_is_room_and_names_its_columns_on_each_page():
+    made = review()
+    table = made.section("rights").tables[0]
+    long = table.model_copy(update={"rows": table.rows * 25})
+    section = made.section("rights").model_copy(update={"tables": (long,)})
+    parts = pages(as_pdf(report(review=review(effects=0, sections=(section,)))))[SUMMARY:]
+    rows = [page.count("25,0%") for page in parts if "25,0%" in page]
+    assert sum(rows) == 100
+    assert len(rows) > 1
+    assert all("Kwartaal Aantal Deel" in page for page in parts if "25,0%" in page)
+    assert "De onderdelen" in parts[0]
+    assert rows[0] > 20, "a blank page, for the table waited for a page of its own"
+
+
+def test_a_table_of_few_but_tall_rows_leaves_no_half_page_blank():
+    """Six rows of some eight lines take over half a page; the table before it takes over half of one too."""
+    made = review().section("rights")
+    table = made.tables[0]
+    tall = tuple(
+        (Cell(said=said("Een zin die verder gaat. " * 12)), *row[1:]) for row in (*table.rows, *table.rows[:2])
+    )
+    first = made.model_copy(update={"tables": (table.model_copy(update={"rows": table.rows * 6}),)})
+    second = made.model_copy(update={"id": "tall", "tables": (table.model_copy(update={"rows": tall}),)})
+    parts = pages(as_pdf(report(review=review(effects=0, sections=(first, second)))))[SUMMARY:]
+    assert "Een zin die verder gaat." in parts[0]
 
 
 def test_a_decision_against_the_evidence_says_so_with_its_second_reader():
@@ -101,6 +177,15 @@ def test_the_signature_and_its_correction_stand_at_the_end():
     for words in ("Getekend door Dana Directeur op 20 oktober 2026.", "a" * 64, "Een late levering over september."):
         assert words in last, words
     assert all("SHA-256 bbbbbbbbbbbb" in page for page in twelve())
+    assert "Dit bestand zelf heeft een andere." in last
+    assert "Zelf narekenen: python -m metrics verify --quarter 2026Q3" in last
+
+
+def test_the_extract_says_that_the_fingerprint_is_not_its_own():
+    last = pages(as_pdf(report(council=True)))[-1]
+    assert "met de interne delen erbij. Dit uittreksel is een deel daarvan en heeft zelf een andere." in last
+    assert "Narekenen kan alleen de gemeente" in last
+    assert "Zelf narekenen" not in last
 
 
 def test_what_is_not_signed_says_so_on_every_page():

@@ -33,6 +33,7 @@ def test_the_first_sheet_says_what_it_is_and_under_which_signature(book):
     told = {row[0].value: row[1].value for row in book.worksheets[0].iter_rows()}
     assert told["Wat dit is"] == "Kwartaaloverzicht 3e kwartaal 2026"
     assert told["Vingerafdruk (SHA-256)"] == "b" * 64
+    assert told["Waarvan die is"].endswith("Dit bestand zelf heeft een andere.")
     assert told["Correctie op 3 november 2026"] == "Een late levering over september."
     assert told["Getekend door"] == "Dana Directeur"
     draft = {row[0].value: row[1].value for row in read(signature=None).worksheets[0].iter_rows()}
@@ -46,6 +47,43 @@ def test_numbers_are_numbers_with_a_form(book):
     assert {cell.value for cell in under(book["Effecten"], "Aantal (n)")} == {120}
     assert under(book["Maanden"], "Maand")[0].value == datetime(2024, 10, 1)
     assert len(under(book["Maanden"], "Maand")) == 12 * 24
+
+
+def test_changes_and_their_bounds_are_numbers(book):
+    effects = book["Effecten"]
+    for head, value in (
+        ("Verschil met het kwartaal ervoor", -0.02),
+        ("Ondergrens van het verschil", 0),
+        ("Bovengrens van het verschil", 0.03),
+    ):
+        cells = under(effects, head)
+        assert [cell.value for cell in cells] == pytest.approx([value] * 12), head
+        assert {cell.number_format for cell in cells} == {"0.0%"}
+    assert {cell.value for cell in under(effects, "Verschil in woorden")} == {"2 procentpunt lager"}
+
+
+def test_experiments_have_a_sheet_with_what_they_showed_beside_their_level(book):
+    sheet = book["Experimenten"]
+    assert {cell.value for cell in under(sheet, "Experiment")} == {"Een vaste contactpersoon"}
+    assert all("Dit wijst op een effect" in cell.value for cell in under(sheet, "Wat het liet zien"))
+    assert {cell.value for cell in under(sheet, "Bewijskracht (1 tot 5)")} == {4}
+    assert {cell.value for cell in under(sheet, "Verschil met de standaardaanpak")} == {-0.12}
+    assert {cell.value for cell in under(sheet, "Aantal (n)")} == {180}
+    assert len(under(sheet, "Effect")) == 12
+
+
+def test_a_level_of_evidence_is_told_with_what_it_says(book):
+    assert under(book["Effecten"], "Bewijs")[0].value == "1 van 5: verschil blijft"
+
+
+def test_what_may_not_get_worse_has_its_figures_too(book):
+    figures = book["Cijfers"]
+    parts = [cell.value for cell in under(figures, "Onderdeel")]
+    values = [cell.value for cell in under(figures, "Waarde")]
+    told = [
+        value for part, value in zip(parts, values, strict=True) if part.startswith("Wat niet slechter mag worden: ")
+    ]
+    assert told == [7.2] * 12
 
 
 def test_every_table_has_a_sheet_of_its_own(book):
