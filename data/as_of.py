@@ -11,9 +11,9 @@ from data.facts import FACT_TABLES
 from data.version import Cursor
 
 # Records that come with rows of facts: a delivery, and the closing of a time sample, which makes one.
-_WITH_FACTS = ("delivery", "time_sample")
+WITH_FACTS = ("delivery", "time_sample")
 # What is decided and explained when a quarter is looked at, and may be decided anew when its figures are corrected.
-_DECISIONS = ("review_decision", "review_action", "second_reading", "explanation")
+DECISIONS = ("review_decision", "review_action", "second_reading", "explanation")
 
 
 @dataclass(frozen=True)
@@ -45,8 +45,8 @@ def make(cursor: Cursor, schema: str, as_of: AsOf, over_tables: Iterable[str]) -
     seq, facts, decisions = int(as_of.seq), int(as_of.facts), int(as_of.decisions)
     cursor.execute(
         "CREATE VIEW record_version AS SELECT * FROM app.main.record_version "  # noqa: S608 (numbers and our own names)
-        f"WHERE seq <= {seq} OR (seq <= {facts} AND kind IN {_WITH_FACTS}) "
-        f"OR (seq <= {decisions} AND kind IN {_DECISIONS})"
+        f"WHERE seq <= {seq} OR (seq <= {facts} AND kind IN {WITH_FACTS}) "
+        f"OR (seq <= {decisions} AND kind IN {DECISIONS})"
     )
     for table in FACT_TABLES:
         # A row of facts is as old as the record that has the number of its batch.

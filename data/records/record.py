@@ -15,7 +15,6 @@ from data.store import EditConflict, Store, Transaction, Version
 from data.viewer import Action, Viewer
 from data.words import Text, _
 
-
 # The letters that a reason may have: that of a decision, of a second reading, of a new version.
 REASON = 2_000
 

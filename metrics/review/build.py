@@ -1,6 +1,8 @@
 """The review of one quarter, put together: the same for whoever looks, and the same each time it is made."""
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 
 from data.format import QuarterName
 from data.records.team import Team
@@ -21,7 +23,7 @@ from metrics.review.gathered import Gathered
 from metrics.review.guardrails import guardrails, section
 from metrics.review.helping import helping
 from metrics.review.hours import hours
-from metrics.review.model import EffectReviewed, Figure, Review, Said
+from metrics.review.model import EffectReviewed, Figure, Review, Said, Section
 from metrics.review.not_known import not_known
 from metrics.review.rights import rights
 from metrics.review.used import definitions_used, program, settings_used
@@ -35,37 +37,17 @@ def review(store: Store, quarter: Quarter, today: date) -> Review:
 
     Of the environment only KEERPUNT_DEVIATIONS_FOR_PROPOSAL counts; it stands among the settings of the review.
     """
-    of = Gathered(store, REVIEW_READER, quarter, today, Settings.from_environment().deviations_for_proposal)
-    effects = _effects(of)
-    shares = helping(of)
-    sections = (
-        section([(effect.title, effect.guardrails) for effect in effects]),
-        rights(of),
-        deviations(of),
-        hours(of),
-        costs(of, effects),
-        alarms(of, effects),
-        deliveries(of),
-        follow_up(of),
-    )
-    figures = [*shares, *(figure for one in sections for figure in one.figures), *_figures(effects)]
-    return Review(
-        quarter=quarter.first,
-        on=today,
-        name=Said.of(QuarterName(quarter.first)),
-        invented=any(NAME in version.reason for version in store.newest_versions(Team.kind)),
-        answer=Said.of(answer(of)),
-        helping=shares,
-        effects=effects,
-        sections=sections,
-        not_known=not_known(of, effects, sections, shares),
-        definitions=definitions_used({figure.definition for figure in figures if figure.definition}),
-        settings=settings_used(of),
-        program=program(),
-    )
+    of = gathered(store, quarter, today)
+    return put_together(of, effects_reviewed(of), helping(of))
 
 
-def _effects(of: Gathered) -> tuple[EffectReviewed, ...]:
+def gathered(store: Store, quarter: Quarter, today: date) -> Gathered:
+    """What the review of `quarter` on the day `today` is made of."""
+    return Gathered(store, REVIEW_READER, quarter, today, Settings.from_environment().deviations_for_proposal)
+
+
+def effects_reviewed(of: Gathered) -> tuple[EffectReviewed, ...]:
+    """Every effect, in the order in which they were first written down."""
     explained, decided = explanations(of.store, of.quarter.first), decisions_taken(of.store, of.quarter.first)
     return tuple(
         effect_reviewed(
@@ -76,6 +58,41 @@ def _effects(of: Gathered) -> tuple[EffectReviewed, ...]:
             decided.get(verdict.effect.id),
         )
         for verdict in of.verdicts
+    )
+
+
+def put_together(
+    of: Gathered,
+    effects: tuple[EffectReviewed, ...],
+    shares: tuple[Figure, ...],
+    as_they_were: Mapping[str, Section] = MappingProxyType({}),
+) -> Review:
+    """The review from its effects and shares; `as_they_were` are sections, by id, that take the place of the new."""
+    counted = (
+        section([(effect.title, effect.guardrails) for effect in effects]),
+        rights(of),
+        deviations(of),
+        hours(of),
+        costs(of, effects),
+        alarms(of, effects),
+        deliveries(of),
+        follow_up(of),
+    )
+    sections = tuple(as_they_were.get(one.id, one) for one in counted)
+    figures = [*shares, *(figure for one in sections for figure in one.figures), *_figures(effects)]
+    return Review(
+        quarter=of.quarter.first,
+        on=of.today,
+        name=Said.of(QuarterName(of.quarter.first)),
+        invented=any(NAME in version.reason for version in of.store.newest_versions(Team.kind)),
+        answer=Said.of(answer(of)),
+        helping=shares,
+        effects=effects,
+        sections=sections,
+        not_known=not_known(of, effects, sections, shares),
+        definitions=definitions_used({figure.definition for figure in figures if figure.definition}),
+        settings=settings_used(of),
+        program=program(),
     )
 
 

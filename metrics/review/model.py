@@ -7,7 +7,7 @@ exact one may not be told: it is built for a reader without any right to exact c
 Whatever is added here gets a default value: a quarter that was signed earlier must still be read.
 """
 
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 from uuid import UUID
 
@@ -254,11 +254,36 @@ class SettingUsed(_Frozen):
     value: Said
 
 
+class SignedBy(_Frozen):
+    """The signature itself, under the same fingerprint as what it stands under. `by` is a subject: internal.
+
+    The rest is as in data/records/signed_quarter.py: of a correction what it corrects, why, and up to which row.
+    """
+
+    by: str
+    at: datetime
+    seq: int
+    previous: str = ""
+    because: str = ""
+    corrected_to: int | None = None
+
+
+class Kept(_Frozen):
+    """One part of a correction that stays as it was signed, since what changed in it may not be told; `said` says so.
+
+    `part` is `effect/<id>`, `helping/<scope>` or `section/<id>`.
+    """
+
+    part: str
+    said: Said
+
+
 class Review(_Frozen):
     """The whole review of the quarter that begins on `quarter`, with the figures as they were on the day `on`.
 
     `sections` are, in order: guardrails, rights, deviations, hours, costs, alarms, deliveries, follow_up. `helping` are
-    the share of the whole organisation and that of the frontline, never mixed.
+    the share of the whole organisation and that of the frontline, never mixed. `kept` is empty but in a correction;
+    without a `signature` it is what is counted now.
     """
 
     format: Literal[1] = 1
@@ -274,6 +299,8 @@ class Review(_Frozen):
     definitions: tuple[DefinitionUsed, ...] = ()
     settings: tuple[SettingUsed, ...] = ()
     program: str = ""
+    kept: tuple[Kept, ...] = ()
+    signature: SignedBy | None = None
 
     def section(self, name: str) -> Section:
         """The section with this id; KeyError when there is none."""

@@ -15,13 +15,13 @@ from metrics.review.told import measured_figure, quarter_words
 from metrics.words import _
 
 # Whoever stops halfway and not by agreement gave up a right too, and complains to nobody.
-_MEASURED = ("objection_upheld", "dropout")
+MEASURED = ("objection_upheld", "dropout")
 
 
 def rights(of: Gathered) -> Section:
     """The section, also where nothing was delivered: then it says so, and never nought."""
     figures = (
-        *(_measured(of, of.library[code]) for code in _MEASURED),
+        *(_measured(of, of.library[code]) for code in MEASURED),
         *_not_delivered(of),
         _under_pressure(of),
     )

@@ -24,7 +24,11 @@ def signed(store: Store, quarter: Quarter) -> list[Signed]:
     return [Signed(of, review_in(of.record.content)) for of in versions]
 
 
-def as_signed(store: Store, of: SignedQuarter, *, facts: int | None = None) -> Store:
-    """The store as it was counted for this signature; end it with `with`. `facts`: deliveries up to a later row."""
-    until = of.seq if of.corrected_to is None else of.corrected_to
-    return store.as_of(of.seq, facts=until if facts is None else facts, decisions=until)
+def counted_to(of: SignedQuarter) -> int:
+    """The last row of which a signature counted deliveries and decisions."""
+    return of.seq if of.corrected_to is None else of.corrected_to
+
+
+def as_signed(store: Store, of: SignedQuarter) -> Store:
+    """The store as it was counted for this signature; end it with `with`."""
+    return store.as_of(of.seq, facts=counted_to(of), decisions=counted_to(of))

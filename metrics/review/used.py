@@ -3,6 +3,8 @@
 import tomllib
 from collections.abc import Collection
 from functools import lru_cache
+from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 
 from data.format import Shown
@@ -18,7 +20,11 @@ from metrics.review.model import DefinitionUsed, Said, SettingUsed
 from metrics.words import _
 
 _LEVEL = 0.95
-_PROJECT = Path(__file__).parents[2] / "pyproject.toml"
+_PROJECT = Path(__file__).parents[2]
+# What counts and what words it; the invented municipality (a folder "sample") counts nothing.
+_COUNTS = ("data", "metrics")
+_COUNTED_BY = frozenset({".py", ".sql", ".po", ".toml", ".csv", ".json"})
+_PACKAGES = ("duckdb", "numpy", "scipy", "statsmodels", "pandas")
 
 
 def definitions_used(metrics: Collection[str]) -> tuple[DefinitionUsed, ...]:
@@ -65,9 +71,27 @@ def settings_used(of: Gathered) -> tuple[SettingUsed, ...]:
 
 @lru_cache
 def program() -> str:
-    """The name and version of this program. Read from the project file: Keerpunt runs from its folder, uninstalled."""
-    project = tomllib.loads(_PROJECT.read_text(encoding="utf-8"))["project"]
-    return f"Keerpunt {project['version']}"
+    """The name and version of this program, and a fingerprint of everything that can change a figure or its words.
+
+    Read from the project's folder: Keerpunt runs from there, uninstalled. A development version changes by the day
+    under one number, and so does what it counts with: without the fingerprint an upgrade would look like tampering.
+    """
+    project = tomllib.loads((_PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return f"Keerpunt {project['version']}, code {code_fingerprint(_PROJECT)[:12]}"
+
+
+def code_fingerprint(project: Path) -> str:
+    """Of metrics and data: programs, SQL, words and lists, and the versions of the packages that count."""
+    found = sha256()
+    for part in _COUNTS:
+        for path in sorted((project / part).rglob("*")):
+            if path.suffix in _COUNTED_BY and "sample" not in path.relative_to(project).parts:
+                # The text, not the bytes: another line ending is the same program.
+                text = path.read_text(encoding="utf-8")
+                found.update(f"{path.relative_to(project).as_posix()}\n{len(text)}\n{text}".encode())
+    for package in _PACKAGES:
+        found.update(f"{package} {version(package)}\n".encode())
+    return found.hexdigest()
 
 
 def _gate(gate: Gate | None) -> Value:

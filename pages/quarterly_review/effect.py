@@ -22,7 +22,7 @@ from pages.quarterly_review.shown import Shown
 from pages.quarterly_review.standing import actions_of, to_decide
 from pages.shared.answer import answer
 from pages.shared.people import who
-from pages.shared.second_reading import readings, readings_of, was_read, writers_of
+from pages.shared.second_reading import readings, was_read, writers_of
 from pages.shared.visit import Visit
 from pages.shared.words import _, language, plain
 

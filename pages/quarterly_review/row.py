@@ -32,7 +32,8 @@ def row(effect: EffectReviewed, shown: Shown, said: Remarks, viewer: Viewer) -> 
                 icons(effect.variation, effect.assurance)
         named(_("Sinds het kwartaal ervoor"), _change(effect.change))
         _evidence(effect)
-        st.markdown(decision_line(effect, effect.decision))
+        # Why stands where somebody decides, and with everything about the effect.
+        st.markdown(decision_line(effect, effect.decision, why=False))
         with st.container(horizontal=True, gap="small"):
             if viewer.may("decide") and effect.supported and effect.decision is None and shown.signature is None:
                 link(_("Besluit hierover"), quarter, effect=str(effect.id), form="decide")
@@ -54,8 +55,8 @@ def named(name: str, words: str) -> None:
     st.markdown(f"**{plain(name)}**  \n{plain(words)}")
 
 
-def decision_line(effect: EffectReviewed, decision: DecisionTaken | ReviewDecision | None) -> str:
-    """What was decided, or what the evidence supports while nothing is; ready to draw."""
+def decision_line(effect: EffectReviewed, decision: DecisionTaken | ReviewDecision | None, *, why: bool = True) -> str:
+    """What was decided, or what the evidence supports while nothing is, and `why` it does; ready to draw."""
     if decision is not None:
         choice = choice_names()[decision.decision]
         if decision.status == "proposed":
@@ -68,7 +69,7 @@ def decision_line(effect: EffectReviewed, decision: DecisionTaken | ReviewDecisi
     if not effect.supported:
         return plain(effect.supported_because.say(language()))
     supported = _("Nog te besluiten. De cijfers steunen: {choices}.", choices=choices_in_words(effect.supported))
-    return f"**{plain(supported)}** {plain(effect.supported_because.say(language()))}"
+    return f"**{plain(supported)}** {plain(effect.supported_because.say(language())) if why else ''}".strip()
 
 
 def _evidence(effect: EffectReviewed) -> None:
@@ -78,10 +79,12 @@ def _evidence(effect: EffectReviewed) -> None:
     if effect.evidence_short is None:
         named(_("Bewijs"), told)
         return
-    named(_("Bewijs"), capital(effect.evidence_short.say(spoken)))
-    if effect.evidence_level is not None:
-        with st.expander(_("Wat is er gevonden?")):
-            st.markdown(plain(told))
+    short = effect.evidence_short.say(spoken)
+    if effect.evidence_level is None:
+        named(_("Bewijs"), capital(short))
+        return
+    with st.expander(f"**{plain(_('Bewijs'))}** {plain(short)}"):
+        st.markdown(plain(told))
 
 
 def _change(figure: Figure | None) -> str:

@@ -192,7 +192,7 @@ def test_a_server_that_takes_a_message_one_byte_at_a_time_did_not_accept_it(monk
     monkeypatch.setattr(mail, "_WHOLE", 0.3)
     monkeypatch.setattr(mail, "_GOODBYE", 0.1)
     began = time.monotonic()
-    with dripping(b"220 here\r\n", b"250 here\r\n") as box, MailServer(settings(box)) as server:
-        with pytest.raises(NotAccepted):
-            server.send(message(), "karin@example.nl")
+    hello = (b"220 here\r\n", b"250 here\r\n")
+    with dripping(*hello) as box, MailServer(settings(box)) as server, pytest.raises(NotAccepted):
+        server.send(message(), "karin@example.nl")
     assert time.monotonic() - began < 10

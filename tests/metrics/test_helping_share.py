@@ -6,12 +6,13 @@ from uuid import UUID
 import pandas as pd
 import pytest
 
+from data.deliveries.taking_back import take_back
 from data.records.delivery import Delivery
 from data.records.record import add
 from data.records.team import Team
 from data.viewer import COMMAND_LINE, NotAllowed, Viewer
 from metrics.cascade import cascade
-from metrics.helping_share import helping_share
+from metrics.helping_share import helping_share, method_of, quarters_with_staff_time, staff_time_deliveries
 from metrics.quarter import Quarter
 
 Q1 = Quarter(2026, 1)
@@ -235,13 +236,15 @@ def test_who_may_not_read_aggregates_gets_nothing(store):
 
 
 def test_a_delivery_that_was_taken_back_is_no_way_of_measuring_of_its_quarter(store):
-    """Hours were written and turned out wrong; in their place came a sample."""
-    rotterdam(store)
-    (wrong,) = newest(store, Delivery)
-    assert method_of(staff_time_deliveries(store), Q1) == wrong.record.method
-    take_back(store, COMMAND_LINE, wrong.id, "de uren waren van een ander jaar")
+    """Hours were written and turned out wrong; the right ones come in as a formation."""
+    wrong = UUID(int=7)
+    deliver(store, [(*row[:3], row[3] * 10.01, *row[4:]) for row in rotterdam()], "registration", batch=wrong)
+    take_back(store, COMMAND_LINE, wrong, "de uren waren van een ander jaar")
     assert staff_time_deliveries(store) == []
     assert quarters_with_staff_time(store, COMMAND_LINE, Q1.last) == []
-    assert helping_share(store, COMMAND_LINE, Q1).hidden is not None
-    deliver(store, ROWS, "sample", batch=UUID(int=8))
-    assert method_of(staff_time_deliveries(store), Q1) == "sample"
+    assert helping_share(store, COMMAND_LINE, "organisation", Q1).hidden is not None
+    deliver(store, rotterdam(), "formation", batch=UUID(int=8))
+    assert method_of(staff_time_deliveries(store), Q1) == "formation"
+    share = helping_share(store, COMMAND_LINE, "organisation", Q1)
+    assert share.method == "formation"
+    assert share.time.value == pytest.approx(1 / 12)

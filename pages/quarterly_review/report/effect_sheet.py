@@ -27,8 +27,8 @@ from pages.quarterly_review.report.summary import (
     decision_words,
     effect_anchor,
     evidence_words,
-    signs,
     second_words,
+    signs,
     supported_words,
     tile,
 )

@@ -9,7 +9,15 @@ from pages.quarterly_review.report.blocks import Block, Bullets, Cell, Grid, Hea
 from pages.quarterly_review.report.icons import assurance_icon, variation_icon
 from pages.quarterly_review.report.report import Report
 from pages.quarterly_review.report.widths import widths
-from pages.quarterly_review.report.words import ASSURANCES, DECISIONS, SHORT_ASSURANCES, SHORT_VARIATIONS, VARIATIONS, _
+from pages.quarterly_review.report.words import (
+    ASSURANCES,
+    DECISIONS,
+    SHORT_ASSURANCES,
+    SHORT_VARIATIONS,
+    VARIATIONS,
+    _,
+    read_words,
+)
 
 PARTS, METHODS, NOT_KNOWN, SIGNATURE = "parts", "methods", "not-known", "signature"
 # The number that a sentence begins with: 41%, € 340, 7,2.

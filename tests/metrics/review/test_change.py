@@ -84,8 +84,8 @@ def test_less_drop_out_than_last_quarter_is_better(store):
     months(store, [500, 500, 500, 300, 300, 300])
     found = changed(store)
     assert (found.value, found.n) == (-0.2, 3000)
-    # Both values are told in tenths, over 3,000 residents.
-    assert found.said.nl == "Beter: 20,0 minder van elke 100 inwoners (17,5 tot 22,4)."
+    # Told in tenths over 3,000 residents; the bounds are those of statsmodels (method "newcomb").
+    assert found.said.nl == "Beter: 20,0 minder van elke 100 inwoners (17,6 tot 22,4)."
     assert found.definition == "dropout"
     assert found.period.nl == "het 2e kwartaal 2026 tegenover het 1e kwartaal 2026"
 

@@ -244,6 +244,7 @@ def test_a_decision_stands_with_its_reader_its_actions_and_who_took_it(store):
     taken = decisions_taken(store, QUARTER.first)[EFFECT]
     assert (taken.decision, taken.status, taken.against_the_evidence) == ("stop", "decided", True)
     assert (taken.by, taken.second_reader, taken.version) == ("director", "policy", 2)
+    assert (taken.second_opinion, taken.second_words) == ("agrees", "dit klopt met wat ik zag")
     assert [of.what for of in taken.actions] == ["schrijf inwoners aan", "rond het af met het team"]
     assert decisions_taken(store, QUARTER.next.first) == {}
 

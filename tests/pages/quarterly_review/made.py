@@ -109,6 +109,8 @@ def decision(effect: int) -> DecisionTaken:
         by="demo-director",
         on=date(2026, 10, 14),
         second_reader="demo-manager" if against else "",
+        second_opinion="disagrees" if against else "",
+        second_words="De cijfers worden juist minder." if against else "",
         actions=(
             ActionPlanned(
                 id=uuid5(NUMBERS, f"action {effect}"),

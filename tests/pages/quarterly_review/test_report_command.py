@@ -1,6 +1,7 @@
 """`python -m pages.quarterly_review.report` as people use it: as a process, with its sentences and its exit codes."""
 
 import os
+import re
 import subprocess
 import sys
 from datetime import date
@@ -8,13 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from data.command_line import CANNOT_OPEN, REFUSED
+from data.command_line import CANNOT_OPEN, FAULT, REFUSED
+from data.command_line import run as run_command
 from data.records.record import add
 from data.records.signed_quarter import SignedQuarter, fingerprint_of, signed_quarter_id
 from data.sample.organisation import DIRECTOR
 from data.settings import Settings
 from data.store import Store
 from metrics.review.content import content_of
+from pages.quarterly_review.report import __main__ as command
+from pages.shared.pdf.compiled import NotMade
 from tests.conftest import ROOT
 from tests.made_once import empty
 from tests.pages.quarterly_review.made import QUARTER, review
@@ -98,3 +102,21 @@ def test_the_house_style_of_the_setting_is_used_or_refused(signed, tmp_path):
     done = run(*asked, KEERPUNT_HOUSE_STYLE=str(style))
     assert done.returncode == REFUSED
     assert len(done.stderr.splitlines()) == 3, "all problems at once"
+
+
+def test_a_report_that_cannot_be_made_is_said_with_a_number_and_nothing_is_written(
+    signed, tmp_path, monkeypatch, capsys
+):
+    def broken(_report: object) -> bytes:
+        raise NotMade("thread panicked")
+
+    out = tmp_path / "verslag.pdf"
+    monkeypatch.setattr(command, "_MADE_BY", {".pdf": broken})
+    monkeypatch.setattr(sys, "argv", ["report", "--quarter", "2026Q3", "--out", str(out), "--store", signed])
+    with pytest.raises(SystemExit) as ended:
+        run_command(command.main)
+    told = capsys.readouterr().err
+    number = re.search(r"Geef nummer ([0-9A-F]{8}) door aan de beheerder", told)
+    assert (ended.value.code, number is not None, "panicked" in told) == (FAULT, True, False)
+    assert number[1] in Path(f"{signed}.log").read_text(encoding="utf-8")
+    assert not out.exists()

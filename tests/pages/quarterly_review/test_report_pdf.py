@@ -16,6 +16,7 @@ from metrics.quarter import Quarter
 from metrics.review.build import review as built
 from metrics.review.model import Cell, EffectReviewed, Review, Said
 from pages.quarterly_review.report import Report, as_html, as_pdf, as_xlsx
+from pages.quarterly_review.report.summary import supported_words
 from pages.shared.sign_in import PEOPLE
 from tests.pages.quarterly_review.made import NAMES, effect, report, review, said
 from tests.screen import TODAY, copy_of_invented
@@ -158,10 +159,36 @@ def test_a_table_of_few_but_tall_rows_leaves_no_half_page_blank():
     assert "Een zin die verder gaat." in parts[0]
 
 
-def test_a_decision_against_the_evidence_says_so_with_its_second_reader():
+def test_a_decision_against_the_evidence_says_so_with_its_second_reader_and_what_that_one_thinks():
     page = twelve()[SUMMARY + 3]
     assert "Steunen de cijfers dit? nee, met reden." in page
-    assert "meegelezen door Mo Manager" in page
+    assert "Meegelezen door Mo Manager, die het er niet mee eens is: De cijfers worden juist minder." in page
+    council = pages(as_pdf(report(council=True)))[SUMMARY + 3]
+    assert "Meegelezen door een collega, die het er niet mee eens is: De cijfers worden juist minder." in council
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "told"),
+    [
+        (("adjust",), ("adjust", "continue"), "ja"),
+        (("adjust",), ("continue",), "nee, al was dat op de dag van het besluit wel zo"),
+        (("continue",), ("adjust",), "ja, al was dat op de dag van het besluit nog niet zo"),
+        (("continue",), ("stop",), "nee, met reden"),
+        ((), ("adjust",), "ja"),
+        (("adjust",), (), "de cijfers wijzen niets aan"),
+    ],
+)
+def test_whether_the_figures_support_it_is_said_of_the_figures_beside_it(then, now, told):
+    """Never the support of that day beside the reason of today."""
+    of = effect(0, supported=now)
+    assert supported_words(of, of.decision.model_copy(update={"supported": then})).say("nl") == told
+
+
+def test_an_emoji_in_a_reason_does_not_take_the_report_away():
+    of = effect(0)
+    typed = of.decision.model_copy(update={"reason": "Goed gedaan 👍 allemaal"})
+    made = pages(as_pdf(report(review=with_effects(of.model_copy(update={"decision": typed})))))
+    assert "Reden: Goed gedaan [thumbs up sign] allemaal" in made[SUMMARY]
 
 
 def test_methods_have_version_and_fingerprint_but_no_sql():
@@ -200,7 +227,8 @@ def test_the_council_gets_no_persons_and_nothing_internal():
     }
     inside = " ".join(twelve())
     assert "Uittreksel" not in inside
-    for hidden in ("Dana Directeur", "Mo Manager", "Vrijgemaakte uren per kwartaal", "Leveringen", *NAMES):
+    actions = ("Spreek met de uitvoering af wat er anders gaat", "Wat ervan kwam")
+    for hidden in ("Dana Directeur", "Mo Manager", "Vrijgemaakte uren per kwartaal", "Leveringen", *actions, *NAMES):
         assert hidden in inside or hidden in NAMES, f"{hidden}: this test would prove nothing"
         assert {kind for kind, text in told.items() if hidden in text} == set(), hidden
     assert "Uittreksel voor de raad" in told["pdf"]
