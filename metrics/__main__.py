@@ -110,7 +110,7 @@ def _works(arguments: Namespace) -> tuple[Any, Sequence[str]]:
 def _verify(arguments: Namespace) -> tuple[Any, Sequence[str]]:
     quarter = Quarter.parse(arguments.quarter) if arguments.quarter else None
     with opened_to_read(arguments) as store:
-        found = verify(store, quarter)
+        found = verify(store, quarter, arguments.fingerprint or "")
     return verify_words.as_json(found, arguments.language), verify_words.as_lines(found, arguments.language)
 
 
@@ -175,6 +175,11 @@ def main() -> None:
             command.add_argument("experiment", nargs="?", metavar="EXPERIMENT", help="nummer van een experiment")
         if name == "verify":
             command.add_argument("--quarter", metavar="KWARTAAL", help="zonder dit alles wat is getekend")
+            command.add_argument(
+                "--fingerprint",
+                metavar="HEX",
+                help="die van een gedrukte review; anders einde met 1 als die er niet is",
+            )
         if name == "works":
             command.add_argument(
                 "--indicator", metavar="CODE", help="zonder dit de indicator met de meeste experimenten"

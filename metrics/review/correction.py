@@ -1,19 +1,20 @@
-"""What later deliveries would change of a signed quarter, and which ones those are. The signature itself stands."""
+"""What a correction of a signed quarter would change, and which deliveries it comes from. The signature stands."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from data.as_of import DECISIONS, WITH_FACTS
 from data.records.delivery import Delivery
 from data.records.record import Stored
 from data.records.signed_quarter import SignedQuarter
 from data.store import Store
 from metrics.quarter import Quarter
-from metrics.review.build import review
-from metrics.review.content import review_in
+from metrics.review.corrected import corrected
 from metrics.review.differences import Difference, differences
-from metrics.review.signed import as_signed
+from metrics.review.model import Review, Said
+from metrics.review.signed import counted_to, signed
 
 
 @dataclass(frozen=True)
@@ -33,36 +34,50 @@ class LaterDelivery:
 
 @dataclass(frozen=True)
 class Corrections:
-    """What is counted otherwise now, and where it comes from; `deliveries` is empty when nothing is."""
+    """What a correction would change, and where it comes from; nothing where nothing came later.
 
-    differences: tuple[Difference, ...]
-    deliveries: tuple[LaterDelivery, ...]
-
-
-def corrections(store: Store, signed: Stored[SignedQuarter]) -> Corrections:
-    """What differs between a signature and the same day counted with everything that was delivered since.
-
-    Only deliveries count: what was written or decided later belongs to a later quarter.
+    `worded` is how many sentences would say the same in other words. `kept` are the sentences about what stays as it
+    was signed, because fewer than ten people came or went. `review` is what would be signed, to the letter.
     """
-    record, now = signed.record, store.revision
-    later = later_deliveries(store, record)
-    if not later:
-        return Corrections((), ())
-    with as_signed(store, record, facts=now) as then:
-        counted = review(then, Quarter.of(record.quarter), record.on)
-    found = tuple(of for of in differences(review_in(record.content), counted) if of.kind != "wording")
-    return Corrections(found, tuple(later) if found else ())
+
+    differences: tuple[Difference, ...] = ()
+    deliveries: tuple[LaterDelivery, ...] = ()
+    worded: int = 0
+    kept: tuple[Said, ...] = ()
+    review: Review | None = None
 
 
-def later_deliveries(store: Store, signed: SignedQuarter) -> Sequence[LaterDelivery]:
+def corrections(store: Store, signed_version: Stored[SignedQuarter]) -> Corrections:
+    """What signing a correction of this signature would change now: figures, decisions, actions and explanations.
+
+    Only what was delivered, decided or explained later counts: what else was written belongs to a later quarter.
+    """
+    record, now = signed_version.record, store.revision
+    if not _came_later(store, counted_to(record), now):
+        return Corrections()
+    versions = signed(store, Quarter.of(record.quarter))[: signed_version.version]
+    counted = corrected(store, versions, now)
+    found = differences(versions[-1].review, counted)
+    told = tuple(of for of in found if of.kind != "wording")
+    later = tuple(later_deliveries(store, record)) if told or counted.kept else ()
+    return Corrections(told, later, len(found) - len(told), tuple(of.said for of in counted.kept), counted)
+
+
+def _came_later(store: Store, since: int, until: int) -> bool:
+    return any(
+        since < version.seq <= until for kind in (*WITH_FACTS, *DECISIONS) for version in store.newest_versions(kind)
+    )
+
+
+def later_deliveries(store: Store, of: SignedQuarter) -> Sequence[LaterDelivery]:
     """The deliveries after the last one that a signature counted, with rows from before the end of its quarter."""
-    until = signed.seq if signed.corrected_to is None else signed.corrected_to
+    until = counted_to(of)
     found = []
     for version in store.newest_versions(Delivery.kind):
         if version.seq <= until:
             continue
         delivery = Delivery.model_validate_json(version.body)
-        if delivery.first <= Quarter.of(signed.quarter).last:
+        if delivery.first <= Quarter.of(of.quarter).last:
             found.append(
                 LaterDelivery(
                     id=version.record_id,

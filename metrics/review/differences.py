@@ -1,18 +1,18 @@
 """What differs between two reviews of one quarter: figures and judgements, sentences, and mere wording."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import isclose
 from typing import Literal
 
 from metrics.review.leaves import NOTHING, Judged, Leaf, Saying, leaves, said
+from metrics.review.letter import CLOSE
 from metrics.review.model import Figure, Review, Said
 
 # "figure": a number, a judgement or a decision. "sentence": other numbers in a text. "wording": only its words.
 Kind = Literal["figure", "sentence", "wording"]
 _ORDER: tuple[Kind, ...] = ("figure", "sentence", "wording")
-# The same numbers added up in another order differ less than this.
-_CLOSE = 1e-9
 _NUMBERS = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -48,17 +48,25 @@ def _difference(place: str, old: Leaf | None, new: Leaf | None) -> Difference | 
 def _kind(old: Saying, new: Saying) -> Kind | None:
     match old, new:
         case Figure(), Figure():
-            named = (old.said, old.name, old.period) == (new.said, new.name, new.period)
-            return "figure" if not _is_same_number(old, new) else None if named else "wording"
+            if not _is_same_number(old, new):
+                return "figure"
+            return _of_words((old.said, old.name, old.period), (new.said, new.name, new.period))
         case Judged(), Judged():
-            return "figure" if old.code != new.code else None if old.said == new.said else "wording"
+            return "figure" if old.code != new.code else _of_words((old.said,), (new.said,))
         case Said(), Said():
-            return None if old == new else "wording" if _numbers(old) == _numbers(new) else "sentence"
+            return _of_words((old,), (new,))
         case (Said(), None) | (None, Said()):
             return "sentence"
         case ((float() | int()), (float() | int())):
-            return None if isclose(old, new, rel_tol=_CLOSE, abs_tol=_CLOSE) else "figure"
+            return None if isclose(old, new, rel_tol=CLOSE, abs_tol=CLOSE) else "figure"
     return None if old == new else "figure"
+
+
+def _of_words(old: Sequence[Said], new: Sequence[Said]) -> Kind | None:
+    """Other numbers, in either language, are no other wording."""
+    if old == new:
+        return None
+    return "wording" if list(map(_numbers, old)) == list(map(_numbers, new)) else "sentence"
 
 
 def _is_same_number(old: Figure, new: Figure) -> bool:
@@ -69,8 +77,8 @@ def _is_same_number(old: Figure, new: Figure) -> bool:
     if old.value is None and new.value is None and _numbers(old.said) != _numbers(new.said):
         # Without a number its sentence is all there is, and that has numbers too: "minder dan 10".
         return False
-    return all(a == b if a is None or b is None else isclose(a, b, rel_tol=_CLOSE, abs_tol=_CLOSE) for a, b in pairs)
+    return all(a == b if a is None or b is None else isclose(a, b, rel_tol=CLOSE, abs_tol=CLOSE) for a, b in pairs)
 
 
-def _numbers(words: Said) -> list[str]:
-    return _NUMBERS.findall(words.nl)
+def _numbers(words: Said) -> tuple[list[str], list[str]]:
+    return _NUMBERS.findall(words.nl), _NUMBERS.findall(words.en)

@@ -92,9 +92,7 @@ def _steps(was: Mapping[Place, _Tally], now: Mapping[Place, _Tally]) -> Iterator
 def _steps_of_teams(was: Teams, now: Teams) -> Iterator[float]:
     """How many people the teams have of which anything differs, and how many more or fewer they are."""
     touched = [team for team in was.keys() | now.keys() if was.get(team) != now.get(team)]
-    before, after = (
-        {team: of[team][0] if team in of else 0 for team in touched} for of in (was, now)
-    )
+    before, after = ({team: of[team][0] if team in of else 0 for team in touched} for of in (was, now))
     yield sum(max(before[team], after[team]) for team in touched)
     yield abs(sum(after.values()) - sum(before.values()))
 

@@ -16,8 +16,8 @@ from metrics.words import _
 
 NOTHING = Said(nl="—", en="—")
 _NAMELESS = Said(nl="", en="")
-# How it was counted is compared by itself (metrics/review/verify.py).
-_COUNTED_WITH = frozenset({"format", "definitions", "settings", "program"})
+# How it was counted and who signed are compared by themselves (metrics/review/verify.py).
+_COUNTED_WITH = frozenset({"format", "definitions", "settings", "program", "kept", "signature"})
 # Which thing it is, not what is said of it.
 _WHICH = frozenset({"id", "version", "period", "on"})
 
@@ -206,6 +206,7 @@ _CALLED: Mapping[str, Text] = {
     "decision": _("besluit"),
     "evidence_level": _("bewijskracht"),
     "evidence_sentence": _("bewijskracht"),
+    "evidence_short": _("bewijskracht"),
     "explanation": _("eigen uitleg"),
     "goal_changes": _("veranderde doelen"),
     "helping": _("helptijd"),
@@ -217,7 +218,9 @@ _CALLED: Mapping[str, Text] = {
     "notes": _("waar u op moet letten"),
     "points": _("grafiek"),
     "reason": _("reden"),
+    "second_opinion": _("tweede lezer"),
     "second_reader": _("tweede lezer"),
+    "second_words": _("tweede lezer"),
     "status": _("oordeel"),
     "supported": _("wat de cijfers steunen"),
     "supported_because": _("wat de cijfers steunen"),

@@ -23,8 +23,9 @@ def _unlike(old: object, new: object, place: str) -> Iterator[str]:
         case list(), list() if len(old) == len(new):
             for number, (one, other) in enumerate(zip(old, new, strict=True), 1):
                 yield from _inside(one, other, f"{place}/{number}")
-        case ((bool(), _) | (_, bool())) if old is not new:
-            yield place
+        case (bool(), _) | (_, bool()):
+            if old is not new:
+                yield place
         case (int() | float(), int() | float()):
             if not isclose(old, new, rel_tol=CLOSE, abs_tol=CLOSE):
                 yield place

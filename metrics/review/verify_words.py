@@ -22,6 +22,16 @@ def as_lines(found: Verification, language: Language) -> list[str]:
         lines.append(_("Er is nog geen kwartaal getekend. Er is niets om na te rekenen.").say(language))
     for of in found.signatures:
         lines += _signature(of, language)
+    if not found.is_known:
+        lines.append(
+            _(
+                "Geen van deze handtekeningen heeft vingerafdruk {fingerprint}. Kijk of het kwartaal klopt. Klopt dat, "
+                "dan is wat is getekend vervangen: leg het naast wat naar de raad ging.",
+                fingerprint=found.asked_for,
+            ).say(language)
+        )
+    elif found.asked_for:
+        lines.append(_("Vingerafdruk {fingerprint} staat hierbij.", fingerprint=found.asked_for).say(language))
     return lines
 
 
@@ -29,6 +39,8 @@ def as_json(found: Verification, language: Language) -> dict[str, Any]:
     """For other programs: the same, with the codes beside the sentences."""
     return {
         "is_sound": found.is_sound,
+        "asked_for": found.asked_for or None,
+        "is_known": found.is_known,
         "store": [sentence.say(language) for sentence in found.wrong],
         "signatures": [
             {
@@ -38,8 +50,10 @@ def as_json(found: Verification, language: Language) -> dict[str, Any]:
                 "figures_of": of.stored.record.on.isoformat(),
                 "fingerprint": of.stored.record.fingerprint,
                 "fingerprint_fits": of.fits,
+                "signer_fits": of.signer_fits,
                 "is_same": of.is_same,
                 "differs": [_difference(one.difference, language) | {"why": list(one.why)} for one in of.differs],
+                "unlike": list(of.unlike),
                 "worded_otherwise": of.worded,
                 "counted_with": {
                     "definitions": list(of.counted_with.definitions),
@@ -62,6 +76,7 @@ def as_json(found: Verification, language: Language) -> dict[str, Any]:
                         for one in of.later.deliveries
                     ],
                     "differences": [_difference(one, language) for one in of.later.differences],
+                    "not_told": [one.say(language) for one in of.later.kept],
                 },
             }
             for of in found.signatures
@@ -94,18 +109,28 @@ def _signature(of: Verified, language: Language) -> Iterator[str]:
     if not of.fits:
         yield _line(
             _(
-                "De vingerafdruk past niet bij de inhoud: de tekst is na het tekenen veranderd. Zet een reservekopie "
-                "terug en zoek uit wie dat deed."
+                "De vingerafdruk past niet bij de inhoud: de tekst is na het tekenen veranderd. Leg er een "
+                "reservekopie van toen naast."
             ),
+            language,
+        )
+    if not of.signer_fits:
+        yield _line(
+            _("Wie er tekende, wanneer of waarom is niet wat er is getekend. Leg er een reservekopie van toen naast."),
             language,
         )
     yield from _differing(of, language)
     if of.worded:
+        before, now = of.counted_with.program or ("", "")
         yield _line(
             _.plural(
-                "{n} zin zegt hetzelfde in andere woorden. Dat is geen fout.",
-                "{n} zinnen zeggen hetzelfde in andere woorden. Dat is geen fout.",
+                "{n} zin zegt hetzelfde in andere woorden: er is getekend met {before} en nageteld met {now}. Of dat "
+                "alles verklaart, ziet u met het programma van toen.",
+                "{n} zinnen zeggen hetzelfde in andere woorden: er is getekend met {before} en nageteld met {now}. Of "
+                "dat alles verklaart, ziet u met het programma van toen.",
                 of.worded,
+                before=before,
+                now=now,
             ),
             language,
         )
@@ -118,6 +143,9 @@ def _differing(of: Verified, language: Language) -> Iterator[str]:
     for one in told[:_MOST]:
         yield _line(_in_words(one.difference), language)
     yield from _more(len(told), language)
+    for place in of.unlike[:_MOST]:
+        yield _line(_("Dit staat er anders dan het is geteld: {place}.", place=place), language)
+    yield from _more(len(of.unlike), language)
     causes = dict.fromkeys(why for one in of.differs for why in one.why)
     for why in causes:
         yield _line(_because(why, of), language)
@@ -145,19 +173,21 @@ def _because(why: Why, of: Verified) -> Text:
         case "program":
             before, now = changed.program or ("", "")
             return _("Er is getekend met {before} en nageteld met {now}.", before=before, now=now)
+        case "store" if changed.program:
+            return _("Ook is in de opslag iets veranderd buiten Keerpunt om. Kijk met: python -m data check.")
         case "store":
             return _(
-                "Iets in de opslag is buiten Keerpunt om veranderd. Zet een reservekopie terug en zoek uit wie dat "
-                "deed: python -m data check."
+                "Er is nageteld met hetzelfde programma. Dan is in de opslag iets veranderd buiten Keerpunt om, of in "
+                "wat is getekend. Leg er een reservekopie van toen naast, en kijk met: python -m data check."
             )
 
 
 def _later(later: Corrections, language: Language) -> Iterator[str]:
+    for sentence in later.kept:
+        yield f"  {sentence.say(language)}"
     if not later.differences:
         return
-    yield _line(
-        _("Wat later is geleverd of teruggenomen verandert deze cijfers. Wat is getekend blijft staan:"), language
-    )
+    yield _line(_("Wat later is geleverd of besloten, verandert dit. Wat is getekend, blijft staan:"), language)
     for one in later.deliveries:
         yield _line(_delivery(one), language, 2)
     told = [one for one in later.differences if one.kind == "figure"] or list(later.differences)

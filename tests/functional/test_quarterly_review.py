@@ -34,7 +34,8 @@ NAMES = {
     "lay_down_in_policy": "Vastleggen in beleid",
     "stop": "Stoppen",
 }
-PROPOSED, SAVED = "Uw keuze is voorgelegd.", "Uw besluit is vastgelegd."
+SAVED = "Uw besluit is vastgelegd."
+PROPOSED = "Uw keuze is voorgelegd. Het is nog geen besluit: de cijfers steunen het niet, en een collega leest het."
 ACTION = "Bel elke maand met de wachtlijst"
 BECAUSE = "September was niet volledig geleverd."
 WRONG, BETTER = "tellingen.csv", "tellingen, verbeterd.csv"
@@ -148,7 +149,7 @@ def _read_as_second(page: Any) -> None:
     tick(page, "Bent u het ermee eens", "Nee")
     fill(page, "Waarom?", "Wij weten nog niet of het werkt.")
     save(page, "Leg mijn lezing vast")
-    expect(page.get_by_text(f"{MANAGER} las dit op")).to_be_visible()
+    expect(page.get_by_text(f"Meegelezen door {MANAGER}, die het er niet mee eens is")).to_be_visible()
 
 
 def _sign(page: Any) -> None:

@@ -254,6 +254,19 @@ def test_against_the_evidence_it_is_proposed_then_read_by_name_and_only_then_dec
     assert "Meegelezen door Ilse Vermeer, die het er niet mee eens is: Wij weten nog niet of het werkt." in said(app)
 
 
+def test_who_read_another_choice_is_not_named_under_what_was_decided(visit):
+    decide("scale_up", status="proposed")
+    app = visit("demo-manager", effect=str(EFFECT), form="second_reading")
+    press(filled(app, opinion="disagrees", reason="Wij weten nog niet of het werkt."), "Leg mijn lezing vast")
+    app = filled(visit(effect=str(EFFECT), form="decide"), decision="continue", why="Wij gaan door.").run()
+    press(app, "Leg het besluit vast")
+    told = said(visit(effect=str(EFFECT)))
+    assert "Besluit: Doorgaan" in told
+    assert "Meegelezen" not in told
+    assert "Wij weten nog niet of het werkt." not in told
+    assert "De cijfers steunden deze keuze niet." not in told
+
+
 def test_who_proposed_it_does_not_read_it_as_second_nor_decides_it_unread(visit):
     decide("scale_up", status="proposed")
     assert not [to for _label, to in links(visit()) if "form=second_reading" in to]
@@ -265,8 +278,19 @@ def test_who_proposed_it_does_not_read_it_as_second_nor_decides_it_unread(visit)
 def test_a_choice_that_comes_together_with_the_tap_is_weighed_as_it_was_made(visit):
     """The button was drawn before the choice was known, and said "Leg het besluit vast"."""
     app = visit(effect=str(EFFECT), form="decide")
-    press(filled(app, decision="scale_up", why="De raad vroeg hierom."), "Leg het besluit vast")
+    told = said(press(filled(app, decision="scale_up", why="De raad vroeg hierom."), "Leg het besluit vast"))
     assert decision_on().status == "proposed"
+    assert "Uw keuze is voorgelegd. Het is nog geen besluit" in told
+    assert "Uw besluit is vastgelegd." not in told
+    app = filled(visit(effect=str(OTHER), form="decide"), decision="continue", why="Het ligt op koers.")
+    assert "Uw besluit is vastgelegd." in said(press(app, "Leg het besluit vast"))
+
+
+def test_who_writes_what_the_council_reads_is_told_so(visit):
+    assert "De raad leest deze reden ook" in said(visit(effect=str(EFFECT), form="decide"))
+    decide("stop", status="proposed")
+    told = said(visit("demo-manager", effect=str(EFFECT), form="second_reading"))
+    assert "De raad leest ook wat u hiervan vindt en waarom, zonder uw naam." in told
 
 
 def test_conclude_now_and_decide_later_asks_for_the_day(visit):

@@ -14,6 +14,7 @@ from data.words import Refusal
 from metrics.review import sign as signing_module
 from metrics.review.build import review
 from metrics.review.content import content_of
+from metrics.review.model import SignedBy
 from metrics.review.sign import sign
 from metrics.review.signed import signed
 from tests.metrics.conftest import effect
@@ -56,7 +57,9 @@ class TestTheFirstSignature:
         assert stored.record.fingerprint == fingerprint_of(stored.record.content)
         assert (stored.record.previous, stored.record.because, stored.record.corrected_to) == ("", "", None)
         with ready.as_of(seq) as then:
-            assert stored.record.content == content_of(review(then, QUARTER, SIGNED_ON))
+            counted = review(then, QUARTER, SIGNED_ON)
+        signature = SignedBy(by="director", at=stored.written_at, seq=seq)
+        assert stored.record.content == content_of(counted.model_copy(update={"signature": signature}))
         # 198 of 600 residents in three months.
         assert latest(signed(ready, QUARTER)[0].review) == pytest.approx(0.33)
         assert [of.stored for of in signed(ready, QUARTER)] == [stored]

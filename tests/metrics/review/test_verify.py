@@ -18,6 +18,7 @@ from metrics.quarter import Quarter
 from metrics.review import build
 from metrics.review.sign import sign
 from metrics.review.signed import signed
+from metrics.review.used import code_fingerprint, program
 from metrics.review.verify import Verified, verify
 from metrics.review.verify_words import as_json, as_lines
 from tests.made_once import copied, made_once
@@ -89,12 +90,25 @@ class TestTheSame:
             (2, True, ()),
         ]
 
-    def test_other_words_are_no_fault(self, settings, monkeypatch):
+    def test_other_words_of_another_program_are_no_fault_and_are_told(self, settings, monkeypatch):
         counted = build.answer
         with Store.open(settings) as store:
             monkeypatch.setattr(build, "answer", lambda of: f"In andere woorden: {counted(of).say('nl')}")
+            monkeypatch.setattr(build, "program", lambda: "Keerpunt 9.9")
             found = only(store)
+            told = as_lines(verify(store, QUARTER), "nl")
         assert (found.is_same, found.worded) == (True, 1)
+        assert any("1 zin zegt hetzelfde in andere woorden" in line and "Keerpunt 9.9" in line for line in told)
+
+    def test_a_development_version_is_another_program_when_its_code_is(self, tmp_path):
+        """Under one number the code changes by the day: an upgrade must not look like tampering."""
+        folder = tmp_path / "metrics" / "definitions"
+        folder.mkdir(parents=True)
+        (folder / "dropout.sql").write_text("SELECT 1", encoding="utf-8")
+        was = code_fingerprint(tmp_path)
+        assert code_fingerprint(tmp_path) == was
+        (folder / "dropout.sql").write_text("SELECT 2", encoding="utf-8")
+        assert code_fingerprint(tmp_path) != was
 
 
 class TestTampering:
@@ -110,7 +124,7 @@ class TestTampering:
         lines = as_lines(found, "nl")
         # 148 of 600 in place of 198.
         assert any("Minder uitval: Uitval: getekend is 33% (" in line and "nageteld is 25% (" in line for line in lines)
-        assert any("buiten Keerpunt om veranderd" in line for line in lines)
+        assert any("in de opslag iets veranderd buiten Keerpunt om" in line for line in lines)
 
     def test_also_when_the_checksum_and_the_whole_chain_were_made_to_fit(self, settings):
         """Then the store says of itself that it is sound; the signature does not."""
@@ -145,15 +159,87 @@ class TestTampering:
     def test_also_with_a_fingerprint_of_its_own(self, settings):
         with Store.open(settings) as store:
             record = signed(store, QUARTER)[0].stored.record
-        content = record.content.replace('"value":0.33', '"value":0.26')
-        forged = record.model_copy(update={"content": content, "fingerprint": fingerprint_of(content)})
-        body = forged.model_dump_json().replace("'", "''")
-        tampered(settings, f"UPDATE record_version SET body = '{body}' WHERE kind = 'signed_quarter'", hide=True)
+        forge(settings, content=record.content.replace('"value":0.33', '"value":0.26'))
         with Store.open(settings) as store:
             assert store.check() == []
             found = only(store)
         assert (found.fits, found.is_same) == (True, False)
         assert figures(found)[LATEST] == ("store",)
+
+    @pytest.mark.parametrize(
+        ("was", "is_now"),
+        [
+            ("1 on track.", "1 reached."),
+            ("1 op koers.", "1 gehaald."),
+            ('"title":"Minder uitval"', '"title":"Meer uitval"'),
+            # A head of a table, and what is said under it.
+            ('"nl":"Wie levert"', '"nl":"Wie liegt"'),
+            # Of the definitions any field: who is answerable, or what was asked of the store.
+            ('"owner":"', '"owner":"niemand, '),
+            ("FROM indicator_cell", "FROM elsewhere"),
+            ('"nl":"afgerond op 5"', '"nl":"afgerond op 1"'),
+            ('"en":"rounded to ', '"en":"not rounded to '),
+        ],
+    )
+    def test_no_word_was_changed_in_either_language(self, settings, was, is_now):
+        """With the fingerprint, the chain and the witness made to fit; `store.check` finds nothing."""
+        with Store.open(settings) as store:
+            content = signed(store, QUARTER)[0].stored.record.content
+        assert was in content
+        forge(settings, content=content.replace(was, is_now))
+        with Store.open(settings) as store:
+            assert store.check() == []
+            found = verify(store, QUARTER)
+        (one,) = found.signatures
+        assert (one.fits, one.signer_fits, one.is_same) == (True, True, False)
+        assert len(as_lines(found, "nl")) > 1
+
+    @pytest.mark.parametrize("changes", [{"author": "'somebody'"}, {"written_at": "TIMESTAMP '2026-07-03'"}])
+    def test_who_signed_and_when_stand_under_the_fingerprint(self, settings, changes):
+        (name, value), *_more = changes.items()
+        tampered(settings, f"UPDATE record_version SET {name} = {value} WHERE kind = 'signed_quarter'", hide=True)
+        with Store.open(settings) as store:
+            assert store.check() == []
+            found = verify(store, QUARTER)
+        (one,) = found.signatures
+        assert (one.fits, one.signer_fits, one.is_same) == (True, False, False)
+        assert any("Wie er tekende, wanneer of waarom" in line for line in as_lines(found, "nl"))
+
+    def test_another_fingerprint_than_went_to_the_council_is_told(self, settings):
+        """All of it made anew, signature included: only the paper outside knows."""
+        with Store.open(settings) as store:
+            (was,) = signed(store, QUARTER)
+            on_paper = was.stored.record.fingerprint
+            assert verify(store, QUARTER, f" {on_paper[:32].upper()} {on_paper[32:]}").is_sound
+        content = was.stored.record.content.replace('"title":"Minder uitval"', '"title":"Meer uitval"')
+        forge(settings, content=content)
+        with Store.open(settings) as store:
+            found = verify(store, QUARTER, on_paper)
+            assert (found.is_known, found.is_sound) == (False, False)
+            assert any(f"vingerafdruk {on_paper}" in line for line in as_lines(found, "nl"))
+            with pytest.raises(Refusal, match="64 tekens lang"):
+                verify(store, QUARTER, on_paper[:12])
+
+    def test_a_view_that_was_made_anew_is_found_and_changes_nothing_of_what_is_counted_again(self, settings):
+        tampered(
+            settings,
+            "CREATE OR REPLACE VIEW indicator_cell AS SELECT 'aggregate' AS form, indicator, period, team, "
+            "target_group, numerator / 2 AS numerator, denominator, variance FROM indicator_value",
+        )
+        with Store.open(settings) as store:
+            found = verify(store, QUARTER)
+        assert not found.is_sound
+        assert "indicator_cell" in found.wrong[0].say("nl")
+        assert found.signatures[0].is_same
+
+
+def forge(settings: Settings, **changes: str) -> None:
+    """Rewrite the signed record with a fingerprint, a chain and a witness that fit."""
+    with Store.open(settings) as store:
+        record = signed(store, QUARTER)[0].stored.record
+    forged = record.model_copy(update={**changes, "fingerprint": fingerprint_of(changes["content"])})
+    body = forged.model_dump_json().replace("'", "''")
+    tampered(settings, f"UPDATE record_version SET body = '{body}' WHERE kind = 'signed_quarter'", hide=True)
 
 
 class TestAnotherWayOfCounting:
@@ -178,16 +264,18 @@ class TestAnotherWayOfCounting:
             definition.definitions.cache_clear()
         (one,) = found.signatures
         assert one.counted_with.definitions == ("dropout",)
-        assert figures(one)[LATEST] == ("definition",)
+        # The program says that it is the same, so this is no excuse: the text that was signed can have been changed.
+        assert figures(one)[LATEST] == ("definition", "store")
         assert any("wordt nu anders berekend: dropout" in line for line in as_lines(found, "nl"))
-        assert not any("buiten Keerpunt om" in line for line in as_lines(found, "nl"))
 
-    def test_another_setting_alone_changes_no_figure(self, settings, monkeypatch):
+    def test_another_setting_is_not_the_same(self, settings, monkeypatch):
         monkeypatch.setenv("KEERPUNT_DEVIATIONS_FOR_PROPOSAL", "5")
         with Store.open(settings) as store:
             found = only(store)
         assert found.counted_with.settings == ("Voorstel tot ander beleid",)
-        assert set().union(*(of.why for of in found.differs)) <= {"setting"}
+        assert not found.is_same
+        assert found.unlike == ("settings/7/value/nl", "settings/7/value/en")
+        assert figures(found) == {}
 
     def test_another_program(self, settings, monkeypatch):
         counted = build.helping
@@ -199,9 +287,11 @@ class TestAnotherWayOfCounting:
         )
         with Store.open(settings) as store:
             found = verify(store, QUARTER)
-        assert found.signatures[0].counted_with.program == ("Keerpunt 0.1.0", "Keerpunt 9.9")
+        assert found.signatures[0].counted_with.program == (program(), "Keerpunt 9.9")
         assert figures(found.signatures[0])["helping/organisation"] == ("program",)
-        assert any("nageteld met Keerpunt 9.9" in line for line in as_lines(found, "nl"))
+        told = as_lines(found, "nl")
+        assert any("nageteld met Keerpunt 9.9" in line for line in told)
+        assert not any("buiten Keerpunt om" in line for line in told), "another program accuses nobody"
 
 
 def test_of_a_quarter_that_nobody_signed_nothing_is_counted(settings):
