@@ -116,7 +116,7 @@ def _reviews(today: date) -> Iterator[CalendarDay]:
             _REVIEWS_SET_ON,
             first,
             last,
-            _("Kwartaalreview: {quarter}", quarter=QuarterName(quarter.first)),
+            _("Kwartaaloverzicht: {quarter}", quarter=QuarterName(quarter.first)),
             _(
                 "Keerpunt rekent met week {n} na het kwartaal. Kies zelf de dag en het uur.",
                 n=WEEKS_AFTER,
@@ -196,7 +196,7 @@ def _to_decide(
             stored,
             days[-1],
             _("Uiterlijk besluiten over effect '{title}'", title=effect.record.title),
-            _("In de kwartaalreview is afgesproken dat dit besluit later komt."),
+            _("In het kwartaaloverzicht is afgesproken dat dit besluit later komt."),
             review_place(stored.record.quarter, ("effect", str(effect.id))),
             is_off=stored.record.decide_by is None,
         )

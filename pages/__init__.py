@@ -64,7 +64,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("what_works", _("Wat werkt voor wie?"), "what_works"),
     PageEntry("staff_time", _("Tijd"), "staff_time"),
     PageEntry("time_sample", _("Tijdsteekproef"), "time_sample"),
-    PageEntry("quarterly_review", _("Kwartaalreview"), "quarterly_review"),
+    PageEntry("quarterly_review", _("Kwartaaloverzicht"), "quarterly_review"),
     PageEntry("deliveries", _("Gegevens"), "deliveries", frozenset({"steward"})),
     PageEntry("about_the_numbers", _("Over de cijfers"), "about_the_numbers"),
 )

@@ -143,7 +143,7 @@ def _not_seen(seen: Review | None, counted: Review) -> Iterator[Text]:
             changed,
         )
         if changed
-        else _("Sinds u keek, veranderde de tekst. Bekijk de review opnieuw en teken dan.")
+        else _("Sinds u keek, veranderde de tekst. Bekijk het kwartaaloverzicht opnieuw en teken dan.")
     )
 
 

@@ -29,7 +29,7 @@ _FORM = "digest_choice"
 
 def digest_links(visit: Visit, today: date) -> None:
     """The ways to this view and to the calendar file, on the page itself."""
-    st.header(_("Tussen de reviews door"), anchor=False)
+    st.header(_("Tussen de kwartaaloverzichten door"), anchor=False)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.page_link(
             entry("my_page").script,
@@ -48,7 +48,7 @@ def calendar_download(visit: Visit, today: date) -> None:
         file_name="keerpunt.ics",
         mime="text/calendar",
         on_click="ignore",
-        help=_("Reviews, einddata, doeltoetsen en uw eigen acties. Een nieuw bestand werkt het oude bij."),
+        help=_("Kwartaaloverzichten, einddata, doeltoetsen en uw eigen acties. Een nieuw bestand werkt het oude bij."),
     )
 
 

@@ -85,7 +85,7 @@ def change_action(visit: Visit, quarter: Quarter, stored: Stored[ReviewAction]) 
         return
     form = open_form(f"review/end/{quarter}/{stored.id}", stored)
     form.choice("status", _("Hoe staat het ervoor?"), action_status_names())
-    form.long_text("came_of_it", _("Wat kwam ervan?"), help=_("De volgende review leest dit."))
+    form.long_text("came_of_it", _("Wat kwam ervan?"), help=_("Dit staat in het volgende kwartaaloverzicht."))
     if visit.viewer.may("decide"):
         people = {subject: person.name for subject, person in PEOPLE.items()}
         form.choice("owner", _("Wie doet het?"), people)

@@ -15,7 +15,7 @@ def definition(review: Review, quarter: Quarter, metric: str) -> None:
     spoken = language()
     used = next((of for of in review.definitions if of.id == metric), None)
     if used is None:
-        st.info(_("Deze review gebruikt deze definitie niet."))
+        st.info(_("Dit kwartaaloverzicht gebruikt deze definitie niet."))
     else:
         st.header(plain(used.title.say(spoken)), anchor=False)
         st.markdown(plain(used.question.say(spoken)))
@@ -41,4 +41,4 @@ def definition(review: Review, quarter: Quarter, metric: str) -> None:
         st.page_link(
             entry("about_the_numbers").script, label=_("Alles over dit cijfer"), query_params={"metric": metric}
         )
-    link(_("Terug naar de review"), quarter)
+    link(_("Terug naar het kwartaaloverzicht"), quarter)

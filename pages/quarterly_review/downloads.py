@@ -18,7 +18,7 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def downloads(visit: Visit, shown: Shown) -> None:
     """Draw a button for each. A file is made when somebody asks for it, not when the page is drawn."""
-    name, spoken = _("kwartaalreview-{quarter}", quarter=str(shown.quarter)), language()
+    name, spoken = _("kwartaaloverzicht-{quarter}", quarter=str(shown.quarter)), language()
     whole, extract = _report(visit, shown, council=False), _report(visit, shown, council=True)
     with st.container(horizontal=True):
         _button(
@@ -28,7 +28,7 @@ def downloads(visit: Visit, shown: Shown) -> None:
         _button(_("Alle tabellen in Excel"), lambda: as_xlsx(whole), f"{name}.xlsx", _XLSX)
     st.markdown(_("Voor de raad: hetzelfde zonder wat intern is, en zonder namen van medewerkers."))
     with st.container(horizontal=True):
-        council = _("kwartaalreview-{quarter}-raad", quarter=str(shown.quarter))
+        council = _("kwartaaloverzicht-{quarter}-raad", quarter=str(shown.quarter))
         _button(
             _("Uittreksel voor de raad (PDF)"),
             lambda: or_sentence(lambda: as_pdf(extract), spoken),

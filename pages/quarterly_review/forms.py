@@ -51,7 +51,7 @@ def form(
         refusal_box(refused)
     if effect is not None:
         link(_("Terug naar dit effect"), quarter, effect=str(effect.id))
-    link(_("Terug naar de review"), quarter)
+    link(_("Terug naar het kwartaaloverzicht"), quarter)
 
 
 def _asked(

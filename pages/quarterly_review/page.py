@@ -32,7 +32,7 @@ from pages.shared.words import _, language, plain
 
 visit = begin(FOLDER)
 now, spoken = today(), language()
-st.title(_("Kwartaalreview"), anchor=False)
+st.title(_("Kwartaaloverzicht"), anchor=False)
 
 measured = cached(quarters_with_figures)(now)
 if not measured:
@@ -51,8 +51,8 @@ is_part = any(name in st.query_params for name in ("form", "effect", "definition
 quarter = asked_quarter(quarters) if is_part else quarter_filter(quarters)
 if quarter is None:
     # Another quarter in its place would let somebody decide about what they did not mean.
-    st.info(_("Van dit kwartaal is er geen review, of het is nog niet om."))
-    link(_("Naar de nieuwste review"), max(quarters))
+    st.info(_("Van dit kwartaal is er geen overzicht, of het is nog niet om."))
+    link(_("Naar het nieuwste kwartaaloverzicht"), max(quarters))
     st.stop()
 shown = shown_review(visit.store, quarter, now)
 decided, said = decisions_of(visit.store, quarter), remarks_of(visit.store, quarter)
@@ -67,12 +67,12 @@ if "form" in st.query_params:
     form(visit, shown, st.query_params["form"], effect, decided, now)
     st.stop()
 if "effect" in st.query_params and effect is None:
-    st.info(_("Deze link wijst naar een effect dat niet in deze review staat."))
-    link(_("Terug naar de review"), quarter)
+    st.info(_("Deze link wijst naar een effect dat niet in dit kwartaaloverzicht staat."))
+    link(_("Terug naar het kwartaaloverzicht"), quarter)
     st.stop()
 if effect is not None:
     one_effect(visit, shown, effect, decided, said, now)
-    link(_("Terug naar de review"), quarter)
+    link(_("Terug naar het kwartaaloverzicht"), quarter)
     st.stop()
 
 answer(shown.review.answer.say(spoken))

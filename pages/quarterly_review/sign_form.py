@@ -87,7 +87,7 @@ def _meaning() -> None:
 
 
 def _confirm(form: Form) -> None:
-    form.tick("confirmed", _("Ik heb deze review gelezen en sta voor de besluiten"))
+    form.tick("confirmed", _("Ik heb dit kwartaaloverzicht gelezen en sta voor de besluiten"))
 
 
 def _require_confirmed(fields: dict[str, Any]) -> None:

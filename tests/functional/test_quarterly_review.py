@@ -59,7 +59,7 @@ def test_a_quarter_is_decided_read_signed_taken_along_and_corrected(browser, tmp
         with seen_by(browser, address, DIRECTOR, PAGE) as page:
             go(page, "Maak het definitief")
             save(page, "Maak dit het besluit", SAVED)
-            go(page, "Terug naar de review")
+            go(page, "Terug naar het kwartaaloverzicht")
             _sign(page)
             report = _downloaded(page, tmp_path)
         with seen_by(browser, address, STEWARD, "deliveries") as page:

@@ -54,14 +54,14 @@ def action(store: Store, **fields) -> None:
 def test_reviews_of_the_last_quarter_and_of_a_year_ahead(store: Store) -> None:
     found = days(store, MANAGER)
     assert found == {
-        "Kwartaalreview: 2e kwartaal 2026": date(2026, 7, 20),
-        "Kwartaalreview: 3e kwartaal 2026": date(2026, 10, 19),
-        "Kwartaalreview: 4e kwartaal 2026": date(2027, 1, 18),
-        "Kwartaalreview: 1e kwartaal 2027": date(2027, 4, 19),
-        "Kwartaalreview: 2e kwartaal 2027": date(2027, 7, 19),
-        "Kwartaalreview: 3e kwartaal 2027": date(2027, 10, 18),
+        "Kwartaaloverzicht: 2e kwartaal 2026": date(2026, 7, 20),
+        "Kwartaaloverzicht: 3e kwartaal 2026": date(2026, 10, 19),
+        "Kwartaaloverzicht: 4e kwartaal 2026": date(2027, 1, 18),
+        "Kwartaaloverzicht: 1e kwartaal 2027": date(2027, 4, 19),
+        "Kwartaaloverzicht: 2e kwartaal 2027": date(2027, 7, 19),
+        "Kwartaaloverzicht: 3e kwartaal 2027": date(2027, 10, 18),
     }
-    review = events(store, MANAGER)["Kwartaalreview: 3e kwartaal 2026"]
+    review = events(store, MANAGER)["Kwartaaloverzicht: 3e kwartaal 2026"]
     # The day after the Friday: RFC 5545 ends an event on the day on which it is over.
     assert review["DTEND"].dt == date(2026, 10, 24)
     assert "week 3" in review["DESCRIPTION"]
@@ -89,7 +89,7 @@ def test_drafts_and_what_was_not_decided_stand_nowhere(store: Store) -> None:
     effect(store, EFFECT, status="draft")
     effect(store, UUID(int=3), status="withdrawn")
     wrote(store, POLICY, change(planned_goal_check=date(2027, 1, 1)), TODAY, CHANGE)
-    assert all(name.startswith("Kwartaalreview") for name in days(store, MANAGER))
+    assert all(name.startswith("Kwartaaloverzicht") for name in days(store, MANAGER))
 
 
 def test_what_ended_is_taken_out_of_the_calendars_in_which_it_stands(store: Store) -> None:

@@ -131,7 +131,7 @@ def test_everybody_reads_the_answer_first_then_all_parts_of_the_review_in_their_
 
 
 def test_the_contents_lead_to_every_part_in_its_order(whole):
-    """The browser names a heading after its words; the jump itself is seen in tests/functional."""
+    """The browser names a heading after its words, in small letters with dashes."""
     typed = [of.value.replace("\\", "") for of in whole.markdown]
     (told,) = [of for of in typed if of.startswith("Op deze pagina:")]
     headings = [of.value for of in whole.header]
@@ -459,7 +459,7 @@ def test_a_link_to_a_part_of_another_quarter_never_opens_that_of_the_newest(visi
     app = visit(quarter=quarter, effect=str(EFFECT), **part)
     assert "Van dit kwartaal is er geen review" in said(app)
     assert "Minder uitval" not in said(app)
-    assert ("Naar de nieuwste review", f"quarter={QUARTER}") in links(app)
+    assert ("Naar het nieuwste kwartaaloverzicht", f"quarter={QUARTER}") in links(app)
 
 
 @pytest.mark.parametrize("form", ["decide", "sign", "correct", "explain", "second_reading", "action"])
@@ -467,7 +467,7 @@ def test_a_form_that_is_not_for_this_role_says_whose_it_is_and_leads_back(visit,
     decide("stop", status="proposed")
     app = visit("demo-frontline-noord", effect=str(EFFECT), form=form)
     assert "Uw rol mag dit niet. Vraag het een collega met de rol" in said(app)
-    assert {"Terug naar dit effect", "Terug naar de review"} <= {label for label, _address in links(app)}
+    assert {"Terug naar dit effect", "Terug naar het kwartaaloverzicht"} <= {label for label, _address in links(app)}
 
 
 def test_a_decision_that_holds_asks_for_no_second_reading(visit):

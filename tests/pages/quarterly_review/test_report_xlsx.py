@@ -7,6 +7,7 @@ from datetime import datetime
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from metrics.review.model import Explained
 from pages.quarterly_review.report import as_xlsx
 from tests.pages.quarterly_review.made import effect, report, review
 
@@ -128,3 +129,13 @@ def test_the_council_gets_no_internal_sheets_and_no_names():
 
 def test_the_same_report_is_the_same_file():
     assert as_xlsx(report()) == as_xlsx(report())
+
+
+def test_a_long_explanation_stands_in_it_whole_and_what_no_cell_can_hold_is_said_to_be_cut():
+    words = ("Er kwamen meer aanvragen dan er mensen waren. " * 87).strip()
+    of = effect(0, explanation=Explained(words=words, contact="team Schulden"))
+    # From before there was a longest form.
+    long = of.decision.model_copy(update={"reason": "a" * 40_000})
+    made = read(review=review().model_copy(update={"effects": (of.model_copy(update={"decision": long}),)}))
+    assert [cell.value for cell in made["Toelichtingen"][2]] == [of.title, words, "team Schulden"]
+    assert [cell.value for cell in under(made["Besluiten"], "Reden")] == ["a" * 32_000 + " […]"]
