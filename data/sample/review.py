@@ -58,7 +58,7 @@ def _decision(quarters: Quarters, row: Mapping[str, Any]) -> Iterator[Entry]:
     yield Entry(key, decided_on, DIRECTOR, record, "Gelezen door een collega, en besloten", 2, named)
 
 
-_WHY = "Besluit bij de kwartaalreview"
+_WHY = "Besluit bij het kwartaaloverzicht"
 
 
 def _action(quarters: Quarters, number: int, row: Mapping[str, Any]) -> Iterator[Entry]:

@@ -199,11 +199,16 @@ def _name(of: BaseModel) -> Said:
 
 # What a part is called to a reader. What is not here is told under the name of what it belongs to.
 _CALLED: Mapping[str, Text] = {
+    "actions": _("actie"),
     "answer": _("het antwoord"),
     "assurance": _("is de streefwaarde haalbaar"),
     "assurance_sentence": _("is de streefwaarde haalbaar"),
+    "came_of_it": _("wat ervan kwam"),
+    "contact": _("wie u kunt vragen"),
     "costs": _("kosten"),
+    "decide_by": _("uiterlijk besluiten op"),
     "decision": _("besluit"),
+    "due": _("klaar op"),
     "evidence_level": _("bewijskracht"),
     "evidence_sentence": _("bewijskracht"),
     "evidence_short": _("bewijskracht"),
@@ -216,6 +221,7 @@ _CALLED: Mapping[str, Text] = {
     "minds": _("waar u op moet letten"),
     "not_known": _("wat niet bekend is"),
     "notes": _("waar u op moet letten"),
+    "owner": _("wie het doet"),
     "points": _("grafiek"),
     "reason": _("reden"),
     "second_opinion": _("tweede lezer"),

@@ -1,68 +1,91 @@
-"""What changed since the signature: the signed figures stand, the difference is shown with where it comes from."""
+"""What changed since the signature: what was signed stands, the difference is shown with where it comes from."""
 
-from collections.abc import Mapping, Sequence
-from uuid import UUID
+from collections.abc import Sequence
 
 import streamlit as st
 
 from data.records.record import Stored, history
-from data.records.review_decision import ReviewDecision
 from data.records.signed_quarter import SignedQuarter, signed_quarter_id
 from data.store import Store
 from data.viewer import Viewer
 from metrics.quarter import Quarter
 from metrics.review.correction import Corrections, LaterDelivery
 from metrics.review.correction import corrections as counted_again
+from metrics.review.differences import Difference
+from metrics.review.leaves import NOTHING
+from metrics.review.model import Said
 from pages.quarterly_review.address import link
-from pages.quarterly_review.names import choice_names
 from pages.quarterly_review.shown import Shown
-from pages.shared import format as fmt
 from pages.shared.cache import cached
+from pages.shared.people import who
 from pages.shared.table import Table, table
 from pages.shared.visit import Visit
 from pages.shared.words import _, language, plain
 
+# The parts of a decision that are the subject of a person.
+_PERSONS = frozenset({"by", "owner", "second_reader"})
 
-def corrections(visit: Visit, shown: Shown, decided: Mapping[UUID, Stored[ReviewDecision]]) -> bool:
-    """Draw it below the newest signature; an earlier version has its correction beside it. True when there is any."""
+
+def corrections(visit: Visit, shown: Shown) -> Corrections:
+    """Draw it below the newest signature, and give what was drawn; an earlier version has its correction beside it."""
     if shown.signature is None or not shown.is_newest:
-        return False
+        return Corrections()
     found = cached(_corrections)(shown.quarter, shown.signature.version)
-    later = _later_decisions(shown, decided)
-    if not found.differences and not later:
-        return False
+    if not found.differences and not found.kept:
+        return found
     with st.container(border=True, gap="small"):
         if found.differences:
-            _figures(found)
-        if later:
-            st.markdown(_("Na de handtekening is over deze effecten anders of alsnog besloten:"))
-            st.markdown("\n".join(f"- {plain(line)}" for line in later))
-        if visit.viewer.may("decide") and "form" not in st.query_params:
+            _changes(found)
+        if found.kept:
+            st.markdown(_("Dit blijft zoals is getekend, want het verschil zou iets over enkele inwoners vertellen:"))
+            st.markdown("\n".join(f"- {plain(sentence.say(language()))}" for sentence in found.kept))
+        if found.differences and visit.viewer.may("decide") and "form" not in st.query_params:
             link(_("Teken een correctie"), shown.quarter, form="correct")
-    return True
+    return found
 
 
-def _figures(found: Corrections) -> None:
-    spoken, n = language(), len(found.differences)
-    told = _.plural(
-        "Sinds de handtekening veranderde 1 ding, want er is later geleverd of teruggenomen.",
-        "Sinds de handtekening veranderden {n} dingen, want er is later geleverd of teruggenomen.",
-        n,
+def changes_table(found: Sequence[Difference], before: str, after: str, alt: str) -> None:
+    """What differs, with the two heads of its columns."""
+    spoken = language()
+    table(
+        Table(
+            [_("Wat"), before, after],
+            [[of.what.say(spoken), _told(of, of.before), _told(of, of.after)] for of in found],
+        ),
+        alt=alt,
     )
+
+
+def _told(of: Difference, said: Said) -> str:
+    told = said.say(language())
+    if of.place.rpartition("/")[2] in _PERSONS and told != NOTHING.nl:
+        return who(told)
+    return told or "–"
+
+
+def _changes(found: Corrections) -> None:
+    n = len(found.differences)
+    told = _.plural("Sinds de handtekening veranderde 1 ding.", "Sinds de handtekening veranderden {n} dingen.", n)
     st.markdown(f"**{plain(told)}**")
-    st.markdown("\n".join(f"- {plain(line)}" for line in _deliveries(found.deliveries)))
+    if found.deliveries:
+        st.markdown(_("Er is later geleverd of teruggenomen:"))
+        st.markdown("\n".join(f"- {plain(line)}" for line in _deliveries(found.deliveries)))
     st.markdown(_("Wat is getekend, verandert niet. Het verschil staat hier, tot iemand het tekent als correctie."))
     with st.expander(_("Wat er anders is")):
-        table(
-            Table(
-                [_("Wat"), _("Getekend"), _("Nu geteld")],
-                [
-                    [of.what.say(spoken), of.before.say(spoken) or "–", of.after.say(spoken) or "–"]
-                    for of in found.differences
-                ],
-            ),
-            alt=_("Wat er sinds de handtekening anders is geteld"),
+        changes_table(
+            found.differences,
+            _("Getekend"),
+            _("Nu"),
+            _("Wat er sinds de handtekening anders is geteld, besloten of uitgelegd"),
         )
+        if found.worded:
+            st.markdown(
+                _.plural(
+                    "{n} zin zegt hetzelfde in andere woorden.",
+                    "{n} zinnen zeggen hetzelfde in andere woorden.",
+                    found.worded,
+                )
+            )
 
 
 def _deliveries(found: Sequence[LaterDelivery]) -> list[str]:
@@ -87,25 +110,6 @@ def _deliveries(found: Sequence[LaterDelivery]) -> list[str]:
         )
         for of in found
     ]
-
-
-def _later_decisions(shown: Shown, decided: Mapping[UUID, Stored[ReviewDecision]]) -> list[str]:
-    """What holds now about an effect and is not what was signed."""
-    names, found = choice_names(), []
-    for effect in shown.review.effects:
-        now, signed = decided.get(effect.id), effect.decision
-        if now is None or now.record.status == "proposed" or (signed and signed.version == now.version):
-            continue
-        found.append(
-            _(
-                "{title}: {choice}, op {day}. {reason}",
-                title=effect.title,
-                choice=names[now.record.decision],
-                day=fmt.day(now.written_at.date()),
-                reason=now.record.reason,
-            )
-        )
-    return found
 
 
 def _corrections(store: Store, _viewer: Viewer, quarter: Quarter, version: int) -> Corrections:

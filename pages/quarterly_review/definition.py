@@ -27,8 +27,8 @@ def definition(review: Review, quarter: Quarter, metric: str) -> None:
         st.markdown(
             plain(
                 _(
-                    "Versie {version}, zoals die is gebruikt in deze review. Eigenaar: {owner}. Opnieuw bekijken voor "
-                    "{day}.",
+                    "Versie {version}, zoals die is gebruikt in dit kwartaaloverzicht. Eigenaar: {owner}. Opnieuw "
+                    "bekijken voor {day}.",
                     version=str(used.version),
                     owner=used.owner,
                     day=fmt.day(used.next_review),

@@ -77,7 +77,7 @@ if effect is not None:
 
 answer(shown.review.answer.say(spoken))
 state(shown)
-corrections(visit, shown, decided)
+corrections(visit, shown)
 next_up(visit, shown, decided)
 
 effects, helping = _("De effecten"), _("Hoeveel van het geld en de tijd gaat naar helpen?")

@@ -7,9 +7,12 @@ import streamlit as st
 
 from data.records.problem import Invalid, Problem
 from data.records.signed_quarter import SignedQuarter
+from metrics.review.differences import differences
+from metrics.review.letter import unlike
+from metrics.review.model import Review
 from metrics.review.sign import sign
 from pages.quarterly_review.address import here, link
-from pages.quarterly_review.corrections import corrections
+from pages.quarterly_review.corrections import changes_table, corrections
 from pages.quarterly_review.sentences import NOT_CONFIRMED
 from pages.quarterly_review.shown import Shown
 from pages.quarterly_review.standing import decisions_of, to_decide, waiting_to_be_read
@@ -36,11 +39,12 @@ def sign_form(visit: Visit, shown: Shown, today: date) -> None:
         return
     _meaning()
     form = open_form(f"review/sign/{shown.quarter}")
+    seen = _seen(form, shown.review)
     _confirm(form)
 
     def save(fields: dict[str, Any]) -> object:
         _require_confirmed(fields)
-        return sign(visit.store, visit.viewer, shown.quarter, today)
+        return sign(visit.store, visit.viewer, shown.quarter, today, seen=_as_seen(seen))
 
     form.save(_("Teken"), save, then=here(shown.quarter), told=_("Het kwartaal is getekend."))
 
@@ -53,20 +57,57 @@ def correct(visit: Visit, shown: Shown, today: date) -> None:
         st.info(_("Dit kwartaal is nog niet getekend. Er is niets te corrigeren."))
         return
     st.markdown(_("De eerdere handtekening blijft bestaan en is altijd te openen. De correctie komt ernaast."))
-    if not corrections(visit, shown, decisions_of(visit.store, shown.quarter)):
-        st.info(_("Er is sinds de handtekening niets veranderd. Er is niets te corrigeren."))
+    found = corrections(visit, shown)
+    if found.review is None or not found.differences:
+        st.info(_("Er is sinds de handtekening niets veranderd dat mag worden verteld. Er is niets te corrigeren."))
         return
     _meaning()
     form = open_form(f"review/correct/{shown.quarter}/{shown.versions[-1].version}")
+    seen = _seen(form, found.review)
     form.long_text("because", _("Waarom wordt dit kwartaal gecorrigeerd?"))
     st.markdown(_("De raad leest deze reden ook, zonder uw naam. Schrijf geen namen van personen op."))
     _confirm(form)
 
     def save(fields: dict[str, Any]) -> object:
         _require_confirmed(fields)
-        return sign(visit.store, visit.viewer, shown.quarter, today, because=str(fields["because"] or ""))
+        because = str(fields["because"] or "")
+        return sign(visit.store, visit.viewer, shown.quarter, today, because=because, seen=_as_seen(seen))
 
     form.save(_("Teken de correctie"), save, then=here(shown.quarter), told=_("De correctie is getekend."))
+
+
+def _seen(form: Form, counted: Review) -> str:
+    """Where what stood on the screen is kept. Of what changed since, the form says what, and asks to look again.
+
+    Kept when the form is opened and not when it is drawn again: a redraw may come between reading and signing.
+    """
+    key = f"review/seen/{form.id}"
+    seen = st.session_state.setdefault(key, counted)
+    if seen is counted or not unlike(seen, counted):
+        return key
+    with st.container(border=True, gap="small"):
+        changed = [of for of in differences(seen, counted) if of.kind != "wording"]
+        told = (
+            _.plural("Sinds u keek, veranderde {n} ding.", "Sinds u keek, veranderden {n} dingen.", len(changed))
+            if changed
+            else _("Sinds u keek, veranderde de tekst. Lees het overzicht opnieuw.")
+        )
+        st.warning(plain(told))
+        if changed:
+            changes_table(changed, _("Toen u keek"), _("Nu"), _("Wat er anders is sinds u keek"))
+        st.button(_("Ik heb gezien wat er anders is"), key=f"{key}/again", on_click=_look_again, args=(key, counted))
+    return key
+
+
+def _look_again(key: str, counted: Review) -> None:
+    """What stood in the table when the button was drawn, not what is counted by the time it is pressed."""
+    st.session_state[key] = counted
+
+
+def _as_seen(key: str) -> Review:
+    """From the session, as it is when the button is pressed."""
+    seen: Review = st.session_state[key]
+    return seen
 
 
 def _missing(shown: Shown, sentence: str, effect: str) -> None:

@@ -160,7 +160,7 @@ def _sign(page: Any) -> None:
 
 
 def _confirm(page: Any) -> None:
-    page.get_by_text("Ik heb deze review gelezen").click()
+    page.get_by_text("Ik heb dit kwartaaloverzicht gelezen").click()
     settled(page)
 
 
@@ -170,5 +170,5 @@ def _downloaded(page: Any, folder: Path) -> str:
         page.get_by_role("button", name="Verslag als PDF").click()
     file = folder / waiting.value.suggested_filename
     waiting.value.save_as(file)
-    assert file.name == f"kwartaalreview-{QUARTER}.pdf"
+    assert file.name == f"kwartaaloverzicht-{QUARTER}.pdf"
     return "\n".join(sheet.extract_text() for sheet in PdfReader(file).pages)

@@ -26,4 +26,4 @@ def test_a_file_is_chosen_seen_and_kept(browser, address):
         expect(page.get_by_text("uren.csv klopt. Het heeft 1 rij over januari 2020")).to_be_visible()
         settled(page)
         save(page, "Lees deze uren in", "uren.csv is ingelezen: 1 rij.")
-        expect(page.get_by_role("cell", name="uren.csv")).to_be_visible()
+        expect(page.get_by_role("link", name="Neem terug: uren.csv")).to_be_visible()

@@ -11,8 +11,8 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from data.records.comment import Comment
-from data.records.explanation import Explanation
-from data.records.record import add, newest, parse
+from data.records.explanation import Explanation, explanation_id
+from data.records.record import add, history, newest, parse
 from data.records.review_action import ReviewAction
 from data.records.review_decision import ReviewDecision, decision_id
 from data.records.signed_quarter import SignedQuarter, signed_quarter_id
@@ -192,7 +192,7 @@ def test_last_quarters_actions_come_back_with_whose_they_are_and_how_they_stand(
 def test_a_figure_opens_down_to_its_sql(visit):
     address = next(to for label, to in links(visit()) if label == "Over dit cijfer")
     app = visit(definition=address.split("definition=")[1].split("&")[0])
-    assert "zoals die is gebruikt in deze review" in said(app)
+    assert "zoals die is gebruikt in dit kwartaaloverzicht" in said(app)
     assert "SELECT" in app.code[0].value
 
 
@@ -431,6 +431,45 @@ def test_a_later_delivery_leaves_what_was_signed_and_shows_as_a_correction_with_
     assert rows[0] in said(app)
 
 
+def test_what_changed_since_the_form_was_opened_is_shown_and_looked_at_before_it_is_signed(visit):
+    """Somebody else mends a delivery and explains, between the reading and the tap."""
+    decide()
+    decide(effect_id=OTHER)
+    app = filled(visit(form="sign"), confirmed=True)
+    corrected(open_store())
+    words = "Dit heeft de directie nooit gezien."
+    explained = {"effect_id": EFFECT, "quarter": QUARTER.first, "words": words, "contact": "Team data"}
+    add(open_store(), MANAGER, parse(Explanation, explained), record_id=explanation_id(EFFECT, QUARTER.first))
+
+    app = press(app, "Teken")
+    assert signed() == []
+    assert "Bekijk ze en teken dan opnieuw." in said(app)
+    (rows,) = [table.value.to_string() for table in app.table]
+    assert words in rows
+    assert "26% (" in rows
+    app = press(app, "Teken")
+    assert signed() == [], "looking away is no looking"
+    press(press(app, "Ik heb gezien wat er anders is"), "Teken")
+    (record,) = signed()
+    assert words in record.content
+
+
+def test_a_correction_signs_what_stood_in_its_table_and_nothing_else(visit):
+    decide()
+    decide(effect_id=OTHER)
+    sign(open_store(), DIRECTOR, QUARTER, TODAY)
+    corrected(open_store())
+    app = filled(visit(form="correct"), because="September was dubbel geleverd.", confirmed=True)
+    words = "De directie heeft deze cijfers laten opleuken."
+    explained = {"effect_id": EFFECT, "quarter": QUARTER.first, "words": words, "contact": "Team data"}
+    add(open_store(), MANAGER, parse(Explanation, explained), record_id=explanation_id(EFFECT, QUARTER.first))
+    app = press(app, "Teken de correctie")
+    assert len(history(open_store(), SignedQuarter, signed_quarter_id(QUARTER.first))) == 1
+    assert any(words in table.value.to_string() for table in app.table)
+    press(press(app, "Ik heb gezien wat er anders is"), "Teken de correctie")
+    assert words in signed()[0].content
+
+
 def test_a_decision_after_the_signature_is_told_beside_what_was_signed(visit):
     decide("decide_later", decide_by=date(2026, 12, 1))
     decide(effect_id=OTHER)
@@ -438,12 +477,14 @@ def test_a_decision_after_the_signature_is_told_beside_what_was_signed(visit):
     app = visit(effect=str(EFFECT), form="decide")
     press(filled(app, decision="continue", why="De begroting is rond."), "Leg het besluit vast")
     app = visit()
-    assert "Na de handtekening is over deze effecten anders of alsnog besloten:" in said(app)
-    assert "Minder uitval: Doorgaan, op 22 november 2026. De begroting is rond." in said(app)
+    assert "Sinds de handtekening veranderden" in said(app)
+    (rows,) = [table.value.to_string().replace("\\", "") for table in app.table if "Nu" in table.value.columns]
+    assert "Minder uitval: besluit: reden" in rows
+    assert "De begroting is rond." in rows
 
 
 def test_a_link_to_something_that_is_not_there_is_told(visit):
-    assert "een effect dat niet in deze review staat" in said(visit(effect=str(UUID(int=99))))
+    assert "een effect dat niet in dit kwartaaloverzicht staat" in said(visit(effect=str(UUID(int=99))))
     assert "een actie die er niet is" in said(visit(action=str(UUID(int=99)), form="action"))
     assert "iets dat er niet (meer) is" in said(visit(form="onzin"))
     assert "Deze versie is er niet: dit kwartaal is nog niet getekend." in said(visit(version="7"))

@@ -6,6 +6,7 @@ from uuid import UUID
 
 import pytest
 
+from data.records.explanation import Explanation, explanation_id
 from data.records.record import add
 from data.records.second_reading import SecondReading
 from data.records.signed_quarter import fingerprint_of
@@ -14,10 +15,12 @@ from data.words import Refusal
 from metrics.review import sign as signing_module
 from metrics.review.build import review
 from metrics.review.content import content_of
+from metrics.review.correction import corrections
+from metrics.review.differences import differences
 from metrics.review.model import SignedBy
 from metrics.review.sign import sign
 from metrics.review.signed import signed
-from tests.metrics.conftest import effect
+from tests.metrics.conftest import EFFECT, effect
 from tests.metrics.review.signing import (
     DIRECTOR,
     MONTHS,
@@ -142,6 +145,73 @@ class TestWhatIsInTheWay:
         )
         add(store, POLICY, reading)
         assert sign(store, DIRECTOR, QUARTER, SIGNED_ON).version == 1
+
+
+class TestTheSecondReader:
+    """Four eyes are on the choice that is signed, not on one that was proposed before it."""
+
+    def read(self, store, decision, opinion="agrees"):
+        add(
+            store,
+            POLICY,
+            SecondReading(record_id=decision.id, version=decision.version, opinion=opinion, reason="ik las het zelf"),
+        )
+
+    def test_a_reading_of_another_choice_does_not_count(self, store):
+        """Stop was proposed and read; to scale up is what was decided, and nobody read that."""
+        arranged(store)
+        self.read(store, decide(store, decision="stop", status="proposed"))
+        # Whatever the record says that was supported: what is counted now decides.
+        decide(store, decision="scale_up", supported=("scale_up",))
+        with pytest.raises(Refusal, match="de cijfers steunen dit besluit niet, en geen collega heeft het gelezen"):
+            sign(store, DIRECTOR, QUARTER, SIGNED_ON)
+
+    def test_a_reader_of_what_was_not_decided_is_not_named_beside_what_was(self, store):
+        arranged(store)
+        self.read(store, decide(store, decision="stop", status="proposed"), "disagrees")
+        decide(store, reason="toch doorgaan met wat er is")
+        sign(store, DIRECTOR, QUARTER, SIGNED_ON)
+        assert signed(store, QUARTER)[0].review.effects[0].decision.second_reader == ""
+
+
+class TestWhatWasSeen:
+    """Nobody signs what was not on their screen."""
+
+    def test_other_figures_are_refused_and_counted(self, ready):
+        seen = review(ready, QUARTER, SIGNED_ON)
+        corrected(ready)
+        with pytest.raises(Refusal, match=r"Sinds u keek, veranderden \d+ dingen\. Bekijk ze en teken dan opnieuw"):
+            sign(ready, DIRECTOR, QUARTER, SIGNED_ON, seen=seen)
+        assert signed(ready, QUARTER) == []
+        assert sign(ready, DIRECTOR, QUARTER, SIGNED_ON, seen=review(ready, QUARTER, SIGNED_ON)).version == 1
+
+    def test_so_is_an_explanation_of_a_colleague(self, ready):
+        seen = review(ready, QUARTER, SIGNED_ON)
+        explain(ready, "De directie heeft dit nooit gezien.")
+        with pytest.raises(Refusal, match="Sinds u keek, veranderd"):
+            sign(ready, DIRECTOR, QUARTER, SIGNED_ON, seen=seen)
+
+    def test_a_correction_holds_what_was_shown_as_different_and_nothing_else(self, ready):
+        first = sign(ready, DIRECTOR, QUARTER, SIGNED_ON)
+        corrected(ready)
+        seen = corrections(ready, first)
+        explain(ready, "De cijfers zijn opgeleukt.")
+        with pytest.raises(Refusal, match="Sinds u keek"):
+            sign(ready, DIRECTOR, QUARTER, SIGNED_ON, because=BECAUSE, seen=seen.review)
+        shown = corrections(ready, first)
+        assert {of.after.nl for of in shown.differences} - {of.after.nl for of in seen.differences} == {
+            "De cijfers zijn opgeleukt.",
+            "Team data",
+        }
+        sign(ready, DIRECTOR, QUARTER, SIGNED_ON, because=BECAUSE, seen=shown.review)
+        one, two = (of.review for of in signed(ready, QUARTER))
+        assert differences(one, two) == differences(one, shown.review)
+
+
+def explain(store, words: str) -> None:
+    """What a colleague writes beside the figures."""
+    explained = Explanation(effect_id=EFFECT, quarter=QUARTER.first, words=words, contact="Team data")
+    add(store, POLICY, explained, record_id=explanation_id(EFFECT, QUARTER.first))
 
 
 class TestACorrection:

@@ -73,7 +73,7 @@ class TestTheSame:
         assert found.is_sound
         lines = as_lines(found, "nl")
         assert "dezelfde cijfers als getekend" in lines[0]
-        assert "Wat later is geleverd of teruggenomen verandert deze cijfers. Wat is getekend blijft staan:" in lines[1]
+        assert "Wat later is geleverd of besloten, verandert dit. Wat is getekend, blijft staan:" in lines[1]
         assert lines[2].strip().startswith("uitval september, verbeterd.csv (Suite), ingelezen op ")
         assert any("Minder uitval: Uitval: getekend is 33% (" in line and "nu is het 26% (" in line for line in lines)
         told = as_json(found, "nl")["signatures"][0]
