@@ -40,9 +40,7 @@ class ReviewAction(Record):
         if decision is None or decision.kind != ReviewDecision.kind:
             wrong.append(Problem("decision_id", _("dit besluit bestaat niet. Laad de pagina opnieuw.")))
         if self.status != "open" and len(self.came_of_it.strip()) < 5:
-            wrong.append(
-                Problem("came_of_it", _("schrijf op wat ervan kwam: dat staat in het volgende overzicht."))
-            )
+            wrong.append(Problem("came_of_it", _("schrijf op wat ervan kwam: dat staat in het volgende overzicht.")))
         if wrong:
             raise Invalid(self.kind, *wrong)
 

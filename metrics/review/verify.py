@@ -47,8 +47,8 @@ class Verified:
     """One signature. `fits` says that its fingerprint is that of its content, and follows on the one before it.
 
     `signer_fits` says that who signed, when, and why is what stands under the fingerprint. `unlike` are places in the
-    text that are not told by `differs`. `worded` is how many sentences another program says in other words, which is
-    no fault; the same program says the same to the letter. `later` is what came later: no fault either.
+    text, such as `definitions/1/sql`, that `differs` does not tell; no fault where another program counts. `later` is
+    what came later: no fault either.
     """
 
     quarter: Quarter
@@ -57,14 +57,15 @@ class Verified:
     signer_fits: bool
     differs: tuple[Differs, ...]
     unlike: tuple[str, ...]
-    worded: int
     counted_with: CountedWith
     later: Corrections
 
     @property
     def is_same(self) -> bool:
         """True when it stands as it was signed."""
-        return self.fits and self.signer_fits and not self.differs and not self.unlike
+        # Another program may word and define otherwise; the same one says the same to the letter.
+        is_to_the_letter = not self.unlike or self.counted_with.program is not None
+        return self.fits and self.signer_fits and not self.differs and is_to_the_letter
 
 
 @dataclass(frozen=True)
@@ -135,8 +136,7 @@ def _verified(store: Store, quarter: Quarter, versions: list[Signed], is_unsound
             and (of.review.quarter, of.review.on) == (record.quarter, record.on)
             and record.quarter == quarter.first,
             differs=tuple(Differs(one, _why(one, changed, is_unsound)) for one in faults),
-            unlike=() if changed.program else tuple(_untold(unlike(of.review, counted), bool(faults))),
-            worded=sum(one.kind == "wording" for one in found) if changed.program else 0,
+            unlike=tuple(_untold(unlike(of.review, counted), bool(faults) and not changed.program)),
             counted_with=changed,
             later=corrections(store, of.stored) if of is versions[-1] else Corrections(),
         )
@@ -167,7 +167,7 @@ def _signer(of: Stored[SignedQuarter]) -> SignedBy:
 def _untold(places: list[str], is_told: bool) -> Iterator[str]:
     """The places that no figure or sentence stands for: how it was counted, and all where nothing else differs."""
     for place in places:
-        if not is_told or place.split("/")[0] in ("definitions", "settings"):
+        if place != "program" and (not is_told or place.split("/")[0] in ("definitions", "settings")):
             yield place
 
 

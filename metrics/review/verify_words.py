@@ -54,7 +54,6 @@ def as_json(found: Verification, language: Language) -> dict[str, Any]:
                 "is_same": of.is_same,
                 "differs": [_difference(one.difference, language) | {"why": list(one.why)} for one in of.differs],
                 "unlike": list(of.unlike),
-                "worded_otherwise": of.worded,
                 "counted_with": {
                     "definitions": list(of.counted_with.definitions),
                     "settings": list(of.counted_with.settings),
@@ -120,20 +119,8 @@ def _signature(of: Verified, language: Language) -> Iterator[str]:
             language,
         )
     yield from _differing(of, language)
-    if of.worded:
-        before, now = of.counted_with.program or ("", "")
-        yield _line(
-            _.plural(
-                "{n} zin zegt hetzelfde in andere woorden: er is getekend met {before} en nageteld met {now}. Of dat "
-                "alles verklaart, ziet u met het programma van toen.",
-                "{n} zinnen zeggen hetzelfde in andere woorden: er is getekend met {before} en nageteld met {now}. Of "
-                "dat alles verklaart, ziet u met het programma van toen.",
-                of.worded,
-                before=before,
-                now=now,
-            ),
-            language,
-        )
+    if of.unlike:
+        yield from _unlike(of, language)
     yield from _later(of.later, language)
 
 
@@ -143,12 +130,33 @@ def _differing(of: Verified, language: Language) -> Iterator[str]:
     for one in told[:_MOST]:
         yield _line(_in_words(one.difference), language)
     yield from _more(len(told), language)
-    for place in of.unlike[:_MOST]:
-        yield _line(_("Dit staat er anders dan het is geteld: {place}.", place=place), language)
-    yield from _more(len(of.unlike), language)
     causes = dict.fromkeys(why for one in of.differs for why in one.why)
     for why in causes:
         yield _line(_because(why, of), language)
+
+
+def _unlike(of: Verified, language: Language) -> Iterator[str]:
+    """Places in the text. Of another program that is no fault, and no proof either that nobody wrote in it."""
+    if of.counted_with.program:
+        before, now = of.counted_with.program
+        yield _line(
+            _.plural(
+                "Op {n} plek staan andere woorden. Er is getekend met {before} en nageteld met {now}: dat kan daardoor "
+                "komen. Zeker weet u het met het programma van toen.",
+                "Op {n} plekken staan andere woorden. Er is getekend met {before} en nageteld met {now}: dat kan "
+                "daardoor komen. Zeker weet u het met het programma van toen.",
+                len(of.unlike),
+                before=before,
+                now=now,
+            ),
+            language,
+        )
+        told = [place for place in of.unlike if place.split("/")[0] in ("definitions", "settings")]
+    else:
+        told = list(of.unlike)
+    for place in told[:_MOST]:
+        yield _line(_("Dit staat er anders dan het is geteld: {place}.", place=place), language)
+    yield from _more(len(told), language)
 
 
 def _in_words(of: Difference) -> Text:

@@ -11,7 +11,8 @@ from pages.shared.words import _, plain
 def contents(headings: Sequence[str]) -> None:
     """Draw it: `headings` as `st.header` draws them, in their order."""
     jumps = " · ".join(f"[{plain(heading)}](#{_anchor(heading)})" for heading in headings)
-    st.markdown(f"{plain(_('Op deze pagina:'))} {jumps}")
+    here = _("Op deze pagina:")
+    st.markdown(f"{plain(here)} {jumps}")
 
 
 def _anchor(heading: str) -> str:

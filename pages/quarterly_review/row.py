@@ -83,7 +83,8 @@ def _evidence(effect: EffectReviewed) -> None:
     if effect.evidence_level is None:
         named(_("Bewijs"), capital(short))
         return
-    with st.expander(f"**{plain(_('Bewijs'))}** {plain(short)}"):
+    evidence = _("Bewijs")
+    with st.expander(f"**{plain(evidence)}** {plain(short)}"):
         st.markdown(plain(told))
 
 

@@ -90,7 +90,7 @@ def _seen(form: Form, counted: Review) -> str:
         told = (
             _.plural("Sinds u keek, veranderde {n} ding.", "Sinds u keek, veranderden {n} dingen.", len(changed))
             if changed
-            else _("Sinds u keek, veranderde de tekst. Lees het overzicht opnieuw.")
+            else _("Sinds u keek, veranderde de tekst. Lees het kwartaaloverzicht opnieuw.")
         )
         st.warning(plain(told))
         if changed:

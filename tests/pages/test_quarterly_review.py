@@ -498,7 +498,7 @@ def test_a_link_to_something_that_is_not_there_is_told(visit):
 @pytest.mark.parametrize("part", [{"form": "decide"}, {"form": "sign"}, {}])
 def test_a_link_to_a_part_of_another_quarter_never_opens_that_of_the_newest(visit, quarter, part):
     app = visit(quarter=quarter, effect=str(EFFECT), **part)
-    assert "Van dit kwartaal is er geen review" in said(app)
+    assert "Van dit kwartaal is er geen overzicht" in said(app)
     assert "Minder uitval" not in said(app)
     assert ("Naar het nieuwste kwartaaloverzicht", f"quarter={QUARTER}") in links(app)
 

@@ -186,8 +186,9 @@ def _figures(sheets: Sheets, report: Report) -> None:
         _("Hoe geteld"),
     )
     named: list[tuple[str, Figure]] = [(_("Helptijd").say(language), of) for of in report.review.helping]
+    guarded = _("Wat niet slechter mag worden").say(language)
     named += [
-        (f"{_('Wat niet slechter mag worden').say(language)}: {effect.title}", of.figure)
+        (f"{guarded}: {effect.title}", of.figure)
         for effect in report.review.effects
         for of in effect.guardrails
         if of.figure is not None

@@ -219,4 +219,4 @@ def test_the_settings_and_the_program_stand_in_it(found: Review) -> None:
     settings = {setting.name.nl: setting.value.nl for setting in found.settings}
     assert settings["Kleinste groep die wordt getoond"].startswith("10 inwoners")
     assert settings["Voorstel tot ander beleid"] == "na 3 afwijkingen van een regel binnen 12 maanden"
-    assert re.fullmatch(r"Keerpunt \d+\.\d+\.\d+", found.program)
+    assert re.fullmatch(r"Keerpunt \d+\.\d+\.\d+, code [0-9a-f]{12}", found.program)

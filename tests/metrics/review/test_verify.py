@@ -97,8 +97,18 @@ class TestTheSame:
             monkeypatch.setattr(build, "program", lambda: "Keerpunt 9.9")
             found = only(store)
             told = as_lines(verify(store, QUARTER), "nl")
-        assert (found.is_same, found.worded) == (True, 1)
-        assert any("1 zin zegt hetzelfde in andere woorden" in line and "Keerpunt 9.9" in line for line in told)
+        assert (found.is_same, found.unlike) == (True, ("answer/nl", "answer/en"))
+        assert any("Op 2 plekken staan andere woorden" in line and "Keerpunt 9.9" in line for line in told)
+
+    def test_another_program_does_not_hide_another_definition(self, settings):
+        """Whoever changes what was signed can write another program beside it: then it is told, and where."""
+        with Store.open(settings) as store:
+            content = signed(store, QUARTER)[0].stored.record.content
+        content = content.replace("FROM indicator_cell", "FROM elsewhere").replace(program(), "Keerpunt 9.9")
+        forge(settings, content=content)
+        with Store.open(settings) as store:
+            told = as_lines(verify(store, QUARTER), "nl")
+        assert any("anders dan het is geteld: definitions/1/sql" in line for line in told)
 
     def test_a_development_version_is_another_program_when_its_code_is(self, tmp_path):
         """Under one number the code changes by the day: an upgrade must not look like tampering."""
