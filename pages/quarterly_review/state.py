@@ -6,7 +6,7 @@ from pages.quarterly_review.address import link
 from pages.quarterly_review.shown import Shown
 from pages.shared import format as fmt
 from pages.shared.people import who
-from pages.shared.words import _, plain
+from pages.shared.words import _, language, plain
 
 
 def state(shown: Shown) -> None:
@@ -26,6 +26,9 @@ def state(shown: Shown) -> None:
             st.markdown(
                 plain(_("Dit is correctie {n}: {because}", n=signature.version - 1, because=signature.record.because))
             )
+        if shown.review.kept:
+            st.markdown(_("Dit bleef zoals eerder is getekend:"))
+            st.markdown("\n".join(f"- {plain(of.said.say(language()))}" for of in shown.review.kept))
         if not shown.is_newest:
             st.warning(plain(_("Dit is een eerdere versie. Daarna is een correctie getekend.")))
             link(_("Naar de nieuwste versie"), shown.quarter)

@@ -12,7 +12,7 @@ from streamlit.util import calc_hash
 
 from data.records.comment import Comment
 from data.records.explanation import Explanation, explanation_id
-from data.records.record import add, history, newest, parse
+from data.records.record import add, amend, history, newest, parse
 from data.records.review_action import ReviewAction
 from data.records.review_decision import ReviewDecision, decision_id
 from data.records.signed_quarter import SignedQuarter, signed_quarter_id
@@ -21,11 +21,14 @@ from data.store import Store
 from metrics.quarter import Quarter
 from metrics.review.build import review
 from metrics.review.sign import sign
+from metrics.review.signed import signed as signed_versions
 from pages import entry
+from pages.quarterly_review.report.html import as_html
+from pages.quarterly_review.report.report import Report, signature_of
 from pages.shared.open_store import open_store
 from tests.made_once import copied, made_once
 from tests.metrics.conftest import EFFECT, effect
-from tests.metrics.review.signing import arranged, corrected
+from tests.metrics.review.signing import arranged, corrected, deliver, rows
 from tests.screen import APP, TODAY, invented, screen_on, words_of
 
 QUARTER = Quarter(2026, 3)
@@ -468,6 +471,25 @@ def test_a_correction_signs_what_stood_in_its_table_and_nothing_else(visit):
     assert any(words in table.value.to_string() for table in app.table)
     press(press(app, "Ik heb gezien wat er anders is"), "Teken de correctie")
     assert words in signed()[0].content
+
+
+def test_a_correction_says_what_stayed_as_it_was_signed(visit):
+    """Of two effects on drop-out nothing may be told where one resident came, so only the decision is new."""
+    decide()
+    decide(effect_id=OTHER)
+    sign(open_store(), DIRECTOR, QUARTER, TODAY)
+    deliver(open_store(), rows({date(2026, 9, 1): 1}, n=1))
+    assert "hier kwamen of gingen minder dan 10 inwoners; dat staat er niet in." in said(visit())
+    assert "Er is niets te corrigeren." in said(visit(form="correct"))
+    number = decision_id(EFFECT, QUARTER.first)
+    amended = decision_on().model_copy(update={"reason": "Het kan sneller."})
+    amend(open_store(), DIRECTOR, number, amended, based_on=1, reason="anders bekeken")
+    app = filled(visit(form="correct"), because="De reden was niet volledig.", confirmed=True)
+    press(app, "Teken de correctie")
+    assert "Dit bleef zoals eerder is getekend:" in said(visit())
+    (_first, second) = signed_versions(open_store(), QUARTER)
+    versions = open_store().versions(signed_quarter_id(QUARTER.first))
+    assert "minder dan 10 inwoners" in as_html(Report(second.review, signature=signature_of(versions)))
 
 
 def test_a_decision_after_the_signature_is_told_beside_what_was_signed(visit):

@@ -163,6 +163,9 @@ def _signature(report: Report) -> list[Block]:
             Paragraph(_("Reden: {reason}", reason=correction.because).say(language)),
             Code(correction.fingerprint),
         ]
+    if report.review.kept:
+        blocks.append(Paragraph(_("Dit bleef zoals eerder is getekend:").say(language)))
+        blocks += [Paragraph(of.said.say(language), "quiet") for of in report.review.kept]
     return [*blocks, Paragraph(_checked(report).say(language))]
 
 
