@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 
 from data.records.comment import Comment
-from data.records.explanation import Explanation
+from data.records.explanation import Explanation, explanation_id
 from data.records.follow import Follow, follow_id
 from data.records.learning_note import LearningNote
 from data.records.record import add, amend
@@ -103,6 +103,7 @@ def test_what_is_decided_and_explained_of_an_effect_is_news_to_who_follows_it(he
         here,
         MANAGER,
         Explanation(effect_id=EFFECT, quarter=date(2026, 1, 1), words="Er waren wisselingen.", contact="Afdeling Wmo"),
+        record_id=explanation_id(EFFECT, date(2026, 1, 1)),
     )
     action = ReviewAction(decision_id=decision, what="Bel de gezinnen", owner="manager", due=date(2026, 9, 1))
     add(here, DIRECTOR, action)
