@@ -63,7 +63,7 @@ def happen(store: Store, what: str, number: int, written: list[UUID], delivered:
             deliver(store, FRAMES["outcome"].assign(case_key=[f"a{number}", f"b{number}"]), "outcome")
 
 
-@examples(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(happenings=st.lists(HAPPENING, min_size=1, max_size=6))
 def test_as_of_a_row_is_the_store_that_had_only_the_rows_up_to_it(store, happenings):
     before, written, delivered = store.revision, [], []

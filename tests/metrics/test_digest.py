@@ -217,7 +217,7 @@ WORDS = st.text("abcdefghijklmnopqrstuvwxyz", min_size=12, max_size=20).map(lamb
 
 
 @given(words=st.lists(WORDS, min_size=6, max_size=6, unique=True), n=st.integers(1, 9))
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_was_typed_about_a_case_an_action_or_in_a_reaction_reaches_nobody(
     tmp_path_factory: pytest.TempPathFactory, words: list[str], n: int
 ) -> None:

@@ -44,7 +44,7 @@ promised = settings(
     derandomize=True,
     deadline=None,
     database=None,
-    max_examples=12,
+    max_examples=4,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 
