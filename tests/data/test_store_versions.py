@@ -84,5 +84,5 @@ class Versions(RuleBasedStateMachine):
         assert self.store.newest_versions("note") == [versions[-1] for versions in self.saved.values()]
 
 
-Versions.TestCase.settings = settings(derandomize=True, max_examples=15, stateful_step_count=25, deadline=None)
+Versions.TestCase.settings = settings(derandomize=True, max_examples=8, stateful_step_count=25, deadline=None)
 TestVersions = Versions.TestCase
